@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace OpenRouter.Aot;
+
+/// <summary>One request of a bulk run.</summary>
+public sealed class BulkRequest
+{
+    /// <summary>The id that the result carries.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The endpoint's path below the base address. Default <c>/chat/completions</c>.</summary>
+    public string Path { get; init; } = ChatEndpoint.Path;
+
+    /// <summary>The body as a JSON object in UTF-8; it is sent as it stands, but for the model of a fallback.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The models to try; empty for the body's own.</summary>
+    public ModelRoute Route { get; init; }
+
+    /// <summary>A chat as a bulk request.</summary>
+    /// <param name="id">The id that the result carries.</param>
+    /// <param name="request">The chat.</param>
+    public static BulkRequest FromChat(string id, ChatRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new BulkRequest { Id = id, Body = JsonSerializer.SerializeToUtf8Bytes(request, ChatJson.Default.ChatRequest), Route = request.Model };
+    }
+}

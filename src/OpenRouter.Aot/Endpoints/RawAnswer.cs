@@ -1,0 +1,24 @@
+namespace OpenRouter.Aot;
+
+/// <summary>An answer of any endpoint, as bytes.</summary>
+public sealed class RawAnswer
+{
+    internal RawAnswer(int status, string? contentType, ReadOnlyMemory<byte> body)
+    {
+        Status = status;
+        ContentType = contentType;
+        Body = body;
+    }
+
+    /// <summary>The HTTP status, 200 to 299.</summary>
+    public int Status { get; }
+
+    /// <summary>What the body is.</summary>
+    public string? ContentType { get; }
+
+    /// <summary>The body as it was sent.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>How the answer came about.</summary>
+    public AnswerInfo Info { get; internal set; } = new();
+}

@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Globalization;
+
+namespace OpenRouter.Aot;
+
+/// <summary>Reads a client's options from the environment.</summary>
+internal static class EnvironmentReader
+{
+    private const string Pool = "OPENROUTER_POOL";
+    private const string SingleKey = "OPENROUTER_API_KEY";
+    private const string NumberedKey = "OPENROUTER_KEY_";
+    private const string BaseUrl = "OPENROUTER_BASE_URL";
+
+    /// <summary>Reads the pool that the environment names: a pool file, else every numbered key, else the single one.</summary>
+    public static OpenRouterClientOptions Read(IDictionary variables)
+    {
+        if (Value(variables, Pool) is { Length: > 0 } path)
+            return ReadPool(path, variables);
+
+        var options = new OpenRouterClientOptions();
+        var mistakes = new List<string>();
+        List<(int Number, string Name)> numbered = [.. FindNumbered(variables)];
+        foreach ((int number, string name) in numbered)
+            AddKey(options, mistakes, name, $"key-{number}", Value(variables, name));
+        if (numbered.Count == 0 && variables.Contains(SingleKey))
+            AddKey(options, mistakes, SingleKey, "key-1", Value(variables, SingleKey));
+        else if (variables.Contains(SingleKey))
+            options.Notes = [$"{SingleKey} is ignored, because {numbered[0].Name} is set."];
+
+        ReadBaseUrl(options, mistakes, variables);
+        if (mistakes.Count > 0)
+            throw new OpenRouterConfigurationException(mistakes);
+        OptionsValidator.Validate(options);
+        return options;
+    }
+
+    /// <summary>Reads a pool file.</summary>
+    public static OpenRouterClientOptions ReadPool(string path, IDictionary variables)
+    {
+        var options = new OpenRouterClientOptions();
+        var mistakes = new List<string>();
+        bool namesBaseUrl = PoolFile.Read(path, name => Value(variables, name), options, mistakes);
+        if (!namesBaseUrl)
+            ReadBaseUrl(options, mistakes, variables);
+        if (mistakes.Count > 0)
+            throw new OpenRouterConfigurationException(mistakes);
+        OptionsValidator.Validate(options);
+
+        List<string> ignored = [.. FindNumbered(variables).Select(key => key.Name)];
+        if (variables.Contains(SingleKey))
+            ignored.Add(SingleKey);
+        ignored.RemoveAll(name => options.Keys.Any(key => key.Source == name));
+        options.Notes = ignored.Count == 0 ? [] : [$"{string.Join(", ", ignored)} ignored, because the pool file {path} does not name {(ignored.Count == 1 ? "it" : "them")}."];
+        return options;
+    }
+
+    private static void AddKey(OpenRouterClientOptions options, List<string> mistakes, string variable, string alias, string? secret)
+    {
+        if (ApiKey.TryCreate(secret, alias, out ApiKey? key, out string? mistake))
+            options.Keys.Add(new KeyOptions { Alias = alias, Secret = key, Source = variable });
+        else
+            mistakes.Add($"The key in {variable} {mistake}. Set it to a key as OpenRouter shows it, without quotes or line breaks.");
+    }
+
+    private static void ReadBaseUrl(OpenRouterClientOptions options, List<string> mistakes, IDictionary variables)
+    {
+        if (Value(variables, BaseUrl) is not { Length: > 0 } text)
+            return;
+        if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address))
+            options.BaseUrl = address;
+        else
+            mistakes.Add($"{BaseUrl} is '{text}', which is no address. An example: {OpenRouterClientOptions.DefaultBaseUrl}");
+    }
+
+    private static IEnumerable<(int Number, string Name)> FindNumbered(IDictionary variables) => variables.Keys.OfType<string>()
+        .Where(name => name.StartsWith(NumberedKey, StringComparison.Ordinal))
+        .Select(name => (IsNumber: int.TryParse(name.AsSpan(NumberedKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number), number, name))
+        .Where(key => key.IsNumber)
+        .Select(key => (key.number, key.name))
+        .Order();
+
+    private static string? Value(IDictionary variables, string name) => variables[name] as string;
+}

@@ -1,0 +1,94 @@
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// A client that sends OpenRouter traffic over several keys and models. Make one for the life of the program; it is safe for use by several
+/// threads.
+/// </summary>
+/// <example><code>
+/// using OpenRouterClient client = OpenRouterClient.FromEnvironment();
+/// ChatCompletion answer = await client.Chat.CompleteAsync(new ChatRequest { Model = "openai/gpt-5-mini", Messages = ["Hello"], MaxTokens = 200 });
+/// Console.WriteLine(answer.Text);
+/// </code></example>
+public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
+{
+    private readonly HttpTransport transport;
+    private readonly ModelBoard models;
+    private readonly RawEndpoint raw;
+
+    /// <summary>Makes a client. Nothing is sent.</summary>
+    /// <param name="options">Pool, limits and identity; later changes to them have no effect.</param>
+    /// <exception cref="OpenRouterConfigurationException">Something is wrong with the options; it lists every mistake.</exception>
+    public OpenRouterClient(OpenRouterClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsValidator.Validate(options);
+        TimeProvider time = options.TimeProvider;
+        var chance = new Chance((ulong)(options.Seed ?? time.GetTimestamp()));
+        var ring = new KeyRing([.. options.Keys], options.Breaker, time, chance);
+        var aliases = new ModelAliases(options.Models);
+        models = new ModelBoard(time, chance);
+        transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
+        var dispatcher = new Dispatcher(ring, models, transport, options.Routing, time);
+        Chat = new ChatEndpoint(dispatcher, aliases);
+        Keys = new KeysEndpoint(ring, transport, time);
+        Bulk = new BulkRunner(dispatcher, aliases);
+        raw = new RawEndpoint(dispatcher, aliases);
+    }
+
+    /// <summary>Chats, whole and streamed.</summary>
+    public ChatEndpoint Chat { get; }
+
+    /// <summary>The keys of the pool.</summary>
+    public KeysEndpoint Keys { get; }
+
+    /// <summary>Many requests at once.</summary>
+    public BulkRunner Bulk { get; }
+
+    /// <summary>Makes a client from <c>OPENROUTER_POOL</c>, <c>OPENROUTER_KEY_1</c>, <c>OPENROUTER_KEY_2</c>, … or <c>OPENROUTER_API_KEY</c>.</summary>
+    /// <exception cref="OpenRouterConfigurationException">No key is set, or something is wrong; it lists every mistake.</exception>
+    public static OpenRouterClient FromEnvironment() => new(OpenRouterClientOptions.FromEnvironment());
+
+    /// <summary>Sends a request to any endpoint, through the pool, with verdicts and retries.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">What this request wants otherwise than the client's defaults.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="System.Text.Json.JsonException">The content type says JSON and the body is none.</exception>
+    /// <exception cref="OpenRouterException">The request failed for good; it says who was to blame.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<RawAnswer> SendAsync(RawRequest request, RequestOptions? options = null, CancellationToken ct = default) =>
+        (await TrySendAsync(request, options, ct).ConfigureAwait(false)).GetValueOrThrow();
+
+    /// <summary>As <see cref="SendAsync"/>, with the error as a value.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">What this request wants otherwise than the client's defaults.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="System.Text.Json.JsonException">The content type says JSON and the body is none.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public ValueTask<OpenRouterResult<RawAnswer>> TrySendAsync(RawRequest request, RequestOptions? options = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return raw.SendAsync(request, options, ct);
+    }
+
+    /// <summary>Every key's and every model's counters and health, read without stopping anything.</summary>
+    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), models.GetStatistics());
+
+    /// <summary>Closes all connections. Requests that run fail.</summary>
+    public void Dispose() => transport.Dispose();
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Headers(OpenRouterClientOptions options)
+    {
+        yield return new("User-Agent", "OpenRouter.Aot/" + ProductVersion.Text);
+        if (options.AppUrl is { } url)
+            yield return new("HTTP-Referer", url.AbsoluteUri);
+        if (options.AppTitle is { Length: > 0 } title)
+            yield return new("X-OpenRouter-Title", title);
+    }
+}

@@ -1,0 +1,60 @@
+namespace OpenRouter.Aot;
+
+/// <summary>A client's pool, limits and identity. It is read once, when the client is made.</summary>
+public sealed class OpenRouterClientOptions
+{
+    /// <summary>The service's own address.</summary>
+    public static Uri DefaultBaseUrl { get; } = new("https://openrouter.ai/api/v1");
+
+    /// <summary>The keys of the pool, at least one and at most 4,096.</summary>
+    public IList<KeyOptions> Keys { get; } = [];
+
+    /// <summary>Names of your own for a model and its fallbacks; a request may use them in place of slugs.</summary>
+    public IDictionary<string, ModelRoute> Models { get; } = new Dictionary<string, ModelRoute>(StringComparer.Ordinal);
+
+    /// <summary>The API's address. Default <see cref="DefaultBaseUrl"/>.</summary>
+    public Uri BaseUrl { get; set; } = DefaultBaseUrl;
+
+    /// <summary>When failures bench a key.</summary>
+    public BreakerOptions Breaker { get; } = new();
+
+    /// <summary>How often and how long requests are tried.</summary>
+    public RoutingOptions Routing { get; } = new();
+
+    /// <summary>The limits of the transport.</summary>
+    public TransportOptions Transport { get; } = new();
+
+    /// <summary>
+    /// The address of your application, sent as <c>HTTP-Referer</c>. OpenRouter attributes usage by it; a title alone creates nothing
+    /// (openrouter.ai/docs/app-attribution). Default: not sent.
+    /// </summary>
+    public Uri? AppUrl { get; set; }
+
+    /// <summary>The name of your application, sent as <c>X-OpenRouter-Title</c>. Default: not sent.</summary>
+    public string? AppTitle { get; set; }
+
+    /// <summary>The clock. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The seed of all jitter, for runs that can be repeated. Default: another one each time.</summary>
+    public long? Seed { get; set; }
+
+    /// <summary>Makes the handler in place of the client's own, for who must. It must not follow redirects: they carry the key along.</summary>
+    public Func<HttpMessageHandler>? HandlerFactory { get; set; }
+
+    /// <summary>What the environment or the pool file said that was not used, a line each, for people.</summary>
+    public IReadOnlyList<string> Notes { get; internal set; } = [];
+
+    /// <summary>Reads pool and address from the environment: <c>OPENROUTER_POOL</c> (a pool file), else every <c>OPENROUTER_KEY_n</c>, else <c>OPENROUTER_API_KEY</c>; <c>OPENROUTER_BASE_URL</c>.</summary>
+    /// <exception cref="OpenRouterConfigurationException">No key is set, or something is wrong; it lists every mistake.</exception>
+    public static OpenRouterClientOptions FromEnvironment() => EnvironmentReader.Read(Environment.GetEnvironmentVariables());
+
+    /// <summary>Reads a pool file, and <c>OPENROUTER_BASE_URL</c> where the file names no address.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="OpenRouterConfigurationException">The file is missing or wrong; it lists every mistake.</exception>
+    public static OpenRouterClientOptions FromPoolFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return EnvironmentReader.ReadPool(path, Environment.GetEnvironmentVariables());
+    }
+}

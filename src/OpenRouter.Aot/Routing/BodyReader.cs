@@ -1,0 +1,31 @@
+namespace OpenRouter.Aot;
+
+/// <summary>Reads answers that come as one body.</summary>
+/// <typeparam name="T">The value of a good answer.</typeparam>
+internal abstract class BodyReader<T> : AnswerReader<T>
+    where T : class
+{
+    public sealed override async ValueTask<(AnswerSummary Summary, T? Value)> ReadAsync(Attempt attempt, TransportOptions limits)
+    {
+        if (!attempt.Answer!.IsSuccess)
+            return (await ReadErrorAsync(attempt, limits).ConfigureAwait(false), null);
+
+        (TransportFault fault, PooledBody body) = await attempt.Answer.ReadBodyAsync(limits, attempt.Timer).ConfigureAwait(false);
+        using (body)
+        {
+            if (fault != TransportFault.None)
+                return (attempt.Start with { Fault = fault }, null);
+            attempt.TimeToFirstToken = attempt.Timer.Elapsed;
+            AnswerSummary summary = attempt.Start;
+            T? value = Parse(attempt.Answer.Headers, body.Memory, ref summary);
+            bool isGood = summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
+            return isGood ? (summary, value) : (Summarize(attempt, TransportFault.None, body.Memory), null);
+        }
+    }
+
+    /// <summary>Reads a good body and adds to the summary what it holds; a body that cannot be read sets <see cref="AnswerSummary.IsForeign"/>.</summary>
+    /// <param name="headers">The headers that matter.</param>
+    /// <param name="body">The body; it lives only as long as this call.</param>
+    /// <param name="summary">What is known.</param>
+    protected abstract T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary);
+}

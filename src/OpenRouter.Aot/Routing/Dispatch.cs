@@ -1,0 +1,37 @@
+namespace OpenRouter.Aot;
+
+/// <summary>One request on its way through the dispatcher: what is sent, and how it may be tried.</summary>
+internal sealed class Dispatch
+{
+    public HttpMethod Method { get; init; } = HttpMethod.Post;
+
+    /// <summary>The path below the base address, with its query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>A JSON body whose model can be exchanged; null where the body is sent as it stands, or there is none.</summary>
+    public RequestTemplate? Template { get; init; }
+
+    /// <summary>The body that is sent as it stands; empty for none.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Whether the answer is asked for as a stream.</summary>
+    public bool IsStreamed { get; init; }
+
+    /// <summary>Whether an answer without content is a failure.</summary>
+    public bool MustHaveContent { get; init; }
+
+    /// <summary>The models to try; empty leaves the body's own.</summary>
+    public ModelRoute Route { get; init; }
+
+    public RequestOptions Options { get; init; } = RequestOptions.Default;
+
+    /// <summary>Whether it is a line of a bulk run, which has more patience.</summary>
+    public bool IsBulk { get; init; }
+
+    /// <summary>Whether sending it is an attempt: an inference request. Looking something up is none.</summary>
+    public bool IsAttempt => Method == HttpMethod.Post;
+
+    public ReadOnlyMemory<byte> Compose(string? model) => Template is { } template ? template.Compose(model, IsStreamed) : Body;
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+
+namespace OpenRouter.Aot;
+
+/// <summary>The models that have been asked for, and the keys that may not use them. Bounded: slugs come from callers.</summary>
+internal sealed class ModelBoard(TimeProvider time, Chance chance)
+{
+    private const int MaxModels = 1024;
+    private static readonly TimeSpan ExclusionTime = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, ModelHealth> models = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Model, PoolKey Key), DateTimeOffset> exclusions = new();
+
+    /// <summary>The name under which requests without a model are counted.</summary>
+    public const string DefaultModel = "(account default)";
+
+    /// <summary>The name under which models beyond the 1,024th are counted together.</summary>
+    public const string OtherModels = "(others)";
+
+    public ModelHealth Find(string? slug)
+    {
+        string name = HealthName(slug);
+        return models.TryGetValue(name, out ModelHealth? known) ? known
+            : models.GetOrAdd(models.Count < MaxModels ? name : OtherModels, added => new ModelHealth(added, time, chance));
+    }
+
+    public IReadOnlyList<ModelStatistics> GetStatistics() =>
+        [.. models.Values.Select(model => model.GetStatistics()).OrderBy(model => model.Model, StringComparer.Ordinal)];
+
+    /// <summary>Keeps a key and a model apart for some minutes.</summary>
+    public void Exclude(string? slug, PoolKey key, DateTimeOffset? until)
+    {
+        if (exclusions.Count >= MaxModels)
+            Sweep();
+        exclusions[(HealthName(slug), key)] = until ?? time.GetUtcNow() + ExclusionTime;
+    }
+
+    /// <summary>Adds the keys that may not use a model.</summary>
+    public void AddExcluded(string? slug, ref KeySet excluded)
+    {
+        if (exclusions.IsEmpty)
+            return;
+        string name = HealthName(slug);
+        DateTimeOffset now = time.GetUtcNow();
+        foreach (((string model, PoolKey key), DateTimeOffset until) in exclusions)
+        {
+            if (until > now && string.Equals(model, name, StringComparison.Ordinal))
+                excluded.Add(key);
+        }
+    }
+
+    /// <summary>Whether a slug is of a model whose requests count against the account's free quota.</summary>
+    public static bool IsFree(string? slug) => slug is not null && (slug.Contains(":free", StringComparison.Ordinal) || slug == "openrouter/free");
+
+    // Dynamic suffixes change the routing only; static ones such as :free are models of their own (openrouter.ai/docs, model variants).
+    private static string HealthName(string? slug)
+    {
+        if (string.IsNullOrEmpty(slug))
+            return DefaultModel;
+        foreach (string suffix in (ReadOnlySpan<string>)[":nitro", ":floor", ":exacto"])
+        {
+            if (slug.EndsWith(suffix, StringComparison.Ordinal))
+                return slug[..^suffix.Length];
+        }
+
+        return slug;
+    }
+
+    private void Sweep()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        foreach ((var pair, DateTimeOffset until) in exclusions)
+        {
+            if (until <= now || exclusions.Count > MaxModels * 2)
+                exclusions.TryRemove(pair, out _);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text;
+
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// A stream whose first content has arrived. It holds key and connection until it ends or is left. Not safe for use by several threads.
+/// </summary>
+/// <typeparam name="TEvent">The events.</typeparam>
+internal sealed class OpenStream<TEvent> : IDisposable
+    where TEvent : class
+{
+    // After the end marker, how long to wait for the end of the body, so that the connection can be used again.
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly Attempt attempt;
+    private readonly ServerSentEventReader events;
+    private readonly EventParser<TEvent> parser;
+    private readonly TransportOptions limits;
+    private readonly Queue<TEvent> held;
+    private readonly StringBuilder arrived = new();
+    private AnswerSummary summary;
+    private bool hasEnded;
+
+    public OpenStream(
+        Attempt attempt, ServerSentEventReader events, EventParser<TEvent> parser, TransportOptions limits, Queue<TEvent> held, AnswerSummary summary, bool isDone)
+    {
+        this.attempt = attempt;
+        this.events = events;
+        this.parser = parser;
+        this.limits = limits;
+        this.held = held;
+        this.summary = summary;
+        hasEnded = isDone;
+    }
+
+    /// <summary>How the answer came about; final once the stream has ended.</summary>
+    public AnswerInfo Info { get; set; } = new();
+
+    /// <summary>The next event, or null at the end.</summary>
+    /// <exception cref="StreamInterruptedException">The stream broke.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async ValueTask<TEvent?> ReadAsync()
+    {
+        if (held.TryDequeue(out TEvent? first))
+            return Deliver(first);
+        while (!hasEnded)
+        {
+            TEvent? item = await ReadOnAsync().ConfigureAwait(false);
+            if (summary.Fault != TransportFault.None || summary.Error is not null)
+                throw Interrupt();
+            if (item is not null)
+                return Deliver(item);
+        }
+
+        Finish();
+        return null;
+    }
+
+    /// <summary>Leaves the stream: the connection is closed at once.</summary>
+    public void Dispose()
+    {
+        events.Dispose();
+        attempt.Dispose();
+    }
+
+    private async ValueTask<TEvent?> ReadOnAsync()
+    {
+        try
+        {
+            attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout, isBounded: false);
+            switch (await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false))
+            {
+                case ServerSentEventStep.Event:
+                    TEvent? item = parser.Parse(events.Data, ref summary, out EventKind kind);
+                    if (kind == EventKind.Done)
+                        await ReadEndAsync().ConfigureAwait(false);
+                    return item;
+                case ServerSentEventStep.TooLarge:
+                    summary = summary with { Fault = TransportFault.TooLarge };
+                    return null;
+                default:
+                    hasEnded = true;
+                    if (summary.FinishReason is null)
+                        summary = summary with { Fault = TransportFault.Malformed };
+                    return null;
+            }
+        }
+        catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
+        {
+            summary = summary with { Fault = fault };
+            return null;
+        }
+    }
+
+    private async ValueTask ReadEndAsync()
+    {
+        hasEnded = true;
+        try
+        {
+            attempt.Timer.Begin(TransportFault.Stall, EndTimeout, isBounded: false);
+            while (await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false) == ServerSentEventStep.Event)
+            {
+            }
+        }
+        catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is not null)
+        {
+            // The answer is whole; only the connection is not used again.
+        }
+    }
+
+    private TEvent Deliver(TEvent item)
+    {
+        arrived.Append(parser.TextOf(item));
+        return item;
+    }
+
+    private StreamInterruptedException Interrupt()
+    {
+        Verdict verdict = Settle();
+        string text = arrived.ToString();
+        Dispose();
+        return new StreamInterruptedException(verdict with { Reason = attempt.Lease.Key.Secret.Redact(verdict.Reason) }, summary, Info, text);
+    }
+
+    private void Finish()
+    {
+        Settle();
+        Dispose();
+    }
+
+    private Verdict Settle()
+    {
+        Info.Model = summary.Model;
+        Info.Provider = summary.Provider;
+        Info.GenerationId = summary.GenerationId;
+        Info.Cost = summary.Cost;
+        return attempt.Complete(summary);
+    }
+}

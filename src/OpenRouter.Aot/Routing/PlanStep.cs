@@ -1,0 +1,29 @@
+namespace OpenRouter.Aot;
+
+/// <summary>What to do next about a request.</summary>
+internal readonly struct PlanStep
+{
+    public enum Kind
+    {
+        GiveUp,
+        Attempt,
+        Wait,
+    }
+
+    public Kind What { get; private init; }
+
+    /// <summary>The key for the attempt.</summary>
+    public KeyLease Lease { get; private init; }
+
+    /// <summary>The model to ask for; null leaves the body's own.</summary>
+    public string? Model { get; private init; }
+
+    /// <summary>Until when to wait.</summary>
+    public DateTimeOffset Until { get; private init; }
+
+    public static PlanStep GiveUp => default;
+
+    public static PlanStep Attempt(KeyLease lease, string? model) => new() { What = Kind.Attempt, Lease = lease, Model = model };
+
+    public static PlanStep Wait(DateTimeOffset until) => new() { What = Kind.Wait, Until = until };
+}

@@ -1,0 +1,239 @@
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// The decisions about one request: a synchronous state machine, time and verdicts in, steps out. It awaits nothing, so that the same code
+/// runs under the dispatcher and under a simulated clock. Not safe for use by several threads.
+/// </summary>
+internal sealed class RequestPlan
+{
+    // How soon to look again where another request holds the only probe.
+    private static readonly TimeSpan ProbePoll = TimeSpan.FromMilliseconds(100);
+
+    private readonly KeyRing ring;
+    private readonly ModelBoard models;
+    private readonly Candidate[] candidates;
+    private readonly RoutingOptions routing;
+    private readonly bool retriesUnknown;
+    private readonly int maxAttempts;
+    private readonly string? group;
+    private readonly List<(PoolKey Key, DateTimeOffset Until)> pauses = [];
+    private KeySet failedKeys;
+    private DateTimeOffset notBefore;
+    private bool hasRerouted;
+    private bool isFinal;
+
+    public RequestPlan(KeyRing ring, ModelBoard models, RoutingOptions routing, Dispatch dispatch, DateTimeOffset now)
+    {
+        this.ring = ring;
+        this.models = models;
+        this.routing = routing;
+        RequestOptions options = dispatch.Options;
+        group = options.Group;
+        ModelRoute route = dispatch.Route.WithFallbacks([.. options.Fallbacks]);
+        candidates = route.IsEmpty ? [new Candidate(null)] : [.. route.Slugs.ToArray().Select(slug => new Candidate(slug))];
+        maxAttempts = options.MaxAttempts ?? (dispatch.IsBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
+        retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
+        Deadline = now + (options.Deadline ?? (dispatch.IsBulk ? TimeSpan.FromDays(1) : routing.Deadline));
+    }
+
+    /// <summary>When the request must have ended.</summary>
+    public DateTimeOffset Deadline { get; }
+
+    /// <summary>Attempts that were made.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The verdict on the last attempt; the default before the first.</summary>
+    public Verdict LastVerdict { get; private set; }
+
+    /// <summary>What to do now.</summary>
+    public PlanStep Next(DateTimeOffset now)
+    {
+        if (isFinal || Attempts >= maxAttempts || now >= Deadline)
+            return PlanStep.GiveUp;
+
+        DateTimeOffset? earliest = null;
+        foreach (Candidate candidate in candidates)
+        {
+            if (candidate.IsDead)
+                continue;
+            DateTimeOffset ready = Latest(notBefore, Latest(candidate.NotBefore, models.Find(candidate.Model).CooledUntil ?? default));
+            if (ready <= now)
+            {
+                bool isFree = ModelBoard.IsFree(candidate.Model);
+                KeySet excluded = Excluded(candidate, now);
+                if (ring.TryAcquire(group, isFree, excluded, out KeyLease lease))
+                {
+                    candidate.Attempts++;
+                    Attempts++;
+                    return PlanStep.Attempt(lease, candidate.Model);
+                }
+
+                if (EarliestKey(isFree, candidate, now) is not { } recovery)
+                    continue;
+                ready = recovery;
+            }
+
+            earliest = earliest is { } other && other < ready ? other : ready;
+        }
+
+        if (earliest is not { } moment || moment >= Deadline)
+            return PlanStep.GiveUp;
+        // Those who wait for the same moment must not come back together.
+        return PlanStep.Wait(moment + (routing.Backoff * ring.Chance.NextDouble()));
+    }
+
+    /// <summary>Takes the verdict on an attempt in.</summary>
+    /// <param name="key">The key that it used.</param>
+    /// <param name="model">The model that it asked for.</param>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="now">The time of the answer.</param>
+    public void Report(PoolKey key, string? model, in Verdict verdict, DateTimeOffset now)
+    {
+        LastVerdict = verdict;
+        Candidate candidate = Array.Find(candidates, one => one.Model == model)!;
+        if (verdict.IsOutcomeUnknown && !retriesUnknown)
+        {
+            isFinal = true;
+            return;
+        }
+
+        switch (verdict.Scope)
+        {
+            case VerdictScope.Request when verdict.Action == VerdictAction.Reroute && !hasRerouted:
+                hasRerouted = true;
+                failedKeys.Add(key);
+                isFinal = !ring.CanServe(group, ModelBoard.IsFree(model), failedKeys);
+                break;
+            case VerdictScope.Request:
+                candidate.IsDead = true;
+                isFinal = !verdict.AnotherModelMayServe || Array.TrueForAll(candidates, one => one.IsDead);
+                break;
+            case VerdictScope.Key:
+                failedKeys.Add(key);
+                break;
+            case VerdictScope.Account when verdict.FreeModelsOnly:
+                // The quota of another account is not touched for it: that would be multiplying free quotas.
+                candidate.NotBefore = verdict.Until ?? now.AddMinutes(1);
+                break;
+            case VerdictScope.Account when verdict.Action == VerdictAction.Slow:
+                Pause(key, verdict.Until ?? Backoff(Attempts, now));
+                break;
+            case VerdictScope.Account:
+                break;
+            case VerdictScope.Model:
+                candidate.NotBefore = verdict.Until ?? Backoff(candidate.Attempts, now);
+                break;
+            case VerdictScope.KeyAndModel:
+                models.Exclude(model, key, verdict.Until);
+                break;
+            case VerdictScope.Service:
+                notBefore = verdict.Until ?? Backoff(Attempts, now);
+                break;
+        }
+    }
+
+    /// <summary>Why the request failed.</summary>
+    /// <param name="answer">What is known of the last answer.</param>
+    /// <param name="body">The last answer's body.</param>
+    /// <param name="info">How far the request had come.</param>
+    /// <param name="now">The time.</param>
+    public OpenRouterException CreateError(in AnswerSummary answer, string? body, AnswerInfo info, DateTimeOffset now)
+    {
+        string model = candidates[0].Model ?? "the account's default model";
+        bool isAboutKeys = Attempts == 0 || LastVerdict.Scope is VerdictScope.Key or VerdictScope.Account;
+        Candidate? cooled = Attempts > 0 ? null : Array.Find(candidates, one => models.Find(one.Model).CooledUntil is not null);
+        if (cooled is not null)
+        {
+            ModelStatistics state = models.Find(cooled.Model).GetStatistics();
+            var verdict = new Verdict(VerdictScope.Model, VerdictAction.Cool, state.CooledUntil, state.Reason ?? "");
+            return new OpenRouterException($"{model} is left alone until {state.CooledUntil:u}, past the deadline of the request: {state.Reason}", verdict, answer, info);
+        }
+
+        if (!isAboutKeys)
+        {
+            string attempts = Attempts == 1 ? "" : $" after {Attempts} attempts";
+            string status = answer.Status == 0 ? "" : $" (status {answer.Status})";
+            return new OpenRouterException($"{model}{attempts}: {LastVerdict.Reason}{status}", LastVerdict, answer, info, body);
+        }
+
+        DateTimeOffset? retryAt = null;
+        var keys = new List<KeyUnavailability>();
+        bool isFree = ModelBoard.IsFree(candidates[0].Model);
+        foreach ((PoolKey key, KeyBreaker breaker) in ring.Outages(group, isFree))
+        {
+            string reason = breaker.Reason ?? (failedKeys.Contains(key) ? key.Secret.Redact(LastVerdict.Reason) : "available, but passed over for this request");
+            keys.Add(new KeyUnavailability(key.Alias, reason, breaker.Until));
+            retryAt = breaker.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
+        }
+
+        return new KeysUnavailableException(model, keys, retryAt, LastVerdict, answer, info);
+    }
+
+    private KeySet Excluded(Candidate candidate, DateTimeOffset now)
+    {
+        // A copy: keys that may not use this model may use the next one.
+        var excluded = new KeySet(failedKeys);
+        models.AddExcluded(candidate.Model, ref excluded);
+        foreach ((PoolKey paused, DateTimeOffset until) in pauses)
+        {
+            if (until > now)
+                excluded.Add(paused);
+        }
+
+        return excluded;
+    }
+
+    private void Pause(PoolKey key, DateTimeOffset until)
+    {
+        foreach (PoolKey other in ring.Keys)
+        {
+            if (other.SharesAccountWith(key))
+                pauses.Add((other, until));
+        }
+    }
+
+    /// <summary>When the first key comes back that could serve; null where none will by itself.</summary>
+    private DateTimeOffset? EarliestKey(bool isFree, Candidate candidate, DateTimeOffset now)
+    {
+        var barred = new KeySet(failedKeys);
+        models.AddExcluded(candidate.Model, ref barred);
+        DateTimeOffset? earliest = null;
+        foreach ((PoolKey key, KeyBreaker breaker) in ring.Outages(group, isFree))
+        {
+            // A quarantined key may be dead for good: nobody waits for it.
+            if (barred.Contains(key) || breaker.State == KeyState.Quarantined)
+                continue;
+            DateTimeOffset back = breaker.Until ?? now + ProbePoll;
+            foreach ((PoolKey paused, DateTimeOffset until) in pauses)
+            {
+                if (ReferenceEquals(paused, key))
+                    back = Latest(back, until);
+            }
+
+            earliest = earliest is { } other && other < back ? other : back;
+        }
+
+        return earliest;
+    }
+
+    private DateTimeOffset Backoff(int attempts, DateTimeOffset now)
+    {
+        double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
+        double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
+        return now + TimeSpan.FromMilliseconds(milliseconds * (1 + ring.Chance.NextDouble()));
+    }
+
+    private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+
+    private sealed class Candidate(string? model)
+    {
+        public string? Model => model;
+
+        public int Attempts { get; set; }
+
+        public DateTimeOffset NotBefore { get; set; }
+
+        /// <summary>Whether this model cannot serve this request.</summary>
+        public bool IsDead { get; set; }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace OpenRouter.Aot;
+
+/// <summary>No key could serve a request. It says why, for each alias, and when to come back.</summary>
+public sealed class KeysUnavailableException : OpenRouterException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="what">What could not be served, such as a model.</param>
+    /// <param name="keys">Why, for each key.</param>
+    /// <param name="retryAt">The earliest recovery; null where nobody knows.</param>
+    /// <param name="verdict">The verdict on the last attempt; the default where none was made.</param>
+    /// <param name="answer">What is known of the last answer.</param>
+    /// <param name="info">How far the request had come.</param>
+    public KeysUnavailableException(
+        string what, IReadOnlyList<KeyUnavailability> keys, DateTimeOffset? retryAt, Verdict verdict, in AnswerSummary answer, AnswerInfo info)
+        : base(Describe(what, keys, retryAt), verdict, answer, info)
+    {
+        Keys = keys;
+        RetryAt = retryAt;
+    }
+
+    /// <summary>Why, for each key of the pool that the request may use.</summary>
+    public IReadOnlyList<KeyUnavailability> Keys { get; }
+
+    private static string Describe(string what, IReadOnlyList<KeyUnavailability> keys, DateTimeOffset? retryAt)
+    {
+        const int MaxListed = 8;
+        string reasons = string.Join("; ", keys.Take(MaxListed).Select(key => $"{key.Alias}: {key.Reason}"));
+        string more = keys.Count > MaxListed ? $"; and {keys.Count - MaxListed} more" : "";
+        string when = retryAt is { } moment ? $" Try again at {moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}." : "";
+        return $"No key can serve {what}. {reasons}{more}.{when}";
+    }
+}

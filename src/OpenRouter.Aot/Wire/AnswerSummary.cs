@@ -1,0 +1,57 @@
+namespace OpenRouter.Aot;
+
+/// <summary>What a verdict needs to know of one answer. The reader that reads the answer anyway fills it, so that a success is read once.</summary>
+public readonly record struct AnswerSummary
+{
+    /// <summary>The HTTP status, or 0 where no headers came.</summary>
+    public int Status { get; init; }
+
+    /// <summary>Why there is no whole answer.</summary>
+    public TransportFault Fault { get; init; }
+
+    /// <summary>When the server says that a retry may work, from headers and body.</summary>
+    public RetryHint Hint { get; init; }
+
+    /// <summary>The error of the body, wherever it stood: at the top, in a choice, in an event; null without one.</summary>
+    public ApiError? Error { get; init; }
+
+    /// <summary>Whether the body was no JSON although JSON was due: HTML or text from the edge, or nothing.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>The first choice's finish reason, as sent.</summary>
+    public string? FinishReason { get; init; }
+
+    /// <summary>Whether anything came that a caller can use: content, reasoning, a tool call, an image, audio, an embedding.</summary>
+    public bool HasContent { get; init; }
+
+    /// <summary>Tokens of the completion; null where the answer does not say.</summary>
+    public long? CompletionTokens { get; init; }
+
+    /// <summary>The model the answer names, else the one that was asked for.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The provider the answer names.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The generation's id, from the header or the body.</summary>
+    public string? GenerationId { get; init; }
+
+    /// <summary>What the answer cost, in USD.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>Whether this is an answer of an inference endpoint that must have content, so that an empty one is a failure.</summary>
+    public bool MustHaveContent { get; init; }
+
+    /// <summary>This summary with an error of the body, whose own hint and reset count after those of the headers.</summary>
+    internal AnswerSummary WithError(ApiError error) => this with { Error = error, Hint = Hint.Or(error.Hint).Or(error.Reset) };
+
+    /// <summary>What the headers alone tell.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="headers">The headers that matter.</param>
+    internal static AnswerSummary FromHeaders(int status, in AnswerHeaders headers) => new()
+    {
+        Status = status,
+        Hint = headers.Hint.Or(status is >= 200 and < 300 ? default : headers.Reset),
+        GenerationId = headers.GenerationId,
+    };
+}

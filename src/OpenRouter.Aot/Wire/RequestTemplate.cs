@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// A request body whose model can be exchanged from one attempt to the next. All other bytes stay as they were written: member order and
+/// absent members decide over the response cache and over <c>require_parameters</c>.
+/// </summary>
+internal sealed class RequestTemplate
+{
+    private readonly ReadOnlyMemory<byte> json;
+    private readonly Range? model;
+    private readonly Range? stream;
+    private readonly int open;
+
+    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed)
+    {
+        this.json = json;
+        this.open = open;
+        this.model = model;
+        this.stream = stream;
+        Model = modelName;
+        IsStreamed = isStreamed;
+    }
+
+    /// <summary>The model that the body names; null without one.</summary>
+    public string? Model { get; }
+
+    /// <summary>Whether the body asks for a stream.</summary>
+    public bool IsStreamed { get; }
+
+    /// <summary>Finds the members that an attempt may exchange.</summary>
+    /// <exception cref="JsonException">The body is no JSON object.</exception>
+    public static RequestTemplate Parse(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 256 });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A request body must be a JSON object.");
+
+        int open = (int)reader.BytesConsumed;
+        Range? model = null, stream = null;
+        string? modelName = null;
+        bool isStreamed = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isModel = reader.ValueTextEquals("model"u8);
+            bool isStream = !isModel && reader.ValueTextEquals("stream"u8);
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            if (isModel && reader.TokenType == JsonTokenType.String)
+                modelName = JsonText.Of(ref reader);
+            if (isStream)
+                isStreamed = reader.TokenType == JsonTokenType.True;
+            reader.Skip();
+            Range value = start..(int)reader.BytesConsumed;
+            if (isModel)
+                model = value;
+            else if (isStream)
+                stream = value;
+        }
+
+        // The rest is read too, so that what follows the object is reported here and not by the server.
+        while (reader.Read())
+        {
+        }
+
+        return new RequestTemplate(json, open, model, modelName, stream, isStreamed);
+    }
+
+    /// <summary>The body of one attempt.</summary>
+    /// <param name="modelName">The model to ask for; null leaves the body's own.</param>
+    /// <param name="isStreamed">Whether to ask for a stream.</param>
+    public ReadOnlyMemory<byte> Compose(string? modelName, bool isStreamed)
+    {
+        bool changesModel = modelName is not null && !string.Equals(modelName, Model, StringComparison.Ordinal);
+        bool changesStream = isStreamed != IsStreamed;
+        if (!changesModel && !changesStream)
+            return json;
+
+        var edits = new List<(Range At, byte[] Text)>(2);
+        if (changesModel)
+            edits.Add(Edit(model, "model", JsonEncodedText.Encode(modelName!) is var name ? $"\"{name}\"" : ""));
+        if (changesStream)
+            edits.Add(Edit(stream, "stream", isStreamed ? "true" : "false"));
+        edits.Sort(static (left, right) => left.At.Start.Value.CompareTo(right.At.Start.Value));
+
+        var output = new ArrayBufferWriter<byte>(json.Length + 128);
+        int copied = 0;
+        foreach ((Range at, byte[] text) in edits)
+        {
+            output.Write(json.Span[copied..at.Start.Value]);
+            output.Write(text);
+            copied = at.End.Value;
+        }
+
+        output.Write(json.Span[copied..]);
+        return output.WrittenMemory;
+    }
+
+    private (Range At, byte[] Text) Edit(Range? value, string name, string text)
+    {
+        if (value is { } there)
+            return (there, Encoding.UTF8.GetBytes(text));
+
+        bool isAlone = json.Span[open..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..];
+        return (open..open, Encoding.UTF8.GetBytes($"\"{name}\":{text}{(isAlone ? "" : ",")}"));
+    }
+}
