@@ -1,0 +1,33 @@
+namespace OpenRouter.Aot.Cli;
+
+/// <summary>How far a batch has come. One thread writes a figure, others may read it.</summary>
+internal sealed class BatchCounters
+{
+    /// <summary>Lines that hold something.</summary>
+    public long Lines { get; set; }
+
+    /// <summary>Lines that were sent.</summary>
+    public long Sent { get; set; }
+
+    /// <summary>Requests that were answered.</summary>
+    public long Succeeded { get; set; }
+
+    /// <summary>Requests that failed.</summary>
+    public long Failed { get; set; }
+
+    /// <summary>Lines that could not be sent: malformed, too long, or with a repeated id.</summary>
+    public long Rejected { get; set; }
+
+    /// <summary>Lines that an earlier run has done.</summary>
+    public long AlreadyDone { get; set; }
+
+    /// <summary>What the answers cost, in USD, as far as they told.</summary>
+    public decimal Cost { get; set; }
+
+    /// <summary>How much of the input has been read, from 0 to 1.</summary>
+    public double Fraction { get; set; }
+
+    public long Finished => Succeeded + Failed;
+
+    public long InFlight => Sent - Finished;
+}

@@ -1,0 +1,52 @@
+namespace OpenRouter.Aot.Cli;
+
+/// <summary>What a batch was asked to do.</summary>
+internal sealed record BatchSettings
+{
+    /// <summary>The longest input line, 64 MiB: images travel in it as base64.</summary>
+    public const int MaxLineBytes = 64 * 1024 * 1024;
+
+    public required string Input { get; init; }
+
+    public required string Output { get; init; }
+
+    /// <summary>The model for lines that name none.</summary>
+    public string? Model { get; init; }
+
+    public IReadOnlyList<string> Fallbacks { get; init; } = [];
+
+    public string? Group { get; init; }
+
+    public int MaxConcurrency { get; init; } = 64;
+
+    public bool IsResumed { get; init; }
+
+    /// <summary>The command line that goes on where this run stopped.</summary>
+    public required string ResumeCommand { get; init; }
+
+    /// <summary>Refuses what cannot work before anything is opened or sent.</summary>
+    /// <exception cref="UsageException">Something is wrong.</exception>
+    public void Validate()
+    {
+        if (MaxConcurrency is < 1 or > 10_000)
+            throw new UsageException($"--concurrency is {MaxConcurrency}; it must be 1 to 10,000.");
+        if (string.IsNullOrWhiteSpace(Output))
+            throw new UsageException("--output names no file.");
+        if (Model is not null && string.IsNullOrWhiteSpace(Model))
+            throw new UsageException("--model names no model.");
+        if (!File.Exists(Input))
+            throw new UsageException(Directory.Exists(Input) ? $"{Input} is a directory; a JSONL file is needed." : $"There is no file {Input}.");
+        if (string.Equals(Resolve(Input), Resolve(Output), StringComparison.Ordinal))
+            throw new UsageException($"{Output} is the input. Name another file for the output.");
+        if (Directory.Exists(Output))
+            throw new UsageException($"{Output} is a directory; name a file in it.");
+        if (Path.GetDirectoryName(Path.GetFullPath(Output)) is { } folder && !Directory.Exists(folder))
+            throw new UsageException($"{Output} cannot be written: there is no directory {folder}.");
+    }
+
+    private static string Resolve(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace OpenRouter.Aot.Cli;
+
+/// <summary><c>batch IN.jsonl -o OUT.jsonl</c>: many requests at once.</summary>
+internal static class BatchCommand
+{
+    public static Command Create(PoolSelection pool, Interruption interruption)
+    {
+        var input = new Argument<string>("IN.jsonl")
+        {
+            Description = "The requests, a line each: {\"custom_id\",\"method\",\"url\",\"body\"}, a bare request body, or {\"prompt\":\"…\"}.",
+        };
+        var output = new Option<string>("--output", "-o") { Description = "Where the results go, in order of completion.", HelpName = "OUT.jsonl", Required = true };
+        var model = new Option<string?>("--model", "-m") { Description = "The model for lines that name none.", HelpName = "MODEL" };
+        var fallbacks = new Option<string[]>("--fallback") { Description = "A model to try when the one before fails; may be repeated.", HelpName = "MODEL" };
+        var concurrency = new Option<int>("--concurrency") { Description = "The most requests at once.", HelpName = "N", DefaultValueFactory = _ => 64 };
+        var isResumed = new Option<bool>("--resume") { Description = "Go on with an output that is there: keep what is done, run the rest." };
+        var isJson = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
+        var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed goes on with --resume.")
+        {
+            input, output, model, fallbacks, concurrency, isResumed, isJson,
+        };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var settings = new BatchSettings
+            {
+                Input = parsed.GetRequiredValue(input),
+                Output = parsed.GetRequiredValue(output),
+                Model = parsed.GetValue(model),
+                Fallbacks = ChatCommand.Models(parsed.GetValue(fallbacks)),
+                Group = parsed.GetValue(pool.Group),
+                MaxConcurrency = parsed.GetValue(concurrency),
+                IsResumed = parsed.GetValue(isResumed),
+                ResumeCommand = WriteResumeCommand(parsed),
+            };
+            settings.Validate();
+            using OpenRouterClient client = pool.CreateClient(parsed);
+            return await new BatchRun(settings, client, interruption).RunAsync(parsed.GetValue(isJson));
+        });
+        return command;
+    }
+
+    private static string WriteResumeCommand(ParseResult parsed)
+    {
+        IEnumerable<string> words = parsed.Tokens.Select(token => token.Value).Where(word => word != "--resume");
+        return "openrouter-aot " + string.Join(' ', words.Append("--resume").Select(Quote));
+    }
+
+    // Everything that a shell might take for something else goes into quotes.
+    private static string Quote(string word) => word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=,@%+".Contains(letter))
+        ? word
+        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

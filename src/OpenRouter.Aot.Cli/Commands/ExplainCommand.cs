@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace OpenRouter.Aot.Cli;
+
+/// <summary><c>explain FILE</c>: the verdict on a recorded answer.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "A recorded exchange, or a bare body; - is stdin." };
+        var status = new Option<int?>("--status") { Description = "The HTTP status of a bare body.", HelpName = "N" };
+        var isJson = new Option<bool>("--json") { Description = "Print the verdict as one JSON object." };
+        var command = new Command("explain", "Whom an answer of the API blames, and what the client would do about it.") { file, status, isJson };
+        command.SetAction(async (parsed, ct) =>
+        {
+            int? given = parsed.GetValue(status);
+            if (given is < 100 or > 599)
+                throw new UsageException($"--status is {given}; it must be 100 to 599.");
+            string name = parsed.GetRequiredValue(file);
+            RecordedAnswer answer = RecordedAnswer.Read(await ReadAsync(name, ct), given, name == "-" ? "stdin" : name);
+            Explain(answer, parsed.GetValue(isJson));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static async Task<byte[]> ReadAsync(string name, CancellationToken ct)
+    {
+        try
+        {
+            if (name != "-")
+                return await File.ReadAllBytesAsync(name, ct);
+            using Stream stdin = Console.OpenStandardInput();
+            using var whole = new MemoryStream();
+            await stdin.CopyToAsync(whole, ct);
+            return whole.ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"{name} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static void Explain(RecordedAnswer answer, bool isJson)
+    {
+        DateTimeOffset now = answer.Moment ?? TimeProvider.System.GetUtcNow();
+        (Verdict verdict, AnswerSummary summary) = Verdict.FromWhole(answer.Status, answer.Headers, answer.Body, answer.IsInference, now);
+        string? provider = summary.Error?.Provider ?? summary.Provider;
+        if (isJson)
+            JsonOutput.Print(json => Write(json, verdict, summary.Error?.ErrorType, provider));
+        else
+            Print(verdict, summary.Error?.ErrorType, provider);
+    }
+
+    private static void Write(Utf8JsonWriter json, Verdict verdict, string? errorType, string? provider)
+    {
+        json.WriteStartObject();
+        json.WriteString("scope", verdict.Scope.ToName());
+        json.WriteString("action", verdict.Action.ToName());
+        json.WriteMoment("retry_at", verdict.Until);
+        json.WriteString("reason", verdict.Reason);
+        json.WriteText("error_type", errorType);
+        json.WriteText("provider", provider);
+        json.WriteEndObject();
+    }
+
+    private static void Print(Verdict verdict, string? errorType, string? provider)
+    {
+        Console.Out.WriteLine($"scope:    {verdict.Scope.ToName()} ({VerdictText.Of(verdict.Scope)})");
+        Console.Out.WriteLine($"action:   {verdict.Action.ToName()} ({VerdictText.Of(verdict.Action)})");
+        if (verdict.Until is { } moment)
+            Console.Out.WriteLine($"retry at: {Iso8601.Format(moment)}");
+        if (verdict.Reason.Length > 0)
+            Console.Out.WriteLine($"reason:   {verdict.Reason.ReplaceLineEndings(" ")}");
+        if (errorType is not null)
+            Console.Out.WriteLine($"type:     {errorType}");
+        if (provider is not null)
+            Console.Out.WriteLine($"provider: {provider}");
+    }
+}

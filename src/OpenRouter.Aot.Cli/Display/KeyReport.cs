@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace OpenRouter.Aot.Cli;
+
+/// <summary>What is known of one key: from the pool, from this process, and where it was asked, from the service. Never its secret.</summary>
+/// <param name="Alias">The key's alias.</param>
+/// <param name="Account">Its account; null where nobody knows.</param>
+/// <param name="AccountSource">How the account is known: <c>pool</c>, <c>service</c>, or null.</param>
+/// <param name="Group">Its group; null without one.</param>
+/// <param name="State">Whether it serves.</param>
+/// <param name="Check">What the service said; null where it was not asked.</param>
+internal sealed record KeyReport(string Alias, string? Account, string? AccountSource, string? Group, KeyState State, KeyCheck? Check)
+{
+    /// <summary>What is wrong with the key, as far as the service told; null where nothing is.</summary>
+    public string? Problem => Check switch
+    {
+        null => null,
+        { Error: { } error } => error,
+        { Info: { IsManagementKey: true } or { IsProvisioningKey: true } } => "a management key: it cannot do inference",
+        { Info.ExpiresAt: { } expiry } when expiry <= TimeProvider.System.GetUtcNow() => "it has expired",
+        { Info.LimitRemaining: <= 0 } => "its limit is used up",
+        _ => null,
+    };
+
+    /// <summary>Puts together what is known, in the order of the pool.</summary>
+    public static IEnumerable<KeyReport> Create(OpenRouterClientOptions options, IReadOnlyList<KeyStatistics> statistics, IReadOnlyList<KeyCheck>? checks)
+    {
+        for (int slot = 0; slot < statistics.Count; slot++)
+        {
+            KeyOptions key = options.Keys[slot];
+            string? owner = OwnerOf(checks, slot);
+            int first = owner is null ? -1 : Enumerable.Range(0, statistics.Count).First(other => OwnerOf(checks, other) == owner);
+            (string? account, string? source) = (key.Account, owner) switch
+            {
+                ({ } label, _) => (label, "pool"),
+                (null, not null) => (options.Keys[first].Account ?? $"that of {statistics[first].Alias}", "service"),
+                _ => ((string?)null, (string?)null),
+            };
+            yield return new KeyReport(statistics[slot].Alias, account, source, key.Group, statistics[slot].State, checks?[slot]);
+        }
+    }
+
+    /// <summary>Writes all keys as one object.</summary>
+    public static void Write(Utf8JsonWriter json, IEnumerable<KeyReport> reports)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("keys");
+        foreach (KeyReport report in reports)
+            report.Write(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("alias", Alias);
+        json.WriteText("account", Account);
+        json.WriteText("account_source", AccountSource);
+        json.WriteText("group", Group);
+        json.WriteString("state", StateText.Of(State));
+        if (Check is { } check)
+        {
+            json.WriteAmount("limit", check.Info?.Limit);
+            json.WriteAmount("limit_remaining", check.Info?.LimitRemaining);
+            json.WriteText("limit_reset", check.Info?.LimitReset);
+            json.WriteAmount("usage", check.Info?.Usage);
+            json.WriteMoment("expires_at", check.Info?.ExpiresAt);
+            json.WriteText("problem", Problem);
+        }
+
+        json.WriteEndObject();
+    }
+
+    // Keys of one account share its creator and its organization (openrouter.ai/docs/api-reference/limits).
+    private static string? OwnerOf(IReadOnlyList<KeyCheck>? checks, int slot) =>
+        checks?[slot].Info is { } info && (info.OrganizationId ?? info.CreatorUserId) is { Length: > 0 } owner ? owner : null;
+}

@@ -1,0 +1,13 @@
+namespace OpenRouter.Aot.Cli;
+
+/// <summary>The health of a key, in words.</summary>
+internal static class StateText
+{
+    public static string Of(KeyState state) => state switch
+    {
+        KeyState.Available => "available",
+        KeyState.Benched => "benched",
+        KeyState.Quarantined => "quarantined",
+        _ => "half-open",
+    };
+}

@@ -1,0 +1,100 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace OpenRouter.Aot.Cli;
+
+/// <summary>An answer out of a file: a recorded exchange, or a bare body whose status the caller gives.</summary>
+internal sealed class RecordedAnswer
+{
+    public required int Status { get; init; }
+
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    public AnswerHeaders Headers { get; init; }
+
+    /// <summary>Whether an answer without content is a failure: chats and completions, not look-ups.</summary>
+    public required bool IsInference { get; init; }
+
+    /// <summary>When it was answered; null where the file does not say.</summary>
+    public DateTimeOffset? Moment { get; init; }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="status">The status of a bare body; of a recording, in place of the recorded one.</param>
+    /// <param name="name">The file's name, for errors.</param>
+    /// <exception cref="UsageException">The file is no recording and no status is given, or the recording is damaged.</exception>
+    public static RecordedAnswer Read(ReadOnlyMemory<byte> bytes, int? status, string name)
+    {
+        ReadOnlyMemory<byte> text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 });
+            if (document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && Member(root, "response", JsonValueKind.Object) is { } response && Member(response, "status", JsonValueKind.Number) is { } recorded)
+            {
+                return FromRecording(root, response, status ?? recorded.GetInt32(), name);
+            }
+        }
+        catch (JsonException) when (status is not null)
+        {
+            // A bare body may be anything: a page, a stream, broken JSON.
+        }
+        catch (JsonException exception)
+        {
+            throw new UsageException($"{name} is no recording: {exception.Message} For a bare body, give its status with --status N.");
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+        {
+            throw new UsageException($"{name} is a damaged recording: {exception.Message}");
+        }
+
+        return status is { } given
+            ? new RecordedAnswer { Status = given, Body = text, IsInference = text.Span.IndexOf("\"choices\""u8) >= 0 }
+            : throw new UsageException($"{name} is no recording (it has no response.status). For a bare body, give its status with --status N.");
+    }
+
+    private static RecordedAnswer FromRecording(JsonElement root, JsonElement response, int status, string name)
+    {
+        string body = Text(response, "body") ?? "";
+        bool isBase64 = Text(response, "body_encoding") == "base64";
+        if (isBase64 && !Base64.IsValid(body))
+            throw new UsageException($"{name} is a damaged recording: its body is no base64.");
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (Member(response, "headers", JsonValueKind.Object) is { } members)
+        {
+            foreach (JsonProperty header in members.EnumerateObject())
+            {
+                JsonElement first = header.Value.ValueKind == JsonValueKind.Array && header.Value.GetArrayLength() > 0 ? header.Value[0] : header.Value;
+                headers[header.Name] = first.ToString();
+            }
+        }
+
+        string path = Text(root, "endpoint") ?? (Member(root, "request", JsonValueKind.Object) is { } request ? Text(request, "path") : null) ?? "";
+        return new RecordedAnswer
+        {
+            Status = status,
+            Body = isBase64 ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body),
+            Headers = new AnswerHeaders
+            {
+                ContentType = headers.GetValueOrDefault("content-type"),
+                RetryAfter = headers.GetValueOrDefault("retry-after"),
+                RetryAfterMilliseconds = headers.GetValueOrDefault("retry-after-ms"),
+                RateLimitReset = headers.GetValueOrDefault("x-ratelimit-reset"),
+                GenerationId = headers.GetValueOrDefault("x-generation-id"),
+            },
+            IsInference = path.EndsWith("/completions", StringComparison.Ordinal),
+            Moment = ParseMoment(Text(root, "recorded_at")) ?? ParseMoment(headers.GetValueOrDefault("date")),
+        };
+    }
+
+    // Both ISO 8601 and RFC 1123 occur; a moment without a zone is in UTC.
+    private static DateTimeOffset? ParseMoment(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment : null;
+
+    private static JsonElement? Member(JsonElement element, string name, JsonValueKind kind) =>
+        element.TryGetProperty(name, out JsonElement member) && member.ValueKind == kind ? member : null;
+
+    private static string? Text(JsonElement element, string name) => Member(element, name, JsonValueKind.String)?.GetString();
+}
