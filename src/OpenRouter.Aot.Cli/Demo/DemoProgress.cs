@@ -6,8 +6,9 @@ namespace OpenRouter.Aot.Cli;
 /// <param name="Failed">Chats that failed for good.</param>
 /// <param name="InFlight">Chats that run.</param>
 /// <param name="Elapsed">Since the first was sent.</param>
+/// <param name="Cost">What the good answers cost by their own account, in USD.</param>
 /// <param name="Client">The client's own counters.</param>
-internal sealed record DemoProgress(int Requests, int Succeeded, int Failed, int InFlight, TimeSpan Elapsed, ClientStatistics Client)
+internal sealed record DemoProgress(int Requests, int Succeeded, int Failed, int InFlight, TimeSpan Elapsed, decimal Cost, ClientStatistics Client)
 {
     public int Finished => Succeeded + Failed;
 
@@ -15,8 +16,6 @@ internal sealed record DemoProgress(int Requests, int Succeeded, int Failed, int
 
     /// <summary>Attempts that have ended.</summary>
     public long Attempts => Client.Keys.Sum(key => key.Attempts);
-
-    public decimal Cost => Client.Models.Sum(model => model.Cost);
 
     /// <summary>The mean over all good answers; null before the first.</summary>
     public TimeSpan? TimeToFirstToken => Client.Models.Sum(model => model.Succeeded) is > 0 and long answers

@@ -17,6 +17,8 @@ internal sealed class DemoRun : IAsyncDisposable
     private int failed;
     private int inFlight;
     private string? firstError;
+    private readonly Lock gate = new();
+    private decimal cost;
 
     private DemoRun(DemoSettings settings, OpenRouterSimulator simulator)
     {
@@ -27,7 +29,7 @@ internal sealed class DemoRun : IAsyncDisposable
 
     /// <summary>How far it has come.</summary>
     public DemoProgress GetProgress() => new(
-        settings.Requests, Volatile.Read(ref succeeded), Volatile.Read(ref failed), Volatile.Read(ref inFlight), watch.Elapsed, client.GetStatistics());
+        settings.Requests, Volatile.Read(ref succeeded), Volatile.Read(ref failed), Volatile.Read(ref inFlight), watch.Elapsed, GetCost(), client.GetStatistics());
 
     /// <summary>Starts the simulator.</summary>
     public static async Task<DemoRun> StartAsync(DemoSettings settings, CancellationToken ct)
@@ -60,7 +62,7 @@ internal sealed class DemoRun : IAsyncDisposable
         var options = new OpenRouterClientOptions { BaseUrl = baseUrl, Seed = settings.Seed };
         options.Transport.UseProxy = false;
         // A demonstration is over before a minute on the bench would be.
-        options.Breaker.Cooldown = TimeSpan.FromSeconds(3);
+        options.Breaker.Cooldown = TimeSpan.FromSeconds(1.5);
         options.Routing.MaxAttempts = 12;
         foreach ((string alias, string account, string secret) in DemoScenario.Keys)
             options.Keys.Add(new KeyOptions { Alias = alias, Account = account, Secret = new ApiKey(secret, alias) });
@@ -75,10 +77,11 @@ internal sealed class DemoRun : IAsyncDisposable
         {
             var request = new ChatRequest { Model = "chat", Messages = [$"Chat {index + 1}: tell me about {Topics[index % Topics.Length]}."], MaxTokens = 60 };
             // Every third chat is streamed.
-            if (index % 3 == 0)
-                await client.Chat.StreamAsync(request, ct: ct).ToCompletionAsync(CancellationToken.None);
-            else
-                await client.Chat.CompleteAsync(request, ct: ct);
+            ChatCompletion answer = index % 3 == 0
+                ? await client.Chat.StreamAsync(request, ct: ct).ToCompletionAsync(CancellationToken.None)
+                : await client.Chat.CompleteAsync(request, ct: ct);
+            lock (gate)
+                cost += answer.Info.Cost ?? 0;
             Interlocked.Increment(ref succeeded);
         }
         catch (OpenRouterException error)
@@ -90,5 +93,11 @@ internal sealed class DemoRun : IAsyncDisposable
         {
             Interlocked.Decrement(ref inFlight);
         }
+    }
+
+    private decimal GetCost()
+    {
+        lock (gate)
+            return cost;
     }
 }

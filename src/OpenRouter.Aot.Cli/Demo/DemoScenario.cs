@@ -39,7 +39,7 @@ internal static class DemoScenario
         foreach ((string alias, string account, string secret) in Keys)
             scenario.Keys.Add(new ScenarioKey { Alias = alias, Account = account, Secret = secret });
 
-        // About a sixth of what its share of the chats costs, so that the limit is met early on.
+        // About a quarter of what its share of the chats costs, so that the limit is met early on.
         scenario.Keys[3].Limit = 0.00001m * settings.Requests;
         scenario.Keys[3].LimitReset = LimitReset.Daily;
 
@@ -54,10 +54,17 @@ internal static class DemoScenario
 
     private static IEnumerable<ScenarioFault> CreateFaults(DemoSettings settings)
     {
-        // The throttled spell covers about two thirds of the time between its first and its last request, and ends by itself.
-        long early = Math.Max(2, settings.Requests / 12);
-        yield return new() { Name = "key-refused", Kind = FaultKind.Unauthorized, When = new() { Key = "main-2", FromRequest = early, UntilRequest = early + Math.Max(1, settings.Requests / 80) } };
-        yield return new() { Name = "throttled", Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 2, When = new() { Model = Models[0], FromRequest = settings.Requests / 4, UntilRequest = (settings.Requests / 4) + (settings.Requests / 16) } };
+        // The first refusal takes the key out at once; the second meets whoever was on the way, or the first probe.
+        long refused = Math.Max(2, settings.Requests / 12);
+        yield return new() { Name = "key-refused", Kind = FaultKind.Unauthorized, When = new() { Key = "main-2", FromRequest = refused, UntilRequest = refused + 1 } };
+        // A spell in which two thirds of the requests are throttled; what does not come meanwhile does not count.
+        long throttled = Math.Max(2, settings.Requests / 8);
+        long spell = throttled + (settings.Requests / 40);
+        yield return new()
+        {
+            Name = "throttled", Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 1,
+            When = new() { Model = Models[0], FromRequest = throttled, UntilRequest = spell, Probability = 0.67 },
+        };
         yield return new() { Name = "bad-gateway", Kind = FaultKind.ProviderUnavailable, When = new() { Probability = 0.03 } };
         yield return new() { Name = "overloaded", Kind = FaultKind.Overloaded, When = new() { Model = Models[1], Probability = 0.06 } };
         yield return new() { Name = "error-in-200", Kind = FaultKind.ErrorIn200, When = new() { Stream = false, Probability = 0.02 } };

@@ -18,7 +18,7 @@ internal static class DemoSummary
         console.WriteLine();
         Table keys = Create("key", "attempts", "answered", "failed", "now");
         foreach (KeyStatistics key in progress.Client.Keys)
-            Add(keys, key.Alias, key.Attempts, key.Succeeded, key.Failed, key.State == KeyState.Available ? "serves" : $"{StateText.Of(key.State)}: {First(key.Reason)}");
+            Add(keys, key.Alias, key.Attempts, key.Succeeded, key.Failed, Describe(key));
         console.Write(keys);
         Table models = Create("model", "attempts", "answered", "failed", "first token");
         foreach (ModelStatistics model in progress.Client.Models)
@@ -60,6 +60,14 @@ internal static class DemoSummary
 
     private static void Add(Table table, string name, long attempts, long succeeded, long failed, string last) =>
         table.AddRow(new Text(name), new Text(Figures.Count(attempts)), new Text(Figures.Count(succeeded)), new Text(Figures.Count(failed)), new Text(last));
+
+    private static string Describe(KeyStatistics key)
+    {
+        if (key.State == KeyState.Available)
+            return "serves";
+        string until = key.BenchedUntil is { } moment ? $" until {moment.UtcDateTime:HH:mm:ss} UTC" : "";
+        return $"{StateText.Of(key.State)}{until}: {First(key.Reason)}";
+    }
 
     private static string First(string? reason) => reason?.Split(':')[0] ?? "";
 }
