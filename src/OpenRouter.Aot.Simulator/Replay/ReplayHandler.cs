@@ -33,7 +33,7 @@ internal sealed class ReplayHandler(RecordingSet recordings, Tally tally) : IReq
     private static async Task SendAsync(HttpContext http, Recording recording, Attempt? attempt, CancellationToken gone)
     {
         http.Response.StatusCode = recording.Status;
-        foreach ((string name, string value) in recording.Headers) http.Response.Headers[name] = value;
+        foreach ((string name, string[] lines) in recording.Headers) http.Response.Headers[name] = lines;
         if (recording.IsGood) attempt?.Succeed(cost: 0);
         else attempt?.Fail();
         if (recording.Status is 204 or 205 or 304) return;
