@@ -1,0 +1,25 @@
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>
+/// Counts requests in a minute that begins with the first of them. A minute of the clock would make the same few requests pass or fail
+/// depending on the second in which they are sent.
+/// </summary>
+internal sealed class MinuteWindow
+{
+    private int _used;
+
+    public DateTimeOffset Ends { get; private set; }
+
+    public bool TryTake(int limit, DateTimeOffset now)
+    {
+        if (now >= Ends)
+        {
+            Ends = now.AddMinutes(1);
+            _used = 0;
+        }
+
+        if (_used >= limit) return false;
+        _used++;
+        return true;
+    }
+}

@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Http;
+
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>Sends an answer as server-sent events.</summary>
+internal sealed class StreamSender(
+    HttpContext http, Attempt attempt, Answer answer, AnswerFormat format, Fault? fault, ErrorAnswer? error, string userId,
+    IReadOnlyList<Fault> padding, TimeProvider time, CancellationToken gone)
+    : AnswerSender(http, attempt, answer, fault, padding, time, gone), IDisposable
+{
+    // Unpaced events go out in packets of about this size, so that a fast stream is not one system call a word.
+    private const int PacketBytes = 2_048;
+
+    private readonly EventBuffer _events = new();
+    private readonly TimeProvider _time = time;
+    private int _sent;
+
+    public async Task SendAsync()
+    {
+        try
+        {
+            await SendEventsAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Leaving a stream stops it; what has arrived is billed.
+            Attempt.Fail(Fault is null or { Kind: FaultKind.Stall } && _sent > 0 ? Answer.Cut(_sent, null, null).Cost : 0);
+            throw;
+        }
+    }
+
+    public void Dispose() => _events.Dispose();
+
+    private async Task SendEventsAsync()
+    {
+        StartAnswer("text/event-stream");
+        Http.Response.Headers.CacheControl = "no-cache";
+        _events.Comment();
+        await FlushAsync();
+        await KeepAliveAsync(FaultKind.Comments, 0, CommentAsync);
+        await WaitForFirstTokenAsync();
+        if (Kind is FaultKind.ErrorIn200 or FaultKind.FirstEventError)
+        {
+            await BreakAsync();
+            return;
+        }
+
+        format.Open(_events, Answer);
+        if (!await SendPiecesAsync()) return;
+        Gone.ThrowIfCancellationRequested();
+        if (Kind == FaultKind.Unfinished)
+        {
+            Attempt.Fail();
+            await FlushAsync();
+            return;
+        }
+
+        bool failed = Kind is FaultKind.Empty or FaultKind.ErrorInChoice;
+        format.Close(_events, Kind == FaultKind.ErrorInChoice ? Answer.Cut(_sent, "error", error) : Answer);
+        if (failed) Attempt.Fail();
+        else Attempt.Succeed(Answer.Cost);
+        await FlushAsync();
+    }
+
+    /// <summary>Sends the words, and returns whether the stream is to be closed in the usual way.</summary>
+    private async Task<bool> SendPiecesAsync()
+    {
+        long start = _time.GetTimestamp();
+        int strikesAt = Fault is null ? int.MaxValue : Math.Min(TokensBeforeFault, Answer.Pieces.Count);
+        for (int i = 0; i < Answer.Pieces.Count; i++)
+        {
+            if (i == strikesAt && await StrikeAsync() is { } goesOn) return goesOn;
+            if (i > 0)
+            {
+                TimeSpan wait = Due(i) - _time.GetElapsedTime(start);
+                if (wait > TimeSpan.Zero)
+                {
+                    await FlushAsync();
+                    await WaitAsync(wait);
+                }
+
+                await KeepAliveAsync(FaultKind.Comments, i, CommentAsync);
+            }
+
+            format.Piece(_events, Answer, Answer.Pieces[i]);
+            _sent++;
+            if (_events.Written.Length >= PacketBytes) await FlushAsync();
+        }
+
+        return strikesAt < Answer.Pieces.Count || Fault is null || await StrikeAsync() is not { } closes || closes;
+    }
+
+    /// <summary>Does what the fault does after its tokens. Returns null where the words go on, else whether the stream is closed in the usual way.</summary>
+    private async Task<bool?> StrikeAsync()
+    {
+        switch (Kind)
+        {
+            case FaultKind.MidStreamError:
+                await FlushAsync();
+                await BreakAsync();
+                return false;
+            case FaultKind.Cut:
+                await FlushAsync();
+                await CutAsync();
+                return false;
+            case FaultKind.Malformed:
+                await FlushAsync();
+                format.Piece(_events, Answer, Answer.Pieces.Count > _sent ? Answer.Pieces[_sent] : "");
+                Attempt.Fail();
+                await Http.Response.Body.WriteAsync(_events.Written[..(_events.Written.Length / 2)], Gone);
+                return false;
+            case FaultKind.Unfinished or FaultKind.ErrorInChoice:
+                return true;
+            case FaultKind.Stall:
+                await FlushAsync();
+                await StallAsync();
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task BreakAsync()
+    {
+        if (Kind == FaultKind.ErrorIn200)
+        {
+            ErrorWriting.WriteEnvelope(_events.Begin(), error!, userId);
+            _events.End();
+        }
+        else
+        {
+            format.Break(_events, Answer, error!);
+        }
+
+        Attempt.Fail();
+        await FlushAsync();
+    }
+
+    private Task CommentAsync()
+    {
+        _events.Comment();
+        return FlushAsync();
+    }
+
+    private async Task FlushAsync()
+    {
+        await Http.Response.Body.WriteAsync(_events.Written, Gone);
+        _events.Clear();
+        await Http.Response.Body.FlushAsync(Gone);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>Sends an answer as one JSON body.</summary>
+internal sealed class WholeAnswerSender(
+    HttpContext http, Attempt attempt, Answer answer, AnswerFormat format, Fault? fault, ErrorAnswer? error, string userId,
+    IReadOnlyList<Fault> padding, TimeProvider time, CancellationToken gone)
+    : AnswerSender(http, attempt, answer, fault, padding, time, gone)
+{
+    public async Task SendAsync()
+    {
+        try
+        {
+            await WaitForFirstTokenAsync();
+            await WaitAsync(Due(Answer.CompletionTokens));
+        }
+        catch (OperationCanceledException)
+        {
+            // Leaving does not stop a whole answer: it runs on, and is billed.
+            Attempt.Fail(Fault is null ? Answer.Cost : 0);
+            throw;
+        }
+
+        StartAnswer("application/json");
+        byte[] body = Body();
+        if (Kind is FaultKind.Malformed or FaultKind.Unfinished or FaultKind.Cut) body = body[..(body.Length / 2)];
+        await SendWhiteSpaceAsync();
+        if (Kind == FaultKind.Stall)
+        {
+            await SendAsync("\n"u8.ToArray());
+            await StallAsync();
+        }
+
+        if (Kind == FaultKind.Cut)
+        {
+            await SendAsync(body);
+            await CutAsync();
+            return;
+        }
+
+        Gone.ThrowIfCancellationRequested();
+        if (!Http.Response.HasStarted) Http.Response.ContentLength = body.Length;
+        if (Kind is null or FaultKind.Stall or FaultKind.Length) Attempt.Succeed(Answer.Cost);
+        else Attempt.Fail();
+        await Http.Response.Body.WriteAsync(body, Gone);
+    }
+
+    private byte[] Body() => Kind switch
+    {
+        FaultKind.ErrorIn200 or FaultKind.FirstEventError => error!.Body is { } text
+            ? Encoding.UTF8.GetBytes(text)
+            : HttpAnswers.Json(json => ErrorWriting.WriteEnvelope(json, error, userId)),
+        FaultKind.ErrorInChoice or FaultKind.MidStreamError => Whole(Answer.Cut(TokensBeforeFault, "error", error)),
+        _ => Whole(Answer),
+    };
+
+    private byte[] Whole(Answer written) => HttpAnswers.Json((Utf8JsonWriter json) => format.WriteWhole(json, written));
+
+    /// <summary>The service's keep-alive: an empty line and one of nine spaces.</summary>
+    private Task SendWhiteSpaceAsync() => KeepAliveAsync(FaultKind.KeepAliveWhitespace, 0, () => SendAsync("\n         \n"u8.ToArray()));
+
+    private async Task SendAsync(byte[] bytes)
+    {
+        await Http.Response.Body.WriteAsync(bytes, Gone);
+        await Http.Response.Body.FlushAsync(Gone);
+    }
+}

@@ -1,0 +1,23 @@
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>One inference POST from its arrival to its end, which is noted once: the first call to end it counts.</summary>
+internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, KeyState? key)
+{
+    private bool _ended;
+
+    /// <summary>What it keeps of its account while it runs.</summary>
+    public Hold Hold { get; set; }
+
+    public void Succeed(decimal cost) => End(succeeded: true, cost);
+
+    /// <param name="cost">What is billed all the same, as for an answer whose client left.</param>
+    public void Fail(decimal cost = 0) => End(succeeded: false, cost);
+
+    private void End(bool succeeded, decimal cost)
+    {
+        if (_ended) return;
+        _ended = true;
+        if (key is not null) ledger?.Settle(key, Hold, cost);
+        tally.End(ticket, succeeded, cost);
+    }
+}

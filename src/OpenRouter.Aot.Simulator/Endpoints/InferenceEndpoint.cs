@@ -1,0 +1,11 @@
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>The endpoints that run a model.</summary>
+internal enum InferenceEndpoint
+{
+    Chat,
+    Completions,
+    Responses,
+    Messages,
+    Embeddings,
+}

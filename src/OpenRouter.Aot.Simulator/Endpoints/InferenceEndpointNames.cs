@@ -1,0 +1,22 @@
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>The names of the inference endpoints: their paths below <c>/api/v1/</c>.</summary>
+internal static class InferenceEndpointNames
+{
+    public const string All = "chat/completions, completions, responses, messages, embeddings";
+
+    public static bool TryParse(ReadOnlySpan<char> name, out InferenceEndpoint endpoint)
+    {
+        InferenceEndpoint? found = name switch
+        {
+            "chat/completions" => InferenceEndpoint.Chat,
+            "completions" => InferenceEndpoint.Completions,
+            "responses" => InferenceEndpoint.Responses,
+            "messages" => InferenceEndpoint.Messages,
+            "embeddings" => InferenceEndpoint.Embeddings,
+            _ => null,
+        };
+        endpoint = found ?? default;
+        return found is not null;
+    }
+}

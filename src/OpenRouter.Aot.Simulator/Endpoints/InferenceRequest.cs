@@ -1,0 +1,30 @@
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>What the simulator needs to know of an inference request.</summary>
+internal sealed class InferenceRequest
+{
+    public required InferenceEndpoint Endpoint { get; init; }
+
+    /// <summary>The slugs to try, in order; the first is the one asked for. Empty where the request names none.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
+    public bool Stream { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    /// <summary>The text of the last user message, prompt or input.</summary>
+    public string UserText { get; init; } = "";
+
+    /// <summary>An estimate: four characters a token, at least one.</summary>
+    public int PromptTokens { get; init; } = 1;
+
+    /// <summary>The tool that the answer calls, or null for a text.</summary>
+    public ToolCall? Tool { get; init; }
+
+    /// <summary>The texts to embed.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    public int? Dimensions { get; init; }
+
+    public bool Base64 { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>Answers every request of a simulator that plays a scenario.</summary>
+internal sealed class ScenarioHandler : IRequestHandler
+{
+    private const string BasePath = "/api/v1/";
+
+    private readonly InferenceHandler _inference;
+    private readonly LookupHandler _lookup;
+    private readonly Tally _tally;
+
+    public ScenarioHandler(Scenario scenario, int seed, Tally tally, TimeProvider time)
+    {
+        _tally = tally;
+        var ledger = new Ledger(scenario, time);
+        var catalogue = new ModelCatalogue(scenario.Models);
+        var faults = new FaultPlan(scenario.Faults, seed, tally, time);
+        var generations = new GenerationStore(time);
+        tally.List(ledger.Aliases, ledger.AccountNames, faults.Names);
+        _inference = new InferenceHandler(ledger, catalogue, faults, generations, tally, seed, time);
+        _lookup = new LookupHandler(ledger, catalogue, generations, time);
+    }
+
+    public async Task HandleAsync(HttpContext http, CancellationToken gone)
+    {
+        string path = http.Request.Path.Value ?? "";
+        if (path.StartsWith(BasePath, StringComparison.Ordinal))
+        {
+            string below = path[BasePath.Length..];
+            if (HttpMethods.IsPost(http.Request.Method) && InferenceEndpointNames.TryParse(below, out InferenceEndpoint endpoint))
+            {
+                await _inference.HandleAsync(http, endpoint, gone);
+                return;
+            }
+
+            if (HttpMethods.IsGet(http.Request.Method) && await _lookup.TryHandleAsync(http, below, gone)) return;
+        }
+
+        _tally.Unmatched();
+        await HttpAnswers.WriteAsync(http, 404, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(EdgePage.Of(404)), gone);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>
+/// Decides whether an answer calls a tool: if the request has tools, ends with a user message, and that message says "tool" or the request
+/// demands a call. A conversation that ends with a tool's result gets a text, so that a loop of calls comes to its end.
+/// </summary>
+internal static class ToolChoice
+{
+    public static ToolCall? Of(JsonElement root, JsonElement turns, string userText)
+    {
+        if (Member(root, "tools") is not { ValueKind: JsonValueKind.Array } tools) return null;
+        if (turns.ValueKind == JsonValueKind.Array && turns.GetArrayLength() > 0 && !IsFromUser(turns[turns.GetArrayLength() - 1])) return null;
+        JsonElement choice = Member(root, "tool_choice");
+        string? named = Text(Member(Member(choice, "function"), "name")) ?? Text(Member(choice, "name"));
+        string? word = Text(choice) ?? Text(Member(choice, "type"));
+        bool demanded = named is not null || word is "required" or "any";
+        if (word == "none" || !(demanded || userText.Contains("tool", StringComparison.OrdinalIgnoreCase))) return null;
+        foreach (JsonElement tool in tools.EnumerateArray())
+        {
+            JsonElement function = Member(tool, "function") is { ValueKind: JsonValueKind.Object } nested ? nested : tool;
+            if (Text(Member(function, "name")) is not { } name || (named is not null && name != named)) continue;
+            JsonElement schema = Member(function, "parameters") is { ValueKind: JsonValueKind.Object } parameters
+                ? parameters
+                : Member(function, "input_schema");
+            return new ToolCall(name, Arguments(schema, userText));
+        }
+
+        return null;
+    }
+
+    /// <summary>A value of the right type for each property of the schema; strings echo the start of the user's text.</summary>
+    private static string Arguments(JsonElement schema, string userText)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, JsonWriting.Options))
+        {
+            json.WriteStartObject();
+            if (Member(schema, "properties") is { ValueKind: JsonValueKind.Object } properties)
+            {
+                foreach (JsonProperty property in properties.EnumerateObject())
+                {
+                    json.WritePropertyName(property.Name);
+                    WriteValue(json, property.Value, userText);
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, JsonElement schema, string userText)
+    {
+        if (Member(schema, "enum") is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() > 0)
+        {
+            values[0].WriteTo(json);
+            return;
+        }
+
+        switch (Text(Member(schema, "type")))
+        {
+            case "number" or "integer": json.WriteNumberValue(1); break;
+            case "boolean": json.WriteBooleanValue(true); break;
+            case "array": json.WriteStartArray(); json.WriteEndArray(); break;
+            case "object": json.WriteStartObject(); json.WriteEndObject(); break;
+            case "null": json.WriteNullValue(); break;
+            default: json.WriteStringValue(AnswerText.Start(userText)); break;
+        }
+    }
+
+    private static bool IsFromUser(JsonElement turn) =>
+        turn.ValueKind == JsonValueKind.String || (Text(Member(turn, "role")) == "user" && !HasToolResult(Member(turn, "content")));
+
+    /// <summary>In <c>/messages</c> the result of a tool comes as a part of a user message.</summary>
+    private static bool HasToolResult(JsonElement content) =>
+        content.ValueKind == JsonValueKind.Array && content.EnumerateArray().Any(part => Text(Member(part, "type")) == "tool_result");
+
+    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
+}

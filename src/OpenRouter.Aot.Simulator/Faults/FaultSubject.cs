@@ -1,0 +1,9 @@
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>What the filters of a fault look at.</summary>
+/// <param name="Key">The alias of the key.</param>
+/// <param name="Account">The name of its account.</param>
+/// <param name="Model">The slug in question, without routing suffixes.</param>
+/// <param name="Endpoint">The endpoint asked.</param>
+/// <param name="Stream">Whether a stream is wanted.</param>
+internal readonly record struct FaultSubject(string Key, string Account, string Model, InferenceEndpoint Endpoint, bool Stream);

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace OpenRouter.Aot.Simulator;
+
+/// <summary>
+/// Kestrel without a host: a host would read the settings files, environment variables and signals of the program that the simulator
+/// runs in, and they are not meant for it.
+/// </summary>
+internal sealed class SimulatorServer : IAsyncDisposable
+{
+    private static readonly TimeSpan s_longestStop = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly KestrelServer _server;
+    private readonly SocketTransportFactory _transport;
+    private int _stopped;
+
+    private SimulatorServer()
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+        options.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
+        _transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        _server = new KestrelServer(Options.Create(options), _transport, NullLoggerFactory.Instance);
+    }
+
+    /// <summary>The address with the port that was really bound.</summary>
+    public Uri Address => new(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()
+        .Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal));
+
+    public static async Task<SimulatorServer> StartAsync(string url, IRequestHandler handler, CancellationToken cancellationToken)
+    {
+        var server = new SimulatorServer();
+        try
+        {
+            server._server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Add(url);
+            await server._server.StartAsync(new SimulatorApplication(handler, server._stopping.Token), cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
+        await _stopping.CancelAsync();
+        using var longest = new CancellationTokenSource(s_longestStop);
+        await _server.StopAsync(longest.Token);
+        _server.Dispose();
+        _stopping.Dispose();
+    }
+}
