@@ -5,7 +5,8 @@ internal sealed class Ledger
 {
     public const string DefaultAccount = "default";
 
-    // OpenRouter holds up to a fixed number of tokens against the in-flight budget when the request names no maximum; the number is not published.
+    // OpenRouter holds up to a fixed number of tokens against the in-flight budget when the request names no maximum; the number is not
+    // published.
     private const int HeldTokensWithoutMaximum = 4_096;
 
     private readonly Lock _gate = new();

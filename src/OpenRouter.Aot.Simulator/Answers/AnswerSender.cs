@@ -9,7 +9,8 @@ internal abstract class AnswerSender(HttpContext http, Attempt attempt, Answer a
     private const int DefaultKeepAlives = 3;
     private const int DefaultSlownessMs = 2_000;
 
-    // What was flushed may still be on its way through the socket, and a cut would throw it away. This wait is real even under a simulated clock.
+    // What was flushed may still be on its way through the socket, and a cut would throw it away. This wait is real even under a simulated
+    // clock.
     private static readonly TimeSpan s_flushGrace = TimeSpan.FromMilliseconds(25);
 
     protected HttpContext Http { get; } = http;

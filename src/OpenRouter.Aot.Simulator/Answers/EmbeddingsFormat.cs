@@ -14,7 +14,8 @@ internal sealed class EmbeddingsFormat : AnswerFormat
         json.WriteStartObject();
         json.WriteString("object"u8, "list"u8);
         json.WriteStartArray("data"u8);
-        for (int i = 0; i < answer.Request.Inputs.Count; i++)
+        // An answer without a finish reason is the empty one.
+        for (int i = 0; i < (answer.FinishReason is null ? 0 : answer.Request.Inputs.Count); i++)
         {
             json.WriteStartObject();
             json.WriteString("object"u8, "embedding"u8);

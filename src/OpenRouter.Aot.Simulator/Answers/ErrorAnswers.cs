@@ -31,7 +31,8 @@ internal static class ErrorAnswers
     };
 
     public static ErrorAnswer Credits() => new(
-        402, "Insufficient credits. Add more using https://openrouter.ai/settings/credits") { LimitSource = "openrouter_credits" };
+        402, "Insufficient credits. Add more using https://openrouter.ai/settings/credits")
+    { LimitSource = "openrouter_credits" };
 
     public static ErrorAnswer KeyLimit(LimitReset? reset)
     {

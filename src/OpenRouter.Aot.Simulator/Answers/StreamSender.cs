@@ -90,7 +90,9 @@ internal sealed class StreamSender(
         return strikesAt < Answer.Pieces.Count || Fault is null || await StrikeAsync() is not { } closes || closes;
     }
 
-    /// <summary>Does what the fault does after its tokens. Returns null where the words go on, else whether the stream is closed in the usual way.</summary>
+    /// <summary>
+    /// Does what the fault does after its tokens. Returns null where the words go on, else whether the stream is closed in the usual way.
+    /// </summary>
     private async Task<bool?> StrikeAsync()
     {
         switch (Kind)
@@ -124,7 +126,7 @@ internal sealed class StreamSender(
     {
         if (Kind == FaultKind.ErrorIn200)
         {
-            ErrorWriting.WriteEnvelope(_events.Begin(), error!, userId);
+            format.WriteError(_events.Begin(), error!, userId);
             _events.End();
         }
         else

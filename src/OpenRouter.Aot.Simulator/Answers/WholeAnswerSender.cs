@@ -52,7 +52,7 @@ internal sealed class WholeAnswerSender(
     {
         FaultKind.ErrorIn200 or FaultKind.FirstEventError => error!.Body is { } text
             ? Encoding.UTF8.GetBytes(text)
-            : HttpAnswers.Json(json => ErrorWriting.WriteEnvelope(json, error, userId)),
+            : HttpAnswers.Json(json => format.WriteError(json, error, userId)),
         FaultKind.ErrorInChoice or FaultKind.MidStreamError => Whole(Answer.Cut(TokensBeforeFault, "error", error)),
         _ => Whole(Answer),
     };

@@ -67,7 +67,9 @@ internal sealed class InferenceHandler(
         await AnswerAsync(http, key, request, model, subject with { Model = model.Id }, attempt, format, gone);
     }
 
-    /// <summary>The first model that takes the request. An error of a model or its provider moves on to the next, any other ends the request.</summary>
+    /// <summary>
+    /// The first model that takes the request. An error of a model or its provider moves on to the next, any other ends the request.
+    /// </summary>
     private (ModelState? Model, ErrorAnswer? Error) ChooseModel(
         KeyState key, InferenceRequest request, IReadOnlyList<string> slugs, FaultSubject subject, Attempt attempt)
     {
@@ -110,21 +112,14 @@ internal sealed class InferenceHandler(
         string id = GenerationIds.Next(seed, Interlocked.Increment(ref _generations), now);
         Answer answer = AnswerComposer.Compose(request, model, fault, seed, id, now);
         ErrorAnswer? error = fault is null ? null : FaultErrors.Of(fault.Source, request, model, now);
-        try
+        attempt.OnSuccess = () => generations.Add(answer, key.Source.Account);
+        if (!request.Stream)
         {
-            if (request.Stream)
-            {
-                using var stream = new StreamSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
-                await stream.SendAsync();
-            }
-            else
-            {
-                await new WholeAnswerSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone).SendAsync();
-            }
+            await new WholeAnswerSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone).SendAsync();
+            return;
         }
-        finally
-        {
-            generations.Add(answer, key.Source.Account);
-        }
+
+        using var stream = new StreamSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
+        await stream.SendAsync();
     }
 }
