@@ -86,7 +86,9 @@ internal sealed class Ledger
         if (model.Source.RequestsPerMinute is not { } limit) return null;
         lock (_gate)
         {
-            return model.Minute.TryTake(limit, _time.GetUtcNow()) ? null : ErrorAnswers.UpstreamThrottle(model, model.Source.RetryAfterSeconds);
+            return model.Minute.TryTake(limit, _time.GetUtcNow())
+                ? null
+                : ErrorAnswers.UpstreamThrottle(model, model.Source.RetryAfterSeconds);
         }
     }
 

@@ -38,13 +38,15 @@ internal sealed class EmbeddingsFormat : AnswerFormat
         json.WriteEndObject();
     }
 
-    public override void Open(EventBuffer events, Answer answer) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Open(EventBuffer events, Answer answer) => throw NeverStreamed();
 
-    public override void Piece(EventBuffer events, Answer answer, string piece) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Piece(EventBuffer events, Answer answer, string piece) => throw NeverStreamed();
 
-    public override void Close(EventBuffer events, Answer answer) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Close(EventBuffer events, Answer answer) => throw NeverStreamed();
 
-    public override void Break(EventBuffer events, Answer answer, ErrorAnswer error) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Break(EventBuffer events, Answer answer, ErrorAnswer error) => throw NeverStreamed();
+
+    private static NotSupportedException NeverStreamed() => new("Embeddings are never streamed.");
 
     private static void WriteVector(Utf8JsonWriter json, InferenceRequest request, string input)
     {

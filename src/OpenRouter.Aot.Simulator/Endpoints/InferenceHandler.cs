@@ -52,7 +52,8 @@ internal sealed class InferenceHandler(
             }
 
             ModelState named = catalogue.Find(slugs[0]) ?? catalogue.Models[0];
-            await HttpAnswers.WriteErrorAsync(http, format, FaultErrors.Of(fault.Source, request, named, time.GetUtcNow()), key.Account.UserId, gone);
+            ErrorAnswer struck = FaultErrors.Of(fault.Source, request, named, time.GetUtcNow());
+            await HttpAnswers.WriteErrorAsync(http, format, struck, key.Account.UserId, gone);
             return;
         }
 
@@ -87,7 +88,8 @@ internal sealed class InferenceHandler(
         KeyState key, InferenceRequest request, string slug, FaultSubject subject, Attempt attempt)
     {
         if (catalogue.Find(slug) is not { } model) return (null, ErrorAnswers.InvalidModel(slug));
-        if (request.PromptTokens > model.Source.ContextLength) return (null, ErrorAnswers.ContextLength(model.Source.ContextLength, request.PromptTokens));
+        int contextLength = model.Source.ContextLength;
+        if (request.PromptTokens > contextLength) return (null, ErrorAnswers.ContextLength(contextLength, request.PromptTokens));
         if (ledger.Admit(key, model, request, out Hold hold) is { } refusal) return (null, refusal);
         attempt.Hold = hold;
         ErrorAnswer? error = ledger.AdmitUpstream(model);
@@ -103,8 +105,8 @@ internal sealed class InferenceHandler(
     }
 
     private async Task AnswerAsync(
-        HttpContext http, KeyState key, InferenceRequest request, ModelState model, FaultSubject subject, Attempt attempt, AnswerFormat format,
-        CancellationToken gone)
+        HttpContext http, KeyState key, InferenceRequest request, ModelState model, FaultSubject subject, Attempt attempt,
+        AnswerFormat format, CancellationToken gone)
     {
         List<Fault> padding = [];
         Fault? fault = faults.Try(FaultStage.Answer, subject, padding);
@@ -113,13 +115,14 @@ internal sealed class InferenceHandler(
         Answer answer = AnswerComposer.Compose(request, model, fault, seed, id, now);
         ErrorAnswer? error = fault is null ? null : FaultErrors.Of(fault.Source, request, model, now);
         attempt.OnSuccess = () => generations.Add(answer, key.Source.Account);
+        var delivery = new Delivery(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
         if (!request.Stream)
         {
-            await new WholeAnswerSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone).SendAsync();
+            await new WholeAnswerSender(delivery).SendAsync();
             return;
         }
 
-        using var stream = new StreamSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
+        using var stream = new StreamSender(delivery);
         await stream.SendAsync();
     }
 }
