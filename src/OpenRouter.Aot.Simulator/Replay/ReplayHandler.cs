@@ -26,7 +26,10 @@ internal sealed class ReplayHandler(RecordingSet recordings, Tally tally) : IReq
         attempt?.Fail();
         ErrorAnswer error = body is null
             ? ErrorAnswers.TooLarge(RequestBody.MostBytes)
-            : new ErrorAnswer(404, $"No recording matches {method} {path} with this body. A recording matches if method, path with query, and JSON body are equal.");
+            : new ErrorAnswer(
+                404,
+                $"No recording matches {method} {path} with this body. "
+                + "A recording matches if method, path with query, and JSON body are equal.");
         await HttpAnswers.WriteErrorAsync(http, format: null, error with { NamesUser = false }, userId: null, gone);
     }
 
