@@ -28,7 +28,7 @@ public class SecretTests
             await Assert.ThrowsAnyAsync<OpenRouterException>(() => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop)),
             await Assert.ThrowsAnyAsync<OpenRouterException>(async () => await pool.Client.Chat.StreamAsync(PoolUnderTest.Ask("hello"), ct: Stop).ToCompletionAsync(Stop)),
         };
-        errors.AddRange((await pool.Client.Bulk.RunAsync([PoolUnderTest.Ask("x")], new BulkOptions { Request = new RequestOptions { MaxAttempts = 2 } }, Stop).ToListAsync(Stop)).Select(result => result.Error!));
+        errors.AddRange((await pool.Client.Bulk.RunAsync([PoolUnderTest.Ask("x")], new BulkOptions { Request = new RequestOptions { Deadline = TimeSpan.FromSeconds(1) } }, Stop).ToListAsync(Stop)).Select(result => result.Error!));
 
         foreach (OpenRouterException error in errors)
             AssertNoSecret(Everything(error));
