@@ -1,7 +1,8 @@
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>
-/// An OpenRouter look-alike that listens on this machine: for tests, demonstrations and trials that must not need a key, a network or money.
+/// An OpenRouter look-alike that listens on this machine: for tests, demonstrations and trials that must not need a key, a network or
+/// money.
 /// It plays a <see cref="Scenario"/>, or answers from recorded exchanges.
 /// </summary>
 /// <remarks>All members may be used from several threads at once.</remarks>
@@ -17,7 +18,9 @@ public sealed class OpenRouterSimulator : IAsyncDisposable
         BaseUrl = new Uri(server.Address, "/api/v1");
     }
 
-    /// <summary>What a client uses instead of <c>https://openrouter.ai/api/v1</c>, with the port that was really bound and no slash at the end.</summary>
+    /// <summary>
+    /// What a client uses instead of <c>https://openrouter.ai/api/v1</c>, with the port that was really bound and no slash at the end.
+    /// </summary>
     public Uri BaseUrl { get; }
 
     /// <summary>Starts a simulator, which listens when the task completes.</summary>

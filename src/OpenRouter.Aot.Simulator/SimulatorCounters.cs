@@ -34,7 +34,10 @@ public sealed class SimulatorCounters
     /// <summary>By key alias. A key that the scenario does not list counts as <c>unknown</c>.</summary>
     public required IReadOnlyDictionary<string, AttemptCounters> Keys { get; init; }
 
-    /// <summary>By the model that the request asked for, suffix included; <c>unknown</c> where it named none, <c>other</c> past 1,000 different names.</summary>
+    /// <summary>
+    /// By the model that the request asked for, suffix included; <c>unknown</c> where it named none, <c>other</c> past 1,000 different
+    /// names.
+    /// </summary>
     public required IReadOnlyDictionary<string, AttemptCounters> Models { get; init; }
 
     /// <summary>By account name; <c>unknown</c> for unknown keys.</summary>

@@ -3,7 +3,9 @@ namespace OpenRouter.Aot.Simulator;
 /// <summary>What <see cref="OpenRouterSimulator.StartAsync"/> starts.</summary>
 public sealed class SimulatorOptions
 {
-    /// <summary>Keys, accounts, models and faults. Default: <see cref="Simulator.Scenario.Open"/>. Not used when <see cref="ReplayFolder"/> is set.</summary>
+    /// <summary>
+    /// Keys, accounts, models and faults. Default: <see cref="Simulator.Scenario.Open"/>. Not used when <see cref="ReplayFolder"/> is set.
+    /// </summary>
     public Scenario Scenario { get; set; } = Scenario.Open();
 
     /// <summary>

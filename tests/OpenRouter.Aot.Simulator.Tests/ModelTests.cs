@@ -70,8 +70,8 @@ public class ModelTests
         Reply early = await probe.GetAsync($"generation?id={id}", "a");
         Assert.Equal((404, $"Generation {id} not found"), (early.Status, early.Error.GetProperty("message").GetString()));
         time.Advance(TimeSpan.FromMilliseconds(500));
-        Reply ready = default!;
-        await Eventually.HoldsAsync(() => (ready = probe.GetAsync($"generation?id={id}", "a").Result).Status == 200);
+        Reply ready = await probe.GetAsync($"generation?id={id}", "a");
+        Assert.Equal(200, ready.Status);
         JsonElement data = ready.Json.GetProperty("data");
         JsonElement usage = answer.Json.GetProperty("usage");
         Assert.Equal(usage.GetProperty("cost").GetDecimal(), data.GetProperty("total_cost").GetDecimal());

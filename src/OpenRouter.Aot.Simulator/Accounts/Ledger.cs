@@ -5,7 +5,8 @@ internal sealed class Ledger
 {
     public const string DefaultAccount = "default";
 
-    // OpenRouter holds up to a fixed number of tokens against the in-flight budget when the request names no maximum; the number is not published.
+    // OpenRouter holds up to a fixed number of tokens against the in-flight budget when the request names no maximum; the number is not
+    // published.
     private const int HeldTokensWithoutMaximum = 4_096;
 
     private readonly Lock _gate = new();
@@ -85,7 +86,9 @@ internal sealed class Ledger
         if (model.Source.RequestsPerMinute is not { } limit) return null;
         lock (_gate)
         {
-            return model.Minute.TryTake(limit, _time.GetUtcNow()) ? null : ErrorAnswers.UpstreamThrottle(model, model.Source.RetryAfterSeconds);
+            return model.Minute.TryTake(limit, _time.GetUtcNow())
+                ? null
+                : ErrorAnswers.UpstreamThrottle(model, model.Source.RetryAfterSeconds);
         }
     }
 

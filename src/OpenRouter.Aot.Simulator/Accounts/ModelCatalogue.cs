@@ -13,7 +13,8 @@ internal sealed class ModelCatalogue
     public ModelCatalogue(IList<ScenarioModel> models)
     {
         _open = models.Count == 0;
-        foreach (ScenarioModel model in _open ? [new ScenarioModel { Id = "simulator/echo" }, new ScenarioModel { Id = "simulator/echo:free" }] : models)
+        ScenarioModel[] examples = [new() { Id = "simulator/echo" }, new() { Id = "simulator/echo:free" }];
+        foreach (ScenarioModel model in _open ? examples : models)
         {
             var state = new ModelState(model);
             _models.Add(model.Id, state);

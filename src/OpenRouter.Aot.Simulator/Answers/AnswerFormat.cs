@@ -29,5 +29,6 @@ internal abstract class AnswerFormat
     public abstract void Break(EventBuffer events, Answer answer, ErrorAnswer error);
 
     /// <summary>The body of an HTTP error, or of a 200 with nothing but an error.</summary>
-    public virtual void WriteError(Utf8JsonWriter json, ErrorAnswer error, string? userId) => ErrorWriting.WriteEnvelope(json, error, userId);
+    public virtual void WriteError(Utf8JsonWriter json, ErrorAnswer error, string? userId) =>
+        ErrorWriting.WriteEnvelope(json, error, userId);
 }

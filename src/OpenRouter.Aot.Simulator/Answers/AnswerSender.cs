@@ -1,26 +1,34 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>What the two ways of sending an answer have in common: time, keep-alives, and a cut connection.</summary>
-internal abstract class AnswerSender(HttpContext http, Attempt attempt, Answer answer, Fault? fault, IReadOnlyList<Fault> padding, TimeProvider time, CancellationToken gone)
+internal abstract class AnswerSender(Delivery delivery)
 {
     protected const int DefaultTokensBeforeFault = 3;
     private const int DefaultKeepAlives = 3;
     private const int DefaultSlownessMs = 2_000;
 
-    // What was flushed may still be on its way through the socket, and a cut would throw it away. This wait is real even under a simulated clock.
+    // What was flushed may still be on its way through the socket, and a cut would throw it away. This wait is real even under a simulated
+    // clock.
     private static readonly TimeSpan s_flushGrace = TimeSpan.FromMilliseconds(25);
 
-    protected HttpContext Http { get; } = http;
+    protected HttpContext Http => delivery.Http;
 
-    protected Attempt Attempt { get; } = attempt;
+    protected Attempt Attempt => delivery.Attempt;
 
-    protected Answer Answer { get; } = answer;
+    protected Answer Answer => delivery.Answer;
 
-    protected Fault? Fault { get; } = fault;
+    protected AnswerFormat Format => delivery.Format;
 
-    protected CancellationToken Gone { get; } = gone;
+    protected Fault? Fault => delivery.Fault;
+
+    protected ErrorAnswer? Error => delivery.Error;
+
+    protected TimeProvider Time => delivery.Time;
+
+    protected CancellationToken Gone => delivery.Gone;
 
     protected FaultKind? Kind => Fault?.Kind;
 
@@ -37,7 +45,7 @@ internal abstract class AnswerSender(HttpContext http, Attempt attempt, Answer a
     protected Task WaitForFirstTokenAsync()
     {
         TimeSpan wait = Answer.Latency;
-        foreach (Fault slow in padding)
+        foreach (Fault slow in delivery.Padding)
         {
             if (slow.Kind == FaultKind.SlowFirstToken) wait += TimeSpan.FromMilliseconds(slow.Source.DelayMs ?? DefaultSlownessMs);
         }
@@ -51,13 +59,19 @@ internal abstract class AnswerSender(HttpContext http, Attempt attempt, Answer a
 
     /// <summary>The silence of a stalled answer: as long as the scenario says, else until the client leaves.</summary>
     protected Task StallAsync() =>
-        Fault!.Source.DelayMs is { } delay ? WaitAsync(TimeSpan.FromMilliseconds(delay)) : Task.Delay(Timeout.InfiniteTimeSpan, time, Gone);
+        Fault!.Source.DelayMs is { } delay ? WaitAsync(TimeSpan.FromMilliseconds(delay)) : Task.Delay(Timeout.InfiniteTimeSpan, Time, Gone);
 
-    protected Task WaitAsync(TimeSpan delay) => delay > TimeSpan.Zero ? Task.Delay(delay, time, Gone) : Task.CompletedTask;
+    /// <summary>Writes what is nothing but an error, inside a 200.</summary>
+    protected void WriteError(Utf8JsonWriter json) => Format.WriteError(json, Error!, delivery.UserId);
+
+    /// <summary>The answer that broke off with the fault's error.</summary>
+    protected Answer BrokenOff(int pieces) => Answer.Cut(pieces, "error", Error);
+
+    protected Task WaitAsync(TimeSpan delay) => delay > TimeSpan.Zero ? Task.Delay(delay, Time, Gone) : Task.CompletedTask;
 
     protected async Task KeepAliveAsync(FaultKind kind, int afterTokens, Func<Task> write)
     {
-        foreach (Fault keepAlive in padding)
+        foreach (Fault keepAlive in delivery.Padding)
         {
             if (keepAlive.Kind != kind || (afterTokens > 0 && keepAlive.Source.AfterTokens != afterTokens)) continue;
             for (int i = 0; i < (keepAlive.Source.Count ?? DefaultKeepAlives); i++)

@@ -18,7 +18,8 @@ internal sealed class CompletionsFormat : AnswerFormat
     {
     }
 
-    public override void Piece(EventBuffer events, Answer answer, string piece) => WriteEvent(events, answer, piece, finishReason: null, error: null, usage: false);
+    public override void Piece(EventBuffer events, Answer answer, string piece) =>
+        WriteEvent(events, answer, piece, finishReason: null, error: null, usage: false);
 
     public override void Close(EventBuffer events, Answer answer)
     {

@@ -14,7 +14,8 @@ internal sealed class EmbeddingsFormat : AnswerFormat
         json.WriteStartObject();
         json.WriteString("object"u8, "list"u8);
         json.WriteStartArray("data"u8);
-        for (int i = 0; i < answer.Request.Inputs.Count; i++)
+        // An answer without a finish reason is the empty one.
+        for (int i = 0; i < (answer.FinishReason is null ? 0 : answer.Request.Inputs.Count); i++)
         {
             json.WriteStartObject();
             json.WriteString("object"u8, "embedding"u8);
@@ -37,13 +38,15 @@ internal sealed class EmbeddingsFormat : AnswerFormat
         json.WriteEndObject();
     }
 
-    public override void Open(EventBuffer events, Answer answer) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Open(EventBuffer events, Answer answer) => throw NeverStreamed();
 
-    public override void Piece(EventBuffer events, Answer answer, string piece) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Piece(EventBuffer events, Answer answer, string piece) => throw NeverStreamed();
 
-    public override void Close(EventBuffer events, Answer answer) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Close(EventBuffer events, Answer answer) => throw NeverStreamed();
 
-    public override void Break(EventBuffer events, Answer answer, ErrorAnswer error) => throw new NotSupportedException("Embeddings are never streamed.");
+    public override void Break(EventBuffer events, Answer answer, ErrorAnswer error) => throw NeverStreamed();
+
+    private static NotSupportedException NeverStreamed() => new("Embeddings are never streamed.");
 
     private static void WriteVector(Utf8JsonWriter json, InferenceRequest request, string input)
     {

@@ -9,14 +9,16 @@ internal static class ErrorAnswers
 
     public static ErrorAnswer UnknownKey() => new(401, "User not found.") { NamesUser = false };
 
-    public static ErrorAnswer UnusableKey(bool disabled) => new(401, disabled ? "API key is disabled." : "API key has expired.") { NamesUser = false };
+    public static ErrorAnswer UnusableKey(bool disabled) =>
+        new(401, disabled ? "API key is disabled." : "API key has expired.") { NamesUser = false };
 
     public static ErrorAnswer ManagementKey() =>
         new(401, "Management keys cannot be used for inference. Use a regular API key.") { NamesUser = false };
 
     public static ErrorAnswer BadRequest(string message) => new(400, message) { Type = "invalid_request" };
 
-    public static ErrorAnswer TooLarge(long limit) => new(413, $"Request body is larger than {limit} bytes.") { Type = "payload_too_large" };
+    public static ErrorAnswer TooLarge(long limit) =>
+        new(413, $"Request body is larger than {limit} bytes.") { Type = "payload_too_large" };
 
     public static ErrorAnswer InvalidModel(string slug) => new(400, $"{slug} is not a valid model ID") { MovesOn = true };
 
@@ -31,7 +33,8 @@ internal static class ErrorAnswers
     };
 
     public static ErrorAnswer Credits() => new(
-        402, "Insufficient credits. Add more using https://openrouter.ai/settings/credits") { LimitSource = "openrouter_credits" };
+        402, "Insufficient credits. Add more using https://openrouter.ai/settings/credits")
+    { LimitSource = "openrouter_credits" };
 
     public static ErrorAnswer KeyLimit(LimitReset? reset)
     {

@@ -40,7 +40,7 @@ internal static class FaultErrors
         FaultKind.FreePerDay => ErrorAnswers.FreePerDay(50, now),
         FaultKind.UpstreamThrottle => ErrorAnswers.UpstreamThrottle(model, retryAfterSeconds: null),
         FaultKind.ProviderUnavailable => ErrorAnswers.Provider(502, "provider_unavailable", "error code: 502", model),
-        FaultKind.Overloaded => ErrorAnswers.Provider(503, "provider_overloaded", "No available workers (all circuits open or unhealthy)", model),
+        FaultKind.Overloaded => ErrorAnswers.Provider(503, "provider_overloaded", "No available workers", model),
         FaultKind.ProviderOverloaded => ErrorAnswers.Provider(529, "provider_overloaded", "Overloaded", model),
         FaultKind.ServerError => ErrorAnswers.ServerError(),
         FaultKind.Html => ErrorAnswers.Page(fault.Status ?? 503),

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenRouter.Aot.Simulator;
 
-/// <summary>The answers of <c>/messages</c>, in Anthropic's shapes. Its streams end with <c>message_stop</c>, without <c>[DONE]</c>.</summary>
+/// <summary>
+/// The answers of <c>/messages</c>, in Anthropic's shapes. Its streams end with <c>message_stop</c>, without <c>[DONE]</c>.
+/// </summary>
 internal sealed class MessagesFormat : AnswerFormat
 {
     private bool _blockOpened;

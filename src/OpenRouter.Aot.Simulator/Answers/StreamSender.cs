@@ -1,18 +1,12 @@
-using Microsoft.AspNetCore.Http;
-
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>Sends an answer as server-sent events.</summary>
-internal sealed class StreamSender(
-    HttpContext http, Attempt attempt, Answer answer, AnswerFormat format, Fault? fault, ErrorAnswer? error, string userId,
-    IReadOnlyList<Fault> padding, TimeProvider time, CancellationToken gone)
-    : AnswerSender(http, attempt, answer, fault, padding, time, gone), IDisposable
+internal sealed class StreamSender(Delivery delivery) : AnswerSender(delivery), IDisposable
 {
     // Unpaced events go out in packets of about this size, so that a fast stream is not one system call a word.
     private const int PacketBytes = 2_048;
 
     private readonly EventBuffer _events = new();
-    private readonly TimeProvider _time = time;
     private int _sent;
 
     public async Task SendAsync()
@@ -45,7 +39,7 @@ internal sealed class StreamSender(
             return;
         }
 
-        format.Open(_events, Answer);
+        Format.Open(_events, Answer);
         if (!await SendPiecesAsync()) return;
         Gone.ThrowIfCancellationRequested();
         if (Kind == FaultKind.Unfinished)
@@ -56,7 +50,7 @@ internal sealed class StreamSender(
         }
 
         bool failed = Kind is FaultKind.Empty or FaultKind.ErrorInChoice;
-        format.Close(_events, Kind == FaultKind.ErrorInChoice ? Answer.Cut(_sent, "error", error) : Answer);
+        Format.Close(_events, Kind == FaultKind.ErrorInChoice ? BrokenOff(_sent) : Answer);
         if (failed) Attempt.Fail();
         else Attempt.Succeed(Answer.Cost);
         await FlushAsync();
@@ -65,14 +59,14 @@ internal sealed class StreamSender(
     /// <summary>Sends the words, and returns whether the stream is to be closed in the usual way.</summary>
     private async Task<bool> SendPiecesAsync()
     {
-        long start = _time.GetTimestamp();
+        long start = Time.GetTimestamp();
         int strikesAt = Fault is null ? int.MaxValue : Math.Min(TokensBeforeFault, Answer.Pieces.Count);
         for (int i = 0; i < Answer.Pieces.Count; i++)
         {
             if (i == strikesAt && await StrikeAsync() is { } goesOn) return goesOn;
             if (i > 0)
             {
-                TimeSpan wait = Due(i) - _time.GetElapsedTime(start);
+                TimeSpan wait = Due(i) - Time.GetElapsedTime(start);
                 if (wait > TimeSpan.Zero)
                 {
                     await FlushAsync();
@@ -82,7 +76,7 @@ internal sealed class StreamSender(
                 await KeepAliveAsync(FaultKind.Comments, i, CommentAsync);
             }
 
-            format.Piece(_events, Answer, Answer.Pieces[i]);
+            Format.Piece(_events, Answer, Answer.Pieces[i]);
             _sent++;
             if (_events.Written.Length >= PacketBytes) await FlushAsync();
         }
@@ -90,7 +84,9 @@ internal sealed class StreamSender(
         return strikesAt < Answer.Pieces.Count || Fault is null || await StrikeAsync() is not { } closes || closes;
     }
 
-    /// <summary>Does what the fault does after its tokens. Returns null where the words go on, else whether the stream is closed in the usual way.</summary>
+    /// <summary>
+    /// Does what the fault does after its tokens. Returns null where the words go on, else whether the stream is closed in the usual way.
+    /// </summary>
     private async Task<bool?> StrikeAsync()
     {
         switch (Kind)
@@ -105,7 +101,7 @@ internal sealed class StreamSender(
                 return false;
             case FaultKind.Malformed:
                 await FlushAsync();
-                format.Piece(_events, Answer, Answer.Pieces.Count > _sent ? Answer.Pieces[_sent] : "");
+                Format.Piece(_events, Answer, Answer.Pieces.Count > _sent ? Answer.Pieces[_sent] : "");
                 Attempt.Fail();
                 await Http.Response.Body.WriteAsync(_events.Written[..(_events.Written.Length / 2)], Gone);
                 return false;
@@ -124,12 +120,12 @@ internal sealed class StreamSender(
     {
         if (Kind == FaultKind.ErrorIn200)
         {
-            ErrorWriting.WriteEnvelope(_events.Begin(), error!, userId);
+            WriteError(_events.Begin());
             _events.End();
         }
         else
         {
-            format.Break(_events, Answer, error!);
+            Format.Break(_events, Answer, Error!);
         }
 
         Attempt.Fail();

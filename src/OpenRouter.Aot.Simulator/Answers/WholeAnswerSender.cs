@@ -1,14 +1,9 @@
-using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>Sends an answer as one JSON body.</summary>
-internal sealed class WholeAnswerSender(
-    HttpContext http, Attempt attempt, Answer answer, AnswerFormat format, Fault? fault, ErrorAnswer? error, string userId,
-    IReadOnlyList<Fault> padding, TimeProvider time, CancellationToken gone)
-    : AnswerSender(http, attempt, answer, fault, padding, time, gone)
+internal sealed class WholeAnswerSender(Delivery delivery) : AnswerSender(delivery)
 {
     public async Task SendAsync()
     {
@@ -50,14 +45,12 @@ internal sealed class WholeAnswerSender(
 
     private byte[] Body() => Kind switch
     {
-        FaultKind.ErrorIn200 or FaultKind.FirstEventError => error!.Body is { } text
-            ? Encoding.UTF8.GetBytes(text)
-            : HttpAnswers.Json(json => ErrorWriting.WriteEnvelope(json, error, userId)),
-        FaultKind.ErrorInChoice or FaultKind.MidStreamError => Whole(Answer.Cut(TokensBeforeFault, "error", error)),
+        FaultKind.ErrorIn200 or FaultKind.FirstEventError => HttpAnswers.Json(WriteError),
+        FaultKind.ErrorInChoice or FaultKind.MidStreamError => Whole(BrokenOff(TokensBeforeFault)),
         _ => Whole(Answer),
     };
 
-    private byte[] Whole(Answer written) => HttpAnswers.Json((Utf8JsonWriter json) => format.WriteWhole(json, written));
+    private byte[] Whole(Answer written) => HttpAnswers.Json((Utf8JsonWriter json) => Format.WriteWhole(json, written));
 
     /// <summary>The service's keep-alive: an empty line and one of nine spaces.</summary>
     private Task SendWhiteSpaceAsync() => KeepAliveAsync(FaultKind.KeepAliveWhitespace, 0, () => SendAsync("\n         \n"u8.ToArray()));

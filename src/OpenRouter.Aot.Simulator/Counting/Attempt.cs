@@ -8,7 +8,14 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
     /// <summary>What it keeps of its account while it runs.</summary>
     public Hold Hold { get; set; }
 
-    public void Succeed(decimal cost) => End(succeeded: true, cost);
+    /// <summary>Called as it succeeds. The last bytes of its answer are sent only afterwards, so a client finds all of it noted.</summary>
+    public Action? OnSuccess { get; set; }
+
+    public void Succeed(decimal cost)
+    {
+        OnSuccess?.Invoke();
+        End(succeeded: true, cost);
+    }
 
     /// <param name="cost">What is billed all the same, as for an answer whose client left.</param>
     public void Fail(decimal cost = 0) => End(succeeded: false, cost);

@@ -26,7 +26,8 @@ internal sealed class GenerationStore(TimeProvider time)
     {
         lock (_gate)
         {
-            return _records.TryGetValue(id, out GenerationRecord? record) && record.Account == account && record.ReadyAt <= time.GetUtcNow() ? record : null;
+            if (!_records.TryGetValue(id, out GenerationRecord? record)) return null;
+            return record.Account == account && record.ReadyAt <= time.GetUtcNow() ? record : null;
         }
     }
 }

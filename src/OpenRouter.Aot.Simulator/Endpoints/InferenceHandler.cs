@@ -52,7 +52,8 @@ internal sealed class InferenceHandler(
             }
 
             ModelState named = catalogue.Find(slugs[0]) ?? catalogue.Models[0];
-            await HttpAnswers.WriteErrorAsync(http, format, FaultErrors.Of(fault.Source, request, named, time.GetUtcNow()), key.Account.UserId, gone);
+            ErrorAnswer struck = FaultErrors.Of(fault.Source, request, named, time.GetUtcNow());
+            await HttpAnswers.WriteErrorAsync(http, format, struck, key.Account.UserId, gone);
             return;
         }
 
@@ -67,7 +68,9 @@ internal sealed class InferenceHandler(
         await AnswerAsync(http, key, request, model, subject with { Model = model.Id }, attempt, format, gone);
     }
 
-    /// <summary>The first model that takes the request. An error of a model or its provider moves on to the next, any other ends the request.</summary>
+    /// <summary>
+    /// The first model that takes the request. An error of a model or its provider moves on to the next, any other ends the request.
+    /// </summary>
     private (ModelState? Model, ErrorAnswer? Error) ChooseModel(
         KeyState key, InferenceRequest request, IReadOnlyList<string> slugs, FaultSubject subject, Attempt attempt)
     {
@@ -85,7 +88,8 @@ internal sealed class InferenceHandler(
         KeyState key, InferenceRequest request, string slug, FaultSubject subject, Attempt attempt)
     {
         if (catalogue.Find(slug) is not { } model) return (null, ErrorAnswers.InvalidModel(slug));
-        if (request.PromptTokens > model.Source.ContextLength) return (null, ErrorAnswers.ContextLength(model.Source.ContextLength, request.PromptTokens));
+        int contextLength = model.Source.ContextLength;
+        if (request.PromptTokens > contextLength) return (null, ErrorAnswers.ContextLength(contextLength, request.PromptTokens));
         if (ledger.Admit(key, model, request, out Hold hold) is { } refusal) return (null, refusal);
         attempt.Hold = hold;
         ErrorAnswer? error = ledger.AdmitUpstream(model);
@@ -101,8 +105,8 @@ internal sealed class InferenceHandler(
     }
 
     private async Task AnswerAsync(
-        HttpContext http, KeyState key, InferenceRequest request, ModelState model, FaultSubject subject, Attempt attempt, AnswerFormat format,
-        CancellationToken gone)
+        HttpContext http, KeyState key, InferenceRequest request, ModelState model, FaultSubject subject, Attempt attempt,
+        AnswerFormat format, CancellationToken gone)
     {
         List<Fault> padding = [];
         Fault? fault = faults.Try(FaultStage.Answer, subject, padding);
@@ -110,21 +114,15 @@ internal sealed class InferenceHandler(
         string id = GenerationIds.Next(seed, Interlocked.Increment(ref _generations), now);
         Answer answer = AnswerComposer.Compose(request, model, fault, seed, id, now);
         ErrorAnswer? error = fault is null ? null : FaultErrors.Of(fault.Source, request, model, now);
-        try
+        attempt.OnSuccess = () => generations.Add(answer, key.Source.Account);
+        var delivery = new Delivery(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
+        if (!request.Stream)
         {
-            if (request.Stream)
-            {
-                using var stream = new StreamSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
-                await stream.SendAsync();
-            }
-            else
-            {
-                await new WholeAnswerSender(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone).SendAsync();
-            }
+            await new WholeAnswerSender(delivery).SendAsync();
+            return;
         }
-        finally
-        {
-            generations.Add(answer, key.Source.Account);
-        }
+
+        using var stream = new StreamSender(delivery);
+        await stream.SendAsync();
     }
 }

@@ -8,6 +8,7 @@ internal static class InferenceRequestReader
 {
     private const int CharactersAToken = 4;
     private const int MostInputs = 2_048;
+    private const int MostModels = 64;
 
     public static InferenceRequest Read(InferenceEndpoint endpoint, ReadOnlyMemory<byte> body, out ErrorAnswer? error)
     {
@@ -64,12 +65,14 @@ internal static class InferenceRequestReader
         bool Has(string name) => Member(root, name) is { ValueKind: JsonValueKind.String } text && text.GetString()!.Length > 0
             || (Member(root, name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0);
 
+        static ErrorAnswer Missing(string members) => ErrorAnswers.BadRequest($"Input required: specify {members}");
+
         return endpoint switch
         {
-            InferenceEndpoint.Responses or InferenceEndpoint.Embeddings => Has("input") ? null : ErrorAnswers.BadRequest("Input required: specify \"input\""),
-            InferenceEndpoint.Completions => Has("prompt") ? null : ErrorAnswers.BadRequest("Input required: specify \"prompt\""),
-            InferenceEndpoint.Messages => Has("messages") ? null : ErrorAnswers.BadRequest("Input required: specify \"messages\""),
-            _ => Has("messages") || Has("prompt") ? null : ErrorAnswers.BadRequest("Input required: specify \"prompt\" or \"messages\""),
+            InferenceEndpoint.Responses or InferenceEndpoint.Embeddings => Has("input") ? null : Missing("\"input\""),
+            InferenceEndpoint.Completions => Has("prompt") ? null : Missing("\"prompt\""),
+            InferenceEndpoint.Messages => Has("messages") ? null : Missing("\"messages\""),
+            _ => Has("messages") || Has("prompt") ? null : Missing("\"prompt\" or \"messages\""),
         };
     }
 
@@ -79,7 +82,8 @@ internal static class InferenceRequestReader
         List<string> models = [];
         void Add(JsonElement slug)
         {
-            if (slug.ValueKind == JsonValueKind.String && slug.GetString() is { Length: > 0 } text && !models.Contains(text)) models.Add(text);
+            if (slug.ValueKind != JsonValueKind.String || slug.GetString() is not { Length: > 0 } text) return;
+            if (models.Count < MostModels && !models.Contains(text)) models.Add(text);
         }
 
         Add(Member(root, "model"));
@@ -101,7 +105,8 @@ internal static class InferenceRequestReader
         if (input.ValueKind != JsonValueKind.Array) return [Text(input)];
         // An array of numbers is one text in tokens.
         if (input.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number)) return [input.GetRawText()];
-        return [.. input.EnumerateArray().Take(MostInputs).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())];
+        return [.. input.EnumerateArray().Take(MostInputs)
+            .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())];
     }
 
     private static string UserText(JsonElement turns)

@@ -59,7 +59,8 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Gen
         }
         else
         {
-            await HttpAnswers.WriteErrorAsync(http, format: null, new ErrorAnswer(404, "Model not found") { NamesUser = false }, userId: null, gone);
+            var unknown = new ErrorAnswer(404, "Model not found") { NamesUser = false };
+            await HttpAnswers.WriteErrorAsync(http, format: null, unknown, userId: null, gone);
         }
 
         return true;

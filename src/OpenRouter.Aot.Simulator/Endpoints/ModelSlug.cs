@@ -9,7 +9,11 @@ internal static class ModelSlug
     /// <summary>The slug without its routing suffixes, which may be stacked.</summary>
     public static string Base(string slug)
     {
-        while (Array.Find(s_routingSuffixes, suffix => slug.EndsWith(suffix, StringComparison.Ordinal)) is { } suffix) slug = slug[..^suffix.Length];
+        while (Array.Find(s_routingSuffixes, suffix => slug.EndsWith(suffix, StringComparison.Ordinal)) is { } suffix)
+        {
+            slug = slug[..^suffix.Length];
+        }
+
         return slug;
     }
 

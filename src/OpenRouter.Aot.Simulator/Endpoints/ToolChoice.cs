@@ -13,7 +13,7 @@ internal static class ToolChoice
     public static ToolCall? Of(JsonElement root, JsonElement turns, string userText)
     {
         if (Member(root, "tools") is not { ValueKind: JsonValueKind.Array } tools) return null;
-        if (turns.ValueKind == JsonValueKind.Array && turns.GetArrayLength() > 0 && !IsFromUser(turns[turns.GetArrayLength() - 1])) return null;
+        if (turns.ValueKind == JsonValueKind.Array && turns.EnumerateArray().LastOrDefault() is var last && !IsFromUser(last)) return null;
         JsonElement choice = Member(root, "tool_choice");
         string? named = Text(Member(Member(choice, "function"), "name")) ?? Text(Member(choice, "name"));
         string? word = Text(choice) ?? Text(Member(choice, "type"));

@@ -1,6 +1,8 @@
 namespace OpenRouter.Aot.Simulator;
 
-/// <summary>The faults of a scenario, tried in their order. One lock numbers the requests, so that no number is given twice or left out.</summary>
+/// <summary>
+/// The faults of a scenario, tried in their order. One lock numbers the requests, so that no number is given twice or left out.
+/// </summary>
 internal sealed class FaultPlan
 {
     private readonly Lock _gate = new();

@@ -29,7 +29,7 @@ internal static class RecordingReader
         }
 
         byte[] body = Body(response) ?? [];
-        List<KeyValuePair<string, string>> headers = Headers(response);
+        List<KeyValuePair<string, string[]>> headers = Headers(response);
         return (Identity(method, path, request), new Recording(file, code, headers, body, IsGood(code, headers, body)));
     }
 
@@ -56,31 +56,33 @@ internal static class RecordingReader
         return Text(message, "body_encoding") == "base64" ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body);
     }
 
-    private static List<KeyValuePair<string, string>> Headers(JsonElement response)
+    private static List<KeyValuePair<string, string[]>> Headers(JsonElement response)
     {
-        List<KeyValuePair<string, string>> headers = [];
+        List<KeyValuePair<string, string[]>> headers = [];
         if (!response.TryGetProperty("headers", out JsonElement list) || list.ValueKind != JsonValueKind.Object) return headers;
         foreach (JsonProperty header in list.EnumerateObject())
         {
             if (s_leftOut.Contains(header.Name)) continue;
-            if (header.Value.ValueKind != JsonValueKind.String || header.Value.GetString()!.Any(char.IsControl))
-            {
-                throw new InvalidDataException($"response.headers.{header.Name} is not a line of text.");
-            }
-
-            headers.Add(new(header.Name, header.Value.GetString()!));
+            // A header that came several times is recorded as an array.
+            JsonElement[] lines = header.Value.ValueKind == JsonValueKind.Array ? [.. header.Value.EnumerateArray()] : [header.Value];
+            headers.Add(new(header.Name, Array.ConvertAll(lines, line => Line(header.Name, line))));
         }
 
         return headers;
     }
 
+    private static string Line(string name, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.GetString() is { } line && !line.Any(char.IsControl)
+            ? line
+            : throw new InvalidDataException($"response.headers.{name} is not a line of text.");
+
     /// <summary>An error member that is an object can only be the service's own: inside a text its quotes are escaped.</summary>
-    private static bool IsGood(int status, List<KeyValuePair<string, string>> headers, byte[] body) =>
+    private static bool IsGood(int status, List<KeyValuePair<string, string[]>> headers, byte[] body) =>
         status is >= 200 and < 300
         && body.AsSpan().IndexOf("\"error\":{"u8) < 0
         && body.AsSpan().IndexOf("\"error\": {"u8) < 0
         && !headers.Any(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase)
-            && header.Value.StartsWith("text/html", StringComparison.OrdinalIgnoreCase));
+            && header.Value is [{ } type, ..] && type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase));
 
     private static JsonElement Object(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object

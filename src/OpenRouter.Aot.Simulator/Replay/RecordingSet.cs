@@ -28,7 +28,8 @@ internal sealed class RecordingSet
                 if (!byRequest.TryGetValue(request, out Series? series)) byRequest.Add(request, series = new Series());
                 series.Add(recording);
             }
-            catch (Exception exception) when (exception is JsonException or InvalidDataException or FormatException or InvalidOperationException)
+            catch (Exception exception)
+                when (exception is JsonException or InvalidDataException or FormatException or InvalidOperationException)
             {
                 mistakes.Add($"{name}: {exception.Message}");
             }
@@ -36,11 +37,12 @@ internal sealed class RecordingSet
 
         if (mistakes.Count > 0)
         {
-            throw new InvalidDataException(
-                $"The folder of recordings '{folder}' has {mistakes.Count} file(s) that are no recording:{string.Concat(mistakes.Select(mistake => $"{Environment.NewLine}  {mistake}"))}");
+            string list = string.Concat(mistakes.Select(mistake => $"{Environment.NewLine}  {mistake}"));
+            throw new InvalidDataException($"The folder of recordings '{folder}' has {mistakes.Count} file(s) that are no recording:{list}");
         }
 
-        return files.Length > 0 ? new RecordingSet(byRequest) : throw new InvalidDataException($"The folder of recordings '{folder}' holds no .json file.");
+        if (files.Length == 0) throw new InvalidDataException($"The folder of recordings '{folder}' holds no .json file.");
+        return new RecordingSet(byRequest);
     }
 
     /// <summary>The next recording of this request: each in turn, then again from the first.</summary>

@@ -26,14 +26,17 @@ internal sealed class ReplayHandler(RecordingSet recordings, Tally tally) : IReq
         attempt?.Fail();
         ErrorAnswer error = body is null
             ? ErrorAnswers.TooLarge(RequestBody.MostBytes)
-            : new ErrorAnswer(404, $"No recording matches {method} {path} with this body. A recording matches if method, path with query, and JSON body are equal.");
+            : new ErrorAnswer(
+                404,
+                $"No recording matches {method} {path} with this body. "
+                + "A recording matches if method, path with query, and JSON body are equal.");
         await HttpAnswers.WriteErrorAsync(http, format: null, error with { NamesUser = false }, userId: null, gone);
     }
 
     private static async Task SendAsync(HttpContext http, Recording recording, Attempt? attempt, CancellationToken gone)
     {
         http.Response.StatusCode = recording.Status;
-        foreach ((string name, string value) in recording.Headers) http.Response.Headers[name] = value;
+        foreach ((string name, string[] lines) in recording.Headers) http.Response.Headers[name] = lines;
         if (recording.IsGood) attempt?.Succeed(cost: 0);
         else attempt?.Fail();
         if (recording.Status is 204 or 205 or 304) return;

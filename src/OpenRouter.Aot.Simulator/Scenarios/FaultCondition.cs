@@ -15,7 +15,9 @@ public sealed class FaultCondition
     /// <summary>The slug of the model, with or without a routing suffix such as <c>:nitro</c>.</summary>
     public string? Model { get; set; }
 
-    /// <summary>The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c> or <c>embeddings</c>.</summary>
+    /// <summary>
+    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c> or <c>embeddings</c>.
+    /// </summary>
     public string? Endpoint { get; set; }
 
     /// <summary>Whether the request asks for a stream.</summary>
@@ -36,7 +38,9 @@ public sealed class FaultCondition
     /// <summary>Strikes only each N-th matching request: those whose number divides by N.</summary>
     public int? Every { get; set; }
 
-    /// <summary>The chance for each matching request, from 0 to 1, decided by the seed, the fault's name and the request's number alone.</summary>
+    /// <summary>
+    /// The chance for each matching request, from 0 to 1, decided by the seed, the fault's name and the request's number alone.
+    /// </summary>
     public double? Probability { get; set; }
 
     /// <summary>How often it strikes at most.</summary>

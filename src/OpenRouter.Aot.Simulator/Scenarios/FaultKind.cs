@@ -2,7 +2,8 @@ namespace OpenRouter.Aot.Simulator;
 
 /// <summary>The ways in which a request can go wrong. In JSON each has its snake_case name, such as <c>error_in_200</c>.</summary>
 /// <remarks>
-/// Faults of the provider move on to the next of the request's <c>models</c>; all others end the request. A fault inside an answer that makes
+/// Faults of the provider move on to the next of the request's <c>models</c>; all others end the request. A fault inside an answer that
+/// makes
 /// sense for streams only has its nearest kin in a whole answer, said where it applies.
 /// </remarks>
 public enum FaultKind
@@ -82,7 +83,10 @@ public enum FaultKind
     /// <summary>An answer without content, finish reason and tokens.</summary>
     Empty,
 
-    /// <summary>An answer without content because reasoning took all tokens; finish reason <c>length</c>.</summary>
+    /// <summary>
+    /// An answer without content because reasoning took all tokens; finish reason <c>length</c>. Billed, and counted as succeeded, as the
+    /// service does.
+    /// </summary>
     Length,
 
     /// <summary>Some tokens, then silence: for the delay given, after which the answer goes on, or until the client leaves.</summary>
@@ -94,7 +98,9 @@ public enum FaultKind
     /// <summary>White space before a whole answer. Adds up; streams are not touched.</summary>
     KeepAliveWhitespace,
 
-    /// <summary>Comments before a stream's first event, and as many after the given number of tokens. Adds up; whole answers are not touched.</summary>
+    /// <summary>
+    /// Comments before a stream's first event, and as many after the given number of tokens. Adds up; whole answers are not touched.
+    /// </summary>
     Comments,
 
     /// <summary>JSON that stops in the middle: the whole answer, or the last event of a stream.</summary>

@@ -13,7 +13,8 @@ public sealed class ScenarioAccount
     public int FreeRequestsPerMinute { get; set; } = 20;
 
     /// <summary>
-    /// Requests a UTC day to models whose slug ends in <c>:free</c>. Default: <see langword="null"/>, which is 50 below ten credits and 1,000 from there.
+    /// Requests a UTC day to models whose slug ends in <c>:free</c>. Default: <see langword="null"/>, which is 50 below ten credits and
+    /// 1,000 from there.
     /// </summary>
     public int? FreeRequestsPerDay { get; set; }
 
@@ -23,7 +24,10 @@ public sealed class ScenarioAccount
     /// </summary>
     public decimal? InFlightBudgetUsd { get; set; }
 
-    /// <summary>The most paid requests that may run at once; beyond it requests get the 402 that says to wait. Default: <see langword="null"/>, no limit.</summary>
+    /// <summary>
+    /// The most paid requests that may run at once; beyond it requests get the 402 that says to wait. Default: <see langword="null"/>, no
+    /// limit.
+    /// </summary>
     public int? MaxInFlight { get; set; }
 
     /// <summary>The user id that error bodies and <c>GET /key</c> show. Default: <see langword="null"/>, one made from the name.</summary>

@@ -1,7 +1,8 @@
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>
-/// Something that goes wrong. Faults are tried in their order, and the first one that ends a request decides; those that only delay or pad an answer add up.
+/// Something that goes wrong. Faults are tried in their order, and the first one that ends a request decides; those that only delay or pad
+/// an answer add up.
 /// </summary>
 public sealed class ScenarioFault
 {
@@ -23,7 +24,9 @@ public sealed class ScenarioFault
     /// <summary>Sends a <c>Retry-After</c> of that many seconds with an HTTP error.</summary>
     public int? RetryAfterSeconds { get; set; }
 
-    /// <summary>How many tokens arrive before it strikes, for faults inside an answer. Default: 3, or none for <see cref="FaultKind.Cut"/>.</summary>
+    /// <summary>
+    /// How many tokens arrive before it strikes, for faults inside an answer. Default: 3, or none for <see cref="FaultKind.Cut"/>.
+    /// </summary>
     public int? AfterTokens { get; set; }
 
     /// <summary>Milliseconds: the delay of a slow or stalled answer, or the pause between two comments or pieces of white space.</summary>

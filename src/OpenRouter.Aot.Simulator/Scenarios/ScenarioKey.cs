@@ -9,7 +9,9 @@ public sealed class ScenarioKey
     /// <summary>The bearer token that clients send. Required, unique, printable, without white space.</summary>
     public string Secret { get; set; } = "";
 
-    /// <summary>The account it belongs to. Default: <c>default</c>, an account whose credits never end unless the scenario lists it.</summary>
+    /// <summary>
+    /// The account it belongs to. Default: <c>default</c>, an account whose credits never end unless the scenario lists it.
+    /// </summary>
     public string Account { get; set; } = "default";
 
     /// <summary>The most it may spend, in USD, from one reset to the next. Default: <see langword="null"/>, no limit.</summary>
@@ -24,6 +26,8 @@ public sealed class ScenarioKey
     /// <summary>From when on it is refused with 401. Default: <see langword="null"/>, never.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>Whether it only manages other keys, and is refused with 401 by every inference endpoint. Default: <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether it only manages other keys, and is refused with 401 by every inference endpoint. Default: <see langword="false"/>.
+    /// </summary>
     public bool IsManagementKey { get; set; }
 }

@@ -6,10 +6,14 @@ public sealed class ScenarioModel
     /// <summary>The slug, such as <c>openai/gpt-5-mini</c> or <c>qwen/qwen3-8b:free</c>. Required and unique.</summary>
     public string Id { get; set; } = "";
 
-    /// <summary>USD a prompt token. Default: <see langword="null"/>, which is 0 for a <c>:free</c> slug and 0.0000005 for any other.</summary>
+    /// <summary>
+    /// USD a prompt token. Default: <see langword="null"/>, which is 0 for a <c>:free</c> slug and 0.0000005 for any other.
+    /// </summary>
     public decimal? PromptPrice { get; set; }
 
-    /// <summary>USD a completion token. Default: <see langword="null"/>, which is 0 for a <c>:free</c> slug and 0.0000015 for any other.</summary>
+    /// <summary>
+    /// USD a completion token. Default: <see langword="null"/>, which is 0 for a <c>:free</c> slug and 0.0000015 for any other.
+    /// </summary>
     public decimal? CompletionPrice { get; set; }
 
     /// <summary>Milliseconds to the first token. Default: 0.</summary>
@@ -24,7 +28,10 @@ public sealed class ScenarioModel
     /// <summary>The most tokens a prompt may have. Default: 131,072.</summary>
     public int ContextLength { get; set; } = 131_072;
 
-    /// <summary>Requests a minute that its provider takes, all keys together; beyond it requests get the upstream 429. Default: <see langword="null"/>, no limit.</summary>
+    /// <summary>
+    /// Requests a minute that its provider takes, all keys together; beyond it requests get the upstream 429. Default: <see
+    /// langword="null"/>, no limit.
+    /// </summary>
     public int? RequestsPerMinute { get; set; }
 
     /// <summary>The wait that the upstream 429 asks for, in seconds. Default: <see langword="null"/>, it asks for none.</summary>

@@ -5,7 +5,11 @@ namespace OpenRouter.Aot.Simulator;
 /// <summary>Turns the text of a scenario into its object model, and finds every mistake on the way.</summary>
 internal static class ScenarioReader
 {
-    private static readonly JsonDocumentOptions s_lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions s_lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     public static Scenario Read(string json, string? source)
     {

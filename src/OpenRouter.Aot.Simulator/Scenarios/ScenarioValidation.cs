@@ -42,10 +42,14 @@ internal static class ScenarioValidation
             else if (!aliases.Add(key.Alias)) mistakes.Add($"{path}.alias: '{key.Alias}' is there twice");
 
             if (key.Secret.Length == 0) mistakes.Add($"{path}.secret: is missing");
-            else if (key.Secret.Any(letter => letter is <= ' ' or > '~')) mistakes.Add($"{path}.secret: must be printable ASCII without white space");
+            else if (!IsPrintable(key.Secret)) mistakes.Add($"{path}.secret: must be printable ASCII without white space");
             else if (!secrets.Add(key.Secret)) mistakes.Add($"{path}.secret: another key has the same");
 
-            if (key.Account != Ledger.DefaultAccount && !accounts.Contains(key.Account)) mistakes.Add($"{path}.account: there is no account '{key.Account}'");
+            if (key.Account != Ledger.DefaultAccount && !accounts.Contains(key.Account))
+            {
+                mistakes.Add($"{path}.account: there is no account '{key.Account}'");
+            }
+
             NotNegative(key.Limit, $"{path}.limit", mistakes);
         }
     }
@@ -75,7 +79,7 @@ internal static class ScenarioValidation
             ScenarioModel model = scenario.Models[i];
             string path = $"models[{i}]";
             if (model.Id.Length == 0) mistakes.Add($"{path}.id: is missing");
-            else if (ModelSlug.Base(model.Id) != model.Id) mistakes.Add($"{path}.id: '{model.Id}' has a routing suffix; list the model without it");
+            else if (ModelSlug.Base(model.Id) != model.Id) mistakes.Add($"{path}.id: '{model.Id}' has a routing suffix; leave it out");
             else if (!ids.Add(model.Id)) mistakes.Add($"{path}.id: '{model.Id}' is there twice");
             NotNegative(model.PromptPrice, $"{path}.prompt_price", mistakes);
             NotNegative(model.CompletionPrice, $"{path}.completion_price", mistakes);
@@ -92,7 +96,7 @@ internal static class ScenarioValidation
     {
         if (!Enum.IsDefined(fault.Kind)) mistakes.Add($"{path}.kind: {(int)fault.Kind} is not a kind of fault");
         Between(fault.Status, 200, 599, $"{path}.status", mistakes);
-        if (fault.Kind == FaultKind.Status && fault.Status is null) mistakes.Add($"{path}.status: is missing; a fault of kind status needs it");
+        if (fault is { Kind: FaultKind.Status, Status: null }) mistakes.Add($"{path}.status: is missing; a fault of kind status needs it");
         NotNegative(fault.RetryAfterSeconds, $"{path}.retry_after_seconds", mistakes);
         Between(fault.AfterTokens, 0, MostTokens, $"{path}.after_tokens", mistakes);
         Between(fault.DelayMs, 0, LongestDelayMs, $"{path}.delay_ms", mistakes);
@@ -127,6 +131,8 @@ internal static class ScenarioValidation
         if (when.Probability is < 0 or > 1 or double.NaN) mistakes.Add($"{path}.probability: must be from 0 to 1");
         if (when.Times is < 1) mistakes.Add($"{path}.times: must be at least 1");
     }
+
+    private static bool IsPrintable(string secret) => secret.All(letter => letter is > ' ' and <= '~');
 
     private static void CheckRange(ScenarioRange range, int least, int most, string path, List<string> mistakes)
     {

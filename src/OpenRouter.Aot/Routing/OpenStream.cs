@@ -71,7 +71,15 @@ internal sealed class OpenStream<TEvent> : IDisposable
             switch (await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false))
             {
                 case ServerSentEventStep.Event:
+                    AnswerSummary before = summary;
                     TEvent? item = parser.Parse(events.Data, ref summary, out EventKind kind);
+                    if (summary.Error is not null)
+                    {
+                        // Read again without the key, should the server have quoted it.
+                        summary = before;
+                        item = parser.Parse(attempt.Lease.Key.Secret.Redact(events.Data), ref summary, out kind);
+                    }
+
                     if (kind == EventKind.Done)
                         await ReadEndAsync().ConfigureAwait(false);
                     return item;
@@ -119,7 +127,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
         Verdict verdict = Settle();
         string text = arrived.ToString();
         Dispose();
-        return new StreamInterruptedException(verdict with { Reason = attempt.Lease.Key.Secret.Redact(verdict.Reason) }, summary, Info, text);
+        return new StreamInterruptedException(verdict, summary, Info, text);
     }
 
     private void Finish()

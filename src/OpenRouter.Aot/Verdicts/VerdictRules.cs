@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace OpenRouter.Aot;
@@ -198,8 +199,24 @@ internal static class VerdictRules
     {
         bool isRawBetter = error.Raw is { Length: > 0 } && error.Message is null or "Provider returned error";
         string quoted = isRawBetter ? $"{error}: {error.Raw}" : error.ToString();
-        if (quoted.Length > MaxReason)
-            quoted = quoted[..MaxReason] + "…";
+        quoted = OnOneLine(quoted);
         return new Verdict(scope, action, until, error.Json.ValueKind == JsonValueKind.Undefined ? summary : $"{summary}: {quoted}");
+    }
+
+    private static string OnOneLine(string text)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, MaxReason + 1));
+        foreach (char character in text)
+        {
+            if (line.Length >= MaxReason)
+                return line.Append('…').ToString();
+            bool isSpace = char.IsWhiteSpace(character) || char.IsControl(character);
+            if (!isSpace)
+                line.Append(character);
+            else if (line.Length > 0 && line[^1] != ' ')
+                line.Append(' ');
+        }
+
+        return line.ToString().TrimEnd();
     }
 }

@@ -79,32 +79,38 @@ internal sealed class RequestTemplate
         if (!changesModel && !changesStream)
             return json;
 
-        var edits = new List<(Range At, byte[] Text)>(2);
+        var edits = new List<(Range At, string Text)>(3);
+        var added = new StringBuilder();
         if (changesModel)
-            edits.Add(Edit(model, "model", JsonEncodedText.Encode(modelName!) is var name ? $"\"{name}\"" : ""));
+            Edit(model, "model", $"\"{JsonEncodedText.Encode(modelName!)}\"");
         if (changesStream)
-            edits.Add(Edit(stream, "stream", isStreamed ? "true" : "false"));
-        edits.Sort(static (left, right) => left.At.Start.Value.CompareTo(right.At.Start.Value));
+            Edit(stream, "stream", isStreamed ? "true" : "false");
+        if (added.Length > 0)
+        {
+            // New members stand first: their place is known without reading on.
+            bool isAlone = json.Span[open..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..];
+            edits.Add((open..open, isAlone ? added.ToString(0, added.Length - 1) : added.ToString()));
+        }
 
+        edits.Sort(static (left, right) => left.At.Start.Value.CompareTo(right.At.Start.Value));
         var output = new ArrayBufferWriter<byte>(json.Length + 128);
         int copied = 0;
-        foreach ((Range at, byte[] text) in edits)
+        foreach ((Range at, string text) in edits)
         {
             output.Write(json.Span[copied..at.Start.Value]);
-            output.Write(text);
+            Encoding.UTF8.GetBytes(text, output);
             copied = at.End.Value;
         }
 
         output.Write(json.Span[copied..]);
         return output.WrittenMemory;
-    }
 
-    private (Range At, byte[] Text) Edit(Range? value, string name, string text)
-    {
-        if (value is { } there)
-            return (there, Encoding.UTF8.GetBytes(text));
-
-        bool isAlone = json.Span[open..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..];
-        return (open..open, Encoding.UTF8.GetBytes($"\"{name}\":{text}{(isAlone ? "" : ",")}"));
+        void Edit(Range? value, string name, string text)
+        {
+            if (value is { } there)
+                edits.Add((there, text));
+            else
+                added.Append('"').Append(name).Append("\":").Append(text).Append(',');
+        }
     }
 }
