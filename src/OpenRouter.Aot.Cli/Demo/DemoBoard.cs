@@ -6,8 +6,9 @@ namespace OpenRouter.Aot.Cli;
 /// <summary>The live board of a demo: overall, per key, per model.</summary>
 internal static class DemoBoard
 {
-    // Below this, columns that the totals can do without are left out.
-    private const int NarrowWidth = 90;
+    private const int MaxWidth = 110;
+    private const int Count = 7;
+    private const int NarrowCounts = 13;
 
     /// <summary>Draws the board.</summary>
     /// <param name="progress">How far the demo has come.</param>
@@ -15,7 +16,7 @@ internal static class DemoBoard
     /// <param name="width">The terminal's width.</param>
     public static IRenderable Draw(DemoProgress progress, DateTimeOffset now, int width)
     {
-        bool isNarrow = width < NarrowWidth;
+        bool isNarrow = width < ModelName.NarrowWidth;
         return new Rows(
             new Text(""),
             DrawBar(progress, Math.Min(width, 100)),
@@ -45,8 +46,13 @@ internal static class DemoBoard
         Table table = CreateTable("key", width);
         foreach (KeyStatistics key in keys)
         {
-            string state = key.State == KeyState.Available ? "" : key.State == KeyState.HalfOpen ? "being probed" : $"{StateText.Of(key.State)}{Wait(key.BenchedUntil, now)}: {Shorten(key.Reason)}";
-            table.AddRow(Cells(key.Alias, key.InFlight, key.Succeeded, key.Failed, state));
+            string state = key.State switch
+            {
+                KeyState.Available => "",
+                KeyState.HalfOpen => "being probed",
+                _ => $"{StateText.Of(key.State)}{Wait(key.BenchedUntil, now)}: {ReasonText.Shorten(key.Reason)}",
+            };
+            table.AddRow(Cells(key.Alias, key.InFlight, key.Succeeded, key.Failed, state, width));
         }
 
         return table;
@@ -57,8 +63,8 @@ internal static class DemoBoard
         Table table = CreateTable("model", width);
         foreach (ModelStatistics model in models)
         {
-            string state = model.CooledUntil is null ? "" : $"cooling{Wait(model.CooledUntil, now)}: {Shorten(model.Reason)}";
-            table.AddRow(Cells(width < NarrowWidth ? model.Model[(model.Model.IndexOf('/', StringComparison.Ordinal) + 1)..] : model.Model, model.InFlight, model.Succeeded, model.Failed, state));
+            string state = model.CooledUntil is null ? "" : $"cooling{Wait(model.CooledUntil, now)}: {ReasonText.Shorten(model.Reason)}";
+            table.AddRow(Cells(ModelName.Fit(model.Model, width), model.InFlight, model.Succeeded, model.Failed, state, width));
         }
 
         return table;
@@ -66,26 +72,41 @@ internal static class DemoBoard
 
     private static Table CreateTable(string subject, int width)
     {
+        bool isNarrow = width < ModelName.NarrowWidth;
         Table table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
-        table.Width = Math.Min(width, 110);
-        table.AddColumn(new TableColumn(subject).NoWrap().Width(width < NarrowWidth ? 17 : 27));
-        foreach (string name in (ReadOnlySpan<string>)["running", "done", "failed"])
-            table.AddColumn(new TableColumn(name).RightAligned().NoWrap().Width(7));
+        table.Width = Math.Min(width, MaxWidth);
+        table.AddColumn(new TableColumn(subject).NoWrap().Width(NameWidth(isNarrow)));
+        foreach (string name in (ReadOnlySpan<string>)(isNarrow ? ["run/done/bad"] : ["running", "done", "failed"]))
+            table.AddColumn(new TableColumn(name).RightAligned().NoWrap().Width(isNarrow ? NarrowCounts : Count));
         table.AddColumn(new TableColumn("state").NoWrap());
         return table;
     }
 
-    private static IEnumerable<IRenderable> Cells(string name, int inFlight, long done, long failed, string state) =>
-    [
-        new Text(name), new Text(Figures.Count(inFlight)), new Text(Figures.Count(done)),
-        new Text(Figures.Count(failed), failed > 0 ? new Style(Color.Yellow) : Style.Plain),
-        new Text(state.Length == 0 ? "fine" : state, state.Length == 0 ? new Style(Color.Green) : new Style(Color.Yellow)).Overflow(Overflow.Ellipsis),
-    ];
+    private static IEnumerable<IRenderable> Cells(string name, int inFlight, long done, long failed, string state, int width)
+    {
+        bool isNarrow = width < ModelName.NarrowWidth;
+        int columns = isNarrow ? 3 : 5;
+        // A border left and right of each column, and a blank on either side of it.
+        int room = Math.Min(width, MaxWidth) - NameWidth(isNarrow) - (isNarrow ? NarrowCounts : 3 * Count) - (3 * columns) - 1;
+        yield return new Text(name);
+        if (isNarrow)
+        {
+            yield return new Text($"{inFlight}/{done}/{failed}");
+        }
+        else
+        {
+            yield return new Text(Figures.Count(inFlight));
+            yield return new Text(Figures.Count(done));
+            yield return new Text(Figures.Count(failed), failed > 0 ? new Style(Color.Yellow) : Style.Plain);
+        }
+
+        string shown = state.Length == 0 ? "fine" : state.Length <= room ? state : state[..Math.Max(1, room - 1)] + "…";
+        yield return new Text(shown, new Style(state.Length == 0 ? Color.Green : Color.Yellow));
+    }
+
+    private static int NameWidth(bool isNarrow) => isNarrow ? 17 : 27;
 
     private static string Wait(DateTimeOffset? until, DateTimeOffset now) => until is { } moment
-        ? moment - now > TimeSpan.FromMinutes(2) ? $" until {moment.ToLocalTime():HH:mm}" : $" for {Math.Max(0, (moment - now).TotalSeconds):0.0} s"
+        ? moment - now > TimeSpan.FromMinutes(2) ? $" until {moment.UtcDateTime:HH:mm} UTC" : $" {Math.Max(0, (moment - now).TotalSeconds):0.0} s"
         : "";
-
-    // A reason quotes the service after a colon; the board has room for what comes before it.
-    private static string Shorten(string? reason) => reason?.Split(':')[0] ?? "";
 }

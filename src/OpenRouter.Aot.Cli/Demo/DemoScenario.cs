@@ -59,7 +59,7 @@ internal static class DemoScenario
         yield return new() { Name = "key-refused", Kind = FaultKind.Unauthorized, When = new() { Key = "main-2", FromRequest = refused, UntilRequest = refused + 1 } };
         // A spell in which two thirds of the requests are throttled; what does not come meanwhile does not count.
         long throttled = Math.Max(2, settings.Requests / 8);
-        long spell = throttled + (settings.Requests / 40);
+        long spell = throttled + (settings.Requests / 100);
         yield return new()
         {
             Name = "throttled", Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 1,

@@ -16,13 +16,13 @@ internal static class DemoSummary
         console.WriteLine($"That took {Figures.Count(progress.Attempts)} attempts: {Figures.Count(retried)} failed and were made again with another key or model.");
         console.WriteLine($"{Figures.Rate(progress.Rate)}, first token after {Figures.Seconds(progress.TimeToFirstToken ?? TimeSpan.Zero)} on average, {Figures.Cost(progress.Cost)} in pretend money.");
         console.WriteLine();
-        Table keys = Create("key", "attempts", "answered", "failed", "now");
+        Table keys = Create("key", "attempts", "good", "failed", "now");
         foreach (KeyStatistics key in progress.Client.Keys)
             Add(keys, key.Alias, key.Attempts, key.Succeeded, key.Failed, Describe(key));
         console.Write(keys);
-        Table models = Create("model", "attempts", "answered", "failed", "first token");
+        Table models = Create("model", "attempts", "good", "failed", "1st token");
         foreach (ModelStatistics model in progress.Client.Models)
-            Add(models, model.Model, model.Attempts, model.Succeeded, model.Failed, Figures.Seconds(model.TimeToFirstToken));
+            Add(models, ModelName.Fit(model.Model, console.Profile.Width), model.Attempts, model.Succeeded, model.Failed, Figures.Seconds(model.TimeToFirstToken));
         console.Write(models);
         var faults = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         faults.AddColumn("what went wrong").AddColumn(new TableColumn("times").RightAligned());
@@ -54,7 +54,7 @@ internal static class DemoSummary
     {
         Table table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         for (int i = 0; i < names.Length; i++)
-            table.AddColumn(i is > 0 and < 4 ? new TableColumn(names[i]).RightAligned().NoWrap() : new TableColumn(names[i]));
+            table.AddColumn(i switch { 0 => new TableColumn(names[i]).NoWrap(), 4 => new TableColumn(names[i]), _ => new TableColumn(names[i]).RightAligned().NoWrap() });
         return table;
     }
 
@@ -65,9 +65,7 @@ internal static class DemoSummary
     {
         if (key.State == KeyState.Available)
             return "serves";
-        string until = key.BenchedUntil is { } moment ? $" until {moment.UtcDateTime:HH:mm:ss} UTC" : "";
-        return $"{StateText.Of(key.State)}{until}: {First(key.Reason)}";
+        string until = key.BenchedUntil is { } moment ? $" until {moment.UtcDateTime:HH:mm} UTC" : "";
+        return $"{StateText.Of(key.State)}{until}: {ReasonText.Shorten(key.Reason)}";
     }
-
-    private static string First(string? reason) => reason?.Split(':')[0] ?? "";
 }
