@@ -15,6 +15,9 @@ internal sealed class BatchCounters
     /// <summary>Requests that failed.</summary>
     public long Failed { get; set; }
 
+    /// <summary>Those of them that another attempt may answer: the request itself was not to blame.</summary>
+    public long MayBeRetried { get; set; }
+
     /// <summary>Lines that could not be sent: malformed, too long, or with a repeated id.</summary>
     public long Rejected { get; set; }
 

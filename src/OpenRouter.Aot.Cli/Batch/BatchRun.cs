@@ -105,9 +105,13 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
                 journal.Finish(id);
                 counters.Cost += result.Info.Cost ?? 0;
                 if (result.IsSuccess)
+                {
                     counters.Succeeded++;
-                else
-                    counters.Failed++;
+                    continue;
+                }
+
+                counters.Failed++;
+                counters.MayBeRetried += result.Error!.Verdict.Scope == VerdictScope.Request ? 0 : 1;
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -165,8 +169,9 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
             Console.Error.WriteLine($"{Figures.Count(earlier.Failed, "line")} of the run before failed for good.");
         if (failure is not null)
             Console.Error.WriteLine($"error: {failure}");
-        if (failure is not null || interruption.IsRequested || counters.Failed > 0)
-            Console.Error.WriteLine($"{(interruption.IsRequested || failure is not null ? "To go on" : "To try those that may succeed again")}: {settings.ResumeCommand}");
+        bool isUnfinished = failure is not null || interruption.IsRequested;
+        if (isUnfinished || counters.MayBeRetried > 0)
+            Console.Error.WriteLine($"{(isUnfinished ? "To go on" : "To try again what may succeed now")}: {settings.ResumeCommand}");
         return interruption.IsRequested ? ExitCodes.Interrupted : failure is not null || failed > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 

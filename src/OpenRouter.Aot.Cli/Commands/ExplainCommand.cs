@@ -44,28 +44,29 @@ internal static class ExplainCommand
 
     private static void Explain(RecordedAnswer answer, bool isJson)
     {
-        DateTimeOffset now = answer.Moment ?? TimeProvider.System.GetUtcNow();
-        (Verdict verdict, AnswerSummary summary) = Verdict.FromWhole(answer.Status, answer.Headers, answer.Body, answer.IsInference, now);
-        string? provider = summary.Error?.Provider ?? summary.Provider;
+        (Verdict verdict, AnswerSummary summary) = answer.Judge();
         if (isJson)
-            JsonOutput.Print(json => Write(json, verdict, summary.Error?.ErrorType, provider));
+            JsonOutput.Print(json => Write(json, verdict, summary));
         else
-            Print(verdict, summary.Error?.ErrorType, provider);
+            Print(verdict, summary);
     }
 
-    private static void Write(Utf8JsonWriter json, Verdict verdict, string? errorType, string? provider)
+    /// <summary>Writes a verdict as one object.</summary>
+    public static void Write(Utf8JsonWriter json, Verdict verdict, AnswerSummary summary)
     {
         json.WriteStartObject();
         json.WriteString("scope", verdict.Scope.ToName());
         json.WriteString("action", verdict.Action.ToName());
         json.WriteMoment("retry_at", verdict.Until);
         json.WriteString("reason", verdict.Reason);
-        json.WriteText("error_type", errorType);
-        json.WriteText("provider", provider);
+        json.WriteText("error_type", summary.Error?.ErrorType);
+        json.WriteText("provider", ProviderOf(summary));
         json.WriteEndObject();
     }
 
-    private static void Print(Verdict verdict, string? errorType, string? provider)
+    private static string? ProviderOf(in AnswerSummary summary) => summary.Error?.Provider ?? summary.Provider;
+
+    private static void Print(Verdict verdict, AnswerSummary summary)
     {
         Console.Out.WriteLine($"scope:    {verdict.Scope.ToName()} ({VerdictText.Of(verdict.Scope)})");
         Console.Out.WriteLine($"action:   {verdict.Action.ToName()} ({VerdictText.Of(verdict.Action)})");
@@ -73,9 +74,9 @@ internal static class ExplainCommand
             Console.Out.WriteLine($"retry at: {Iso8601.Format(moment)}");
         if (verdict.Reason.Length > 0)
             Console.Out.WriteLine($"reason:   {verdict.Reason.ReplaceLineEndings(" ")}");
-        if (errorType is not null)
+        if (summary.Error?.ErrorType is { } errorType)
             Console.Out.WriteLine($"type:     {errorType}");
-        if (provider is not null)
+        if (ProviderOf(summary) is { } provider)
             Console.Out.WriteLine($"provider: {provider}");
     }
 }

@@ -28,14 +28,9 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
         for (int slot = 0; slot < statistics.Count; slot++)
         {
             KeyOptions key = options.Keys[slot];
-            string? owner = OwnerOf(checks, slot);
-            int first = owner is null ? -1 : Enumerable.Range(0, statistics.Count).First(other => OwnerOf(checks, other) == owner);
-            (string? account, string? source) = (key.Account, owner) switch
-            {
-                ({ } label, _) => (label, "pool"),
-                (null, not null) => (options.Keys[first].Account ?? $"that of {statistics[first].Alias}", "service"),
-                _ => ((string?)null, (string?)null),
-            };
+            (string? account, string? source) = key.Account is { } label ? (label, "pool")
+                : FirstOfOwner(statistics, checks, slot) is { } first ? ($"that of {first}", "service")
+                : ((string?)null, (string?)null);
             yield return new KeyReport(statistics[slot].Alias, account, source, key.Group, statistics[slot].State, checks?[slot]);
         }
     }
@@ -72,7 +67,15 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
         json.WriteEndObject();
     }
 
-    // Keys of one account share its creator and its organization (openrouter.ai/docs/api-reference/limits).
+    // Keys of one account share its organization or its creator (openrouter.ai/docs/api-reference/limits). Null where no other key of the pool does.
+    private static string? FirstOfOwner(IReadOnlyList<KeyStatistics> statistics, IReadOnlyList<KeyCheck>? checks, int slot)
+    {
+        if (OwnerOf(checks, slot) is not { } owner)
+            return null;
+        int[] others = [.. Enumerable.Range(0, statistics.Count).Where(other => OwnerOf(checks, other) == owner)];
+        return others.Length > 1 ? statistics[others[0]].Alias : null;
+    }
+
     private static string? OwnerOf(IReadOnlyList<KeyCheck>? checks, int slot) =>
         checks?[slot].Info is { } info && (info.OrganizationId ?? info.CreatorUserId) is { Length: > 0 } owner ? owner : null;
 }

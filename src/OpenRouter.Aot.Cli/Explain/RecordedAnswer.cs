@@ -20,6 +20,10 @@ internal sealed class RecordedAnswer
     /// <summary>When it was answered; null where the file does not say.</summary>
     public DateTimeOffset? Moment { get; init; }
 
+    /// <summary>The verdict, as of when it was answered; of an answer without a time, as of now.</summary>
+    public (Verdict Verdict, AnswerSummary Summary) Judge() =>
+        Verdict.FromWhole(Status, Headers, Body, IsInference, Moment ?? TimeProvider.System.GetUtcNow());
+
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="status">The status of a bare body; of a recording, in place of the recorded one.</param>
