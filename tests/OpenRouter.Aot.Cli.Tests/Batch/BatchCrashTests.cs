@@ -1,0 +1,127 @@
+using System.Text.Json;
+using OpenRouter.Aot.Simulator;
+
+namespace OpenRouter.Aot.Cli.Tests;
+
+/// <summary>Runs that end before their time: killed, or asked to stop.</summary>
+public sealed class BatchCrashTests(ITestOutputHelper output)
+{
+    private const int Lines = 2000;
+    private const int Kills = 10;
+
+    [Fact]
+    public async Task Killed_at_ten_random_moments_it_ends_with_every_id_once()
+    {
+        int seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        using var folder = new TemporaryFolder();
+        (string input, string result) = (WriteInput(folder, Lines), folder.File("out.jsonl"));
+        await using OpenRouterSimulator simulator = await StartAsync(new ScenarioRange(20, 120));
+        int kills = 0;
+        for (; kills < Kills; kills++)
+        {
+            long target = simulator.GetCounters().Attempts + random.Next(0, 250);
+            using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl));
+            await Eventually.IsTrueAsync(() => tool.HasExited || simulator.GetCounters().Attempts > target, "requests of the batch");
+            Assert.False(tool.HasExited, "The batch ended before it could be killed.");
+            await Task.Delay(random.Next(0, 20), TestContext.Current.CancellationToken);
+            await tool.KillAsync();
+        }
+
+        ToolResult last = (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(0);
+        Assert.Contains("had been sent when the run before was killed", last.Error, StringComparison.Ordinal);
+        Dictionary<string, JsonElement> results = ResultFile.Read(result);
+        Assert.Equal(Enumerable.Range(0, Lines).Select(Id).Order(StringComparer.Ordinal), results.Keys.Order(StringComparer.Ordinal));
+        Assert.All(results.Values, line => Assert.Equal(200, line.GetProperty("response").GetProperty("status_code").GetInt32()));
+        Assert.Equal([input, result], Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal));
+        // At most what was in flight at a kill is sent twice.
+        Assert.InRange(simulator.GetCounters().Attempts, Lines, Lines + (Kills * 64));
+    }
+
+    [Fact]
+    public async Task A_torn_last_line_is_run_again_and_failures_that_may_pass_too()
+    {
+        using var folder = new TemporaryFolder();
+        string input = WriteInput(folder, 4), result = folder.File("out.jsonl");
+        File.WriteAllText(result, """
+            {"id":"x","custom_id":"id-0","response":{"status_code":200,"body":{"mark":1}},"error":null}
+            {"id":"x","custom_id":"id-1","response":null,"error":{"code":"502","message":"m","scope":"model","retry_at":null}}
+            {"id":"x","custom_id":"id-2","response":null,"error":{"code":"400","message":"m","scope":"request","retry_at":null}}
+            {"id":"x","custom_id":"id-3","response":{"stat
+            """);
+        await using OpenRouterSimulator simulator = await StartAsync(0);
+        await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl));
+        Dictionary<string, JsonElement> results = ResultFile.Read(result);
+        Assert.Equal(4, results.Count);
+        Assert.Equal(1, results["id-0"].GetProperty("response").GetProperty("body").GetProperty("mark").GetInt32());
+        Assert.Equal(JsonValueKind.Null, results["id-1"].GetProperty("error").ValueKind);
+        Assert.Equal("400", results["id-2"].GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(JsonValueKind.Null, results["id-3"].GetProperty("error").ValueKind);
+        Assert.Equal(2, simulator.GetCounters().Attempts);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_output_of_a_batch_is_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        string input = WriteInput(folder, 1), result = folder.Write("out.jsonl", "precious\ndata\n");
+        ToolResult run = (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(new Uri("http://127.0.0.1:9")))).Expect(2);
+        Assert.Contains("out.jsonl:1:", run.Error, StringComparison.Ordinal);
+        Assert.Equal("precious\ndata\n", File.ReadAllText(result));
+    }
+
+    [Fact]
+    public async Task Interrupted_it_saves_what_is_in_flight_and_goes_on_later()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT.");
+        using var folder = new TemporaryFolder();
+        (string input, string result) = (WriteInput(folder, 300), folder.File("out.jsonl"));
+        await using OpenRouterSimulator simulator = await StartAsync(new ScenarioRange(100, 300));
+        string[] arguments = ["batch", input, "-o", result, "--concurrency", "16"];
+        using ToolProcess tool = ToolProcess.Start(arguments, ToolProcess.At(simulator.BaseUrl));
+        await Eventually.IsTrueAsync(() => simulator.GetCounters().Attempts > 30, "requests of the batch");
+        await tool.SignalAsync("INT");
+        ToolResult stopped = (await tool.WaitAsync()).Expect(130);
+
+        SimulatorCounters counters = simulator.GetCounters();
+        Assert.Equal(counters.Succeeded, ResultFile.Read(result).Count);
+        Assert.Equal(counters.Attempts, counters.Succeeded);
+        Assert.InRange(counters.Attempts, 31, 299);
+        Assert.Contains("openrouter-aot batch", stopped.Error, StringComparison.Ordinal);
+        Assert.Contains("--resume", stopped.Error, StringComparison.Ordinal);
+
+        (await ToolProcess.RunAsync([.. arguments, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(0);
+        Assert.Equal(300, ResultFile.Read(result).Count);
+        Assert.Equal(300, simulator.GetCounters().Attempts);
+    }
+
+    [Fact]
+    public async Task A_second_process_keeps_off_an_output_in_use()
+    {
+        using var folder = new TemporaryFolder();
+        (string input, string result) = (WriteInput(folder, 100), folder.File("out.jsonl"));
+        await using OpenRouterSimulator simulator = await StartAsync(60_000);
+        using ToolProcess first = ToolProcess.Start(["batch", input, "-o", result], ToolProcess.At(simulator.BaseUrl));
+        await Eventually.IsTrueAsync(() => simulator.GetCounters().Attempts > 0, "requests of the batch");
+        ToolResult second = (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(2);
+        Assert.Contains("another process", second.Error, StringComparison.Ordinal);
+        await first.KillAsync();
+
+        // Nothing was done, but something may have been billed: that is not to be passed over in silence.
+        ToolResult third = (await ToolProcess.RunAsync(["batch", input, "-o", result], ToolProcess.At(simulator.BaseUrl))).Expect(2);
+        Assert.Contains("--resume", third.Error, StringComparison.Ordinal);
+    }
+
+    private static string Id(int number) => $"id-{number}";
+
+    private static string WriteInput(TemporaryFolder folder, int count) => folder.Write("in.jsonl", string.Concat(Enumerable.Range(0, count).Select(
+        number => $$$"""{"custom_id":"{{{Id(number)}}}","method":"POST","url":"/v1/chat/completions","body":{"model":"a/b","messages":[{"role":"user","content":"{{{number}}}"}]}}""" + "\n")));
+
+    private static Task<OpenRouterSimulator> StartAsync(ScenarioRange latency)
+    {
+        var scenario = new Scenario();
+        scenario.Models.Add(new ScenarioModel { Id = "a/b", LatencyMs = latency });
+        return OpenRouterSimulator.StartAsync(new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
+    }
+}

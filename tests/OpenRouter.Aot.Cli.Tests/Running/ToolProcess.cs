@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OpenRouter.Aot.Cli.Tests;
+
+/// <summary>The built tool as a process of its own.</summary>
+internal sealed class ToolProcess : IDisposable
+{
+    public const string Key = "key-of-the-tests";
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> error;
+
+    private ToolProcess(Process process)
+    {
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Runs the tool to its end.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="environment">Variables over those of <see cref="Start"/>.</param>
+    /// <param name="input">What it reads from stdin.</param>
+    public static async Task<ToolResult> RunAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string input = "")
+    {
+        using ToolProcess tool = Start(arguments, environment);
+        await tool.process.StandardInput.WriteAsync(input);
+        tool.process.StandardInput.Close();
+        return await tool.WaitAsync();
+    }
+
+    /// <summary>Starts the tool, with no variable of its own set but what is given.</summary>
+    public static ToolProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        string name = OperatingSystem.IsWindows() ? "openrouter-aot.exe" : "openrouter-aot";
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (string variable in start.Environment.Keys.Where(one => one.StartsWith("OPENROUTER_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(variable);
+        foreach ((string variable, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[variable] = value;
+        return new ToolProcess(Process.Start(start)!);
+    }
+
+    /// <summary>The environment of a client of a simulator.</summary>
+    public static Dictionary<string, string> At(Uri baseUrl, string key = Key) =>
+        new(StringComparer.Ordinal) { ["OPENROUTER_BASE_URL"] = baseUrl.ToString(), ["OPENROUTER_API_KEY"] = key };
+
+    public async Task<ToolResult> WaitAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new ToolResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>SIGKILL: the process has no say in it.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sends a signal by its name, such as INT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+}
