@@ -62,7 +62,9 @@ internal static class DemoScenario
         long spell = throttled + (settings.Requests / 100);
         yield return new()
         {
-            Name = "throttled", Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 1,
+            Name = "throttled",
+            Kind = FaultKind.UpstreamThrottle,
+            RetryAfterSeconds = 1,
             When = new() { Model = Models[0], FromRequest = throttled, UntilRequest = spell, Probability = 0.67 },
         };
         yield return new() { Name = "bad-gateway", Kind = FaultKind.ProviderUnavailable, When = new() { Probability = 0.03 } };

@@ -9,13 +9,11 @@ internal sealed class ToolProcess : IDisposable
     public const string Key = "key-of-the-tests";
 
     private readonly Process process;
-    private readonly Task<string> output;
     private readonly Task<string> error;
 
     private ToolProcess(Process process)
     {
         this.process = process;
-        output = process.StandardOutput.ReadToEndAsync();
         error = process.StandardError.ReadToEndAsync();
     }
 
@@ -40,7 +38,9 @@ internal sealed class ToolProcess : IDisposable
         string name = OperatingSystem.IsWindows() ? "openrouter-aot.exe" : "openrouter-aot";
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (string variable in start.Environment.Keys.Where(one => one.StartsWith("OPENROUTER_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
@@ -53,10 +53,15 @@ internal sealed class ToolProcess : IDisposable
     public static Dictionary<string, string> At(Uri baseUrl, string key = Key) =>
         new(StringComparer.Ordinal) { ["OPENROUTER_BASE_URL"] = baseUrl.ToString(), ["OPENROUTER_API_KEY"] = key };
 
+    /// <summary>The next line of its stdout.</summary>
+    public async Task<string> ReadLineAsync() =>
+        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new EndOfStreamException(await error);
+
     public async Task<ToolResult> WaitAsync()
     {
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new ToolResult(process.ExitCode, await output, await error);
+        return new ToolResult(process.ExitCode, output, await error);
     }
 
     /// <summary>SIGKILL: the process has no say in it.</summary>

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OpenRouter.Aot.Cli.Tests;
+
+/// <summary>Whatever is wrong is named, with exit code 2, and no key is ever repeated.</summary>
+public sealed class BadInputTests
+{
+    private static readonly Uri Nowhere = new("http://127.0.0.1:9/api/v1");
+
+    public static TheoryData<string, string> Keys => new()
+    {
+        { "", "OPENROUTER_API_KEY is blank" },
+        { "   ", "OPENROUTER_API_KEY is blank" },
+        { "marked key", "OPENROUTER_API_KEY has white space at character 7" },
+        { "marked\nkey", "OPENROUTER_API_KEY has a line break at character 7" },
+    };
+
+    [Fact]
+    public async Task No_key()
+    {
+        ToolResult run = (await ToolProcess.RunAsync(["chat", "x"])).Expect(2);
+        Assert.Contains("OPENROUTER_API_KEY", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task A_key_that_can_be_none(string key, string message)
+    {
+        ToolResult run = (await ToolProcess.RunAsync(["chat", "x"], ToolProcess.At(Nowhere, key))).Expect(2);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", run.Error + run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Unrecognized command or argument '--nonsense'", "chat", "x", "--nonsense")]
+    [InlineData("See: openrouter-aot --help")]
+    [InlineData("Option '--output' is required", "batch", "in.jsonl")]
+    [InlineData("--max-tokens is 0", "chat", "x", "--max-tokens", "0")]
+    [InlineData("The text is empty", "chat", " ")]
+    [InlineData("--requests is 0", "demo", "--requests", "0")]
+    [InlineData("No key belongs to the group 'team'", "chat", "x", "--group", "team")]
+    [InlineData("No key belongs to the group 'team'", "keys", "--group", "team")]
+    [InlineData("nowhere.json cannot be read", "explain", "nowhere.json")]
+    [InlineData("pool.json", "keys", "--pool", "no/pool.json")]
+    [InlineData("--urls is 'nonsense'", "simulate", "--urls", "nonsense")]
+    [InlineData("--urls is 'ftp://x'", "simulate", "--urls", "ftp://x")]
+    [InlineData("no/scenario.json", "simulate", "--scenario", "no/scenario.json")]
+    [InlineData("no-folder", "simulate", "--replay", "no-folder")]
+    [InlineData("exclude each other", "simulate", "--replay", "a", "--scenario", "b")]
+    public async Task A_command_line_that_cannot_work(string message, params string[] arguments)
+    {
+        ToolResult run = (await ToolProcess.RunAsync(arguments, ToolProcess.At(Nowhere))).Expect(2);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(ToolProcess.Key, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task A_key_on_the_command_line_is_not_repeated()
+    {
+        ToolResult run = (await ToolProcess.RunAsync(["chat", "x", "--key", "sk-or-v1-marked"], ToolProcess.At(Nowhere))).Expect(2);
+        Assert.Contains("'--key'", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_base_URL_that_is_none()
+    {
+        Dictionary<string, string> environment = ToolProcess.At(Nowhere);
+        environment["OPENROUTER_BASE_URL"] = "nonsense";
+        ToolResult run = (await ToolProcess.RunAsync(["chat", "x"], environment)).Expect(2);
+        Assert.Contains("OPENROUTER_BASE_URL is 'nonsense'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        ToolResult run = (await ToolProcess.RunAsync(["simulate", "--urls", $"http://127.0.0.1:{port}"])).Expect(2);
+        Assert.Contains($"{port}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("in use", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pool_file_with_three_mistakes()
+    {
+        using var folder = new TemporaryFolder();
+        string pool = folder.Write("pool.json", """
+            {"keys":[{"alias":"one","env":"NOT_SET_ANYWHERE"},{"alias":"two","secret":"marked","env":"B"},{"alias":"three","file":"no-such-file"}]}
+            """);
+        ToolResult run = (await ToolProcess.RunAsync(["keys", "--pool", pool], new Dictionary<string, string> { ["B"] = "marked b" })).Expect(2);
+        foreach (string place in (string[])["keys[0]", "keys[1]", "keys[2]"])
+            Assert.Contains(place, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scenario_with_two_mistakes()
+    {
+        using var folder = new TemporaryFolder();
+        string scenario = folder.Write("scenario.json", """{"keys":[{"alias":""}],"faults":[{"kind":"nonsense"}]}""");
+        ToolResult run = (await ToolProcess.RunAsync(["simulate", "--scenario", scenario])).Expect(2);
+        Assert.Contains("keys[0]", run.Error, StringComparison.Ordinal);
+        Assert.Contains("faults[0].kind", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no file", "missing.jsonl", "out.jsonl")]
+    [InlineData("is empty", "empty.jsonl", "out.jsonl")]
+    [InlineData("holds no lines", "blank.jsonl", "out.jsonl")]
+    [InlineData("is the input", "in.jsonl", "in.jsonl")]
+    [InlineData("there is no directory", "in.jsonl", "no/such/out.jsonl")]
+    [InlineData("is a directory", "in.jsonl", ".")]
+    [InlineData("is there already", "in.jsonl", "full.jsonl")]
+    public async Task Files_of_a_batch(string message, string input, string output)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("empty.jsonl", "");
+        folder.Write("blank.jsonl", "\n  \n");
+        folder.Write("in.jsonl", """{"prompt":"x","model":"a/b"}""");
+        folder.Write("full.jsonl", "something");
+        ToolResult run = (await ToolProcess.RunAsync(["batch", folder.File(input), "-o", folder.File(output)], ToolProcess.At(Nowhere))).Expect(2);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Equal("something", File.ReadAllText(folder.File("full.jsonl")));
+        Assert.Equal(4, Directory.GetFiles(folder.Path).Count(file => !file.EndsWith(".journal", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc takes no files on Linux, not even from root.");
+        using var folder = new TemporaryFolder();
+        string input = folder.Write("in.jsonl", """{"prompt":"x","model":"a/b"}""");
+        ToolResult run = (await ToolProcess.RunAsync(["batch", input, "-o", "/proc/out.jsonl"], ToolProcess.At(Nowhere))).Expect(2);
+        Assert.Contains("/proc/out.jsonl cannot be written", run.Error, StringComparison.Ordinal);
+    }
+}
