@@ -162,6 +162,28 @@ public class KeyRingTests
     }
 
     [Fact]
+    public void Free_models_stay_on_one_account_and_its_used_up_quota_is_not_rolled_over()
+    {
+        KeyRing ring = Ring(4, slot => slot < 2 ? "acme" : "other");
+        var used = new HashSet<int>();
+        KeyLease lease = default;
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out lease));
+            used.Add(lease.Key.Slot);
+        }
+
+        Assert.Equal([0, 1], used.Order());
+        lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "quota") { FreeModelsOnly = true });
+        Assert.False(ring.TryAcquire(null, isFreeModel: true, default, out _));
+
+        // An account that is out altogether gives way.
+        lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "out of credits"));
+        Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out lease));
+        Assert.Equal("other", lease.Key.Account);
+    }
+
+    [Fact]
     public void No_pick_leaves_its_group()
     {
         KeyRing ring = Ring(9, group: slot => (slot % 3) switch { 0 => null, 1 => "red", _ => "blue" });
