@@ -238,6 +238,33 @@ public class KeyRingTests
         Assert.InRange(ring.Keys.Max(key => key.GetStatistics().Attempts) - ring.Keys.Min(key => key.GetStatistics().Attempts), 0, 1);
     }
 
+    [Fact]
+    public async Task Failures_probes_and_cooldowns_at_once_leave_the_key_able_to_serve()
+    {
+        var options = new BreakerOptions { Cooldown = TimeSpan.FromMilliseconds(1), MaxCooldown = TimeSpan.FromMilliseconds(2), FailureThreshold = 1 };
+        var ring = new KeyRing([new KeyOptions { Secret = new ApiKey("sk-or-test") }], options, TimeProvider.System, new Chance(1));
+        Verdict[] verdicts = [Good, Doubtful, Refused, Throttled, new Verdict(VerdictScope.Service, VerdictAction.Retry, null, "500")];
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(async () =>
+        {
+            for (int i = 0; i < 2_000; i++)
+            {
+                if (!TryPick(ring, out KeyLease lease))
+                    await Task.Delay(1);
+                else if (i % 11 == 0)
+                    lease.Abandon();
+                else
+                    lease.Complete(verdicts[(i + thread) % verdicts.Length]);
+            }
+        })));
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        KeyLease last;
+        while (!TryPick(ring, out last))
+            await Task.Delay(1, limit.Token);
+        last.Complete(Good);
+        Assert.Equal((KeyState.Available, 0), (ring.Keys[0].Breaker.State, ring.Keys[0].GetStatistics().InFlight));
+    }
+
     private static void RoundTrips(KeyRing ring, int count)
     {
         for (int i = 0; i < count; i++)
