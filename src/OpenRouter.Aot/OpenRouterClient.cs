@@ -16,7 +16,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly RawEndpoint raw;
 
     /// <summary>Makes a client. Nothing is sent.</summary>
-    /// <param name="options">Pool, limits and identity; later changes to them have no effect.</param>
+    /// <param name="options">Pool, limits and identity; they must not be changed afterwards.</param>
     /// <exception cref="OpenRouterConfigurationException">Something is wrong with the options; it lists every mistake.</exception>
     public OpenRouterClient(OpenRouterClientOptions options)
     {

@@ -1,6 +1,6 @@
 namespace OpenRouter.Aot;
 
-/// <summary>A client's pool, limits and identity. It is read once, when the client is made.</summary>
+/// <summary>A client's pool, limits and identity. Not to be changed once a client is made from it.</summary>
 public sealed class OpenRouterClientOptions
 {
     /// <summary>The service's own address.</summary>

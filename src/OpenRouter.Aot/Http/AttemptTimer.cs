@@ -57,6 +57,9 @@ internal sealed class AttemptTimer : IDisposable
         timer.Change(due, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Ends the phase: while the caller is busy with what it was given, no limit runs.</summary>
+    public void Rest() => timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     public void Dispose()
     {
         timer.Dispose();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace OpenRouter.Aot;
 
@@ -21,16 +20,12 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
     /// <summary>The data of the current event; valid until the next read.</summary>
     public ReadOnlyMemory<byte> Data => data.Memory;
 
-    /// <summary>The <c>event</c> field of the current event, or null.</summary>
-    public string? EventType { get; private set; }
-
     /// <summary>Reads on to the next event.</summary>
     public async ValueTask<ServerSentEventStep> ReadAsync(CancellationToken cancellationToken)
     {
         data.Dispose();
         data = new PooledBody(1024);
         hasData = false;
-        EventType = null;
         while (true)
         {
             while (TryReadLine(out ReadOnlyMemory<byte> line))
@@ -39,7 +34,6 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
                 {
                     if (hasData)
                         return ServerSentEventStep.Event;
-                    EventType = null;
                 }
                 else if (!AddField(line.Span))
                 {
@@ -107,20 +101,15 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
         ReadOnlySpan<byte> value = colon < 0 ? default : line[(colon + 1)..];
         if (value is [(byte)' ', ..])
             value = value[1..];
-        if (name.SequenceEqual("data"u8))
-        {
-            if (data.Length + value.Length >= maxEventBytes)
-                return false;
-            if (hasData)
-                Append("\n"u8);
-            Append(value);
-            hasData = true;
-        }
-        else if (name.SequenceEqual("event"u8))
-        {
-            EventType = Encoding.UTF8.GetString(value);
-        }
-
+        // The JSON of every family says by itself what an event is, so the other fields are not needed.
+        if (!name.SequenceEqual("data"u8))
+            return true;
+        if (data.Length + value.Length >= maxEventBytes)
+            return false;
+        if (hasData)
+            Append("\n"u8);
+        Append(value);
+        hasData = true;
         return true;
     }
 

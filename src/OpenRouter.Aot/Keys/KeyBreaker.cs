@@ -45,8 +45,24 @@ internal sealed class KeyBreaker
     /// <param name="isProbe">Whether the caller now holds the probe.</param>
     public bool TryEnter(out bool isProbe)
     {
-        isProbe = State == KeyState.HalfOpen && bits.Clear(slot);
-        return isProbe || State == KeyState.Available;
+        isProbe = false;
+        if (State == KeyState.Available)
+            return true;
+        if (!bits.Clear(slot))
+            return false;
+
+        // This call took the bit. What that means the state tells only now: the timer or a failure may have been on its way with either.
+        switch (State)
+        {
+            case KeyState.HalfOpen:
+                isProbe = true;
+                return true;
+            case KeyState.Available:
+                bits.Set(slot);
+                return true;
+            default:
+                return false;
+        }
     }
 
     /// <summary>The key works: whatever was held against it is over.</summary>

@@ -13,8 +13,8 @@ internal sealed class KeyRing
     public const int MaxKeys = 4096;
 
     private readonly PoolKey[] keys;
-    private readonly FrozenDictionary<string, ulong[]> groups;
-    private readonly ulong[] ungrouped;
+    private readonly FrozenDictionary<string, KeyGroup> groups;
+    private readonly KeyGroup ungrouped;
     private long ticket = -1;
 
     public KeyRing(IReadOnlyList<KeyOptions> options, BreakerOptions breaker, TimeProvider time, Chance chance)
@@ -25,18 +25,18 @@ internal sealed class KeyRing
         Available = new HealthBits(options.Count);
         AvailableForFreeModels = new HealthBits(options.Count);
         keys = new PoolKey[options.Count];
-        ungrouped = new ulong[Available.WordCount];
-        var masks = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
+        ungrouped = new KeyGroup(Available.WordCount);
+        var named = new Dictionary<string, KeyGroup>(StringComparer.Ordinal);
         for (int slot = 0; slot < keys.Length; slot++)
         {
             PoolKey key = keys[slot] = new PoolKey(options[slot], AliasOf(options[slot], slot), slot, this);
-            ulong[]? mask = ungrouped;
-            if (key.Group is { } group && !masks.TryGetValue(group, out mask))
-                masks.Add(group, mask = new ulong[Available.WordCount]);
-            mask[slot >> 6] |= 1UL << (slot & 63);
+            KeyGroup? group = ungrouped;
+            if (key.Group is { } name && !named.TryGetValue(name, out group))
+                named.Add(name, group = new KeyGroup(Available.WordCount));
+            group.Add(key);
         }
 
-        groups = masks.ToFrozenDictionary(StringComparer.Ordinal);
+        groups = named.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public BreakerOptions Breaker { get; }
@@ -54,9 +54,6 @@ internal sealed class KeyRing
     /// <summary>The alias of a key at a position of the options.</summary>
     public static string AliasOf(KeyOptions options, int slot) => options.Alias ?? $"key-{slot + 1}";
 
-    /// <summary>Whether any key belongs to the group.</summary>
-    public bool HasGroup(string group) => groups.ContainsKey(group);
-
     /// <summary>Lends the next key.</summary>
     /// <param name="group">The group that asks; null uses only keys without a group.</param>
     /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
@@ -64,7 +61,7 @@ internal sealed class KeyRing
     /// <param name="lease">The key on loan.</param>
     public bool TryAcquire(string? group, bool isFreeModel, in KeySet excluded, out KeyLease lease)
     {
-        ulong[] mask = MaskOf(group);
+        ulong[] mask = MaskOf(group, isFreeModel);
         while (true)
         {
             int count = 0;
@@ -89,7 +86,7 @@ internal sealed class KeyRing
     /// <summary>Whether any key outside <paramref name="excluded"/> could serve now.</summary>
     public bool CanServe(string? group, bool isFreeModel, in KeySet excluded)
     {
-        ulong[] mask = MaskOf(group);
+        ulong[] mask = MaskOf(group, isFreeModel);
         for (int i = 0; i < mask.Length; i++)
         {
             if (Candidates(i, mask, isFreeModel, excluded) != 0)
@@ -102,7 +99,7 @@ internal sealed class KeyRing
     /// <summary>Every key that the group may use, with the reason why it does not serve.</summary>
     public IEnumerable<(PoolKey Key, KeyBreaker Out)> Outages(string? group, bool isFreeModel)
     {
-        ulong[] mask = MaskOf(group);
+        ulong[] mask = MaskOf(group, isFreeModel);
         foreach (PoolKey key in keys)
         {
             if ((mask[key.Slot >> 6] & (1UL << (key.Slot & 63))) == 0)
@@ -155,8 +152,13 @@ internal sealed class KeyRing
             key.Breaker.Succeed();
     }
 
-    private ulong[] MaskOf(string? group) => group is null ? ungrouped
-        : groups.TryGetValue(group, out ulong[]? mask) ? mask : throw new OpenRouterConfigurationException([$"No key belongs to the group '{group}'."]);
+    private ulong[] MaskOf(string? name, bool isFreeModel)
+    {
+        KeyGroup? group = ungrouped;
+        if (name is not null && !groups.TryGetValue(name, out group))
+            throw new OpenRouterConfigurationException([$"No key belongs to the group '{name}'."]);
+        return isFreeModel ? group.MaskForFreeModels(Available) : group.Mask;
+    }
 
     private ulong Candidates(int index, ulong[] mask, bool isFreeModel, in KeySet excluded)
     {

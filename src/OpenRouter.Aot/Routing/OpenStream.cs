@@ -68,7 +68,9 @@ internal sealed class OpenStream<TEvent> : IDisposable
         try
         {
             attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout, isBounded: false);
-            switch (await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false))
+            ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
+            attempt.Timer.Rest();
+            switch (step)
             {
                 case ServerSentEventStep.Event:
                     AnswerSummary before = summary;

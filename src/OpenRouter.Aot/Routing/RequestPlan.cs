@@ -112,7 +112,7 @@ internal sealed class RequestPlan
                 failedKeys.Add(key);
                 break;
             case VerdictScope.Account when verdict.FreeModelsOnly:
-                // The quota of another account is not touched for it: that would be multiplying free quotas.
+                // The ring serves free models from one account: there is no other key to go to.
                 candidate.NotBefore = verdict.Until ?? now.AddMinutes(1);
                 break;
             case VerdictScope.Account when verdict.Action == VerdictAction.Slow:

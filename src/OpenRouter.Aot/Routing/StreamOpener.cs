@@ -49,6 +49,7 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
 
                 // A stream may also end without content and yet be good: its finish reason tells.
                 attempt.TimeToFirstToken = attempt.Timer.Elapsed;
+                attempt.Timer.Rest();
                 var stream = new OpenStream<TEvent>(attempt, events, parser, limits, held, summary, isDone: kind == EventKind.Done);
                 events = null;
                 return (summary, stream);

@@ -162,6 +162,28 @@ public class KeyRingTests
     }
 
     [Fact]
+    public void Free_models_stay_on_one_account_and_its_used_up_quota_is_not_rolled_over()
+    {
+        KeyRing ring = Ring(4, slot => slot < 2 ? "acme" : "other");
+        var used = new HashSet<int>();
+        KeyLease lease = default;
+        for (int i = 0; i < 10; i++)
+        {
+            Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out lease));
+            used.Add(lease.Key.Slot);
+        }
+
+        Assert.Equal([0, 1], used.Order());
+        lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "quota") { FreeModelsOnly = true });
+        Assert.False(ring.TryAcquire(null, isFreeModel: true, default, out _));
+
+        // An account that is out altogether gives way.
+        lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "out of credits"));
+        Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out lease));
+        Assert.Equal("other", lease.Key.Account);
+    }
+
+    [Fact]
     public void No_pick_leaves_its_group()
     {
         KeyRing ring = Ring(9, group: slot => (slot % 3) switch { 0 => null, 1 => "red", _ => "blue" });
@@ -214,6 +236,33 @@ public class KeyRingTests
         Assert.Equal(160_000, ring.Keys.Sum(key => key.GetStatistics().Succeeded));
         Assert.All(ring.Keys, key => Assert.Equal(0, key.GetStatistics().InFlight));
         Assert.InRange(ring.Keys.Max(key => key.GetStatistics().Attempts) - ring.Keys.Min(key => key.GetStatistics().Attempts), 0, 1);
+    }
+
+    [Fact]
+    public async Task Failures_probes_and_cooldowns_at_once_leave_the_key_able_to_serve()
+    {
+        var options = new BreakerOptions { Cooldown = TimeSpan.FromMilliseconds(1), MaxCooldown = TimeSpan.FromMilliseconds(2), FailureThreshold = 1 };
+        var ring = new KeyRing([new KeyOptions { Secret = new ApiKey("sk-or-test") }], options, TimeProvider.System, new Chance(1));
+        Verdict[] verdicts = [Good, Doubtful, Refused, Throttled, new Verdict(VerdictScope.Service, VerdictAction.Retry, null, "500")];
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(async () =>
+        {
+            for (int i = 0; i < 2_000; i++)
+            {
+                if (!TryPick(ring, out KeyLease lease))
+                    await Task.Delay(1);
+                else if (i % 11 == 0)
+                    lease.Abandon();
+                else
+                    lease.Complete(verdicts[(i + thread) % verdicts.Length]);
+            }
+        })));
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        KeyLease last;
+        while (!TryPick(ring, out last))
+            await Task.Delay(1, limit.Token);
+        last.Complete(Good);
+        Assert.Equal((KeyState.Available, 0), (ring.Keys[0].Breaker.State, ring.Keys[0].GetStatistics().InFlight));
     }
 
     private static void RoundTrips(KeyRing ring, int count)

@@ -80,6 +80,24 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task No_limit_runs_while_the_reader_is_busy()
+    {
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
+            keys: 1, options: options => options.Transport.StallTimeout = options.Transport.FirstTokenTimeout = TimeSpan.FromMilliseconds(100));
+        string text = "";
+        await foreach (ChatChunk chunk in pool.Client.Chat.StreamAsync(PoolUnderTest.Ask("hello"), ct: Stop))
+        {
+            if (text.Length == 0)
+                await Task.Delay(300, Stop);
+            text += chunk.Text;
+            if (text.Length == chunk.Text.Length && text.Length > 0)
+                await Task.Delay(300, Stop);
+        }
+
+        Assert.StartsWith("echo: hello", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stream_of_comments_ends_at_the_time_to_first_token_limit()
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(

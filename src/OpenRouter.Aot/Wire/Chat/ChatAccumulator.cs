@@ -11,6 +11,7 @@ public sealed class ChatAccumulator
 {
     private readonly ChatCompletion completion = new();
     private readonly SortedDictionary<int, ChoiceParts> choices = [];
+    private readonly ExtraMembers extra = new();
 
     /// <summary>The text of the first choice so far.</summary>
     public string Text => choices.TryGetValue(0, out ChoiceParts? first) ? first.Content.ToString() : "";
@@ -26,7 +27,7 @@ public sealed class ChatAccumulator
         completion.Provider ??= chunk.Provider;
         completion.Usage = chunk.Usage ?? completion.Usage;
         completion.Error ??= chunk.Error;
-        completion.Extra = Merge(completion.Extra, chunk.Extra, except: "object");
+        extra.Add(chunk.Extra);
         foreach (ChatChunkChoice choice in chunk.Choices ?? [])
         {
             int index = choice.Index ?? 0;
@@ -39,19 +40,10 @@ public sealed class ChatAccumulator
     /// <summary>The whole answer so far.</summary>
     public ChatCompletion ToCompletion()
     {
+        extra.Set("object", "chat.completion");
+        completion.Extra = extra.ToMembers();
         completion.Choices = [.. choices.Select(pair => pair.Value.ToChoice(pair.Key))];
         return completion;
-    }
-
-    private static Dictionary<string, JsonElement>? Merge(Dictionary<string, JsonElement>? into, Dictionary<string, JsonElement>? from, string? except = null)
-    {
-        foreach ((string name, JsonElement value) in from ?? [])
-        {
-            if (name != except)
-                (into ??= [])[name] = value;
-        }
-
-        return into;
     }
 
     private sealed class ChoiceParts
@@ -61,13 +53,13 @@ public sealed class ChatAccumulator
         private readonly SortedDictionary<int, ToolCallParts> toolCalls = [];
         private readonly List<JsonElement> reasoningDetails = [];
         private readonly List<JsonElement> images = [];
+        private readonly ExtraMembers choiceExtra = new();
+        private readonly ExtraMembers turnExtra = new();
         private TurnRole? role;
         private JsonElement? audio;
         private FinishReason? finishReason;
         private string? nativeFinishReason;
         private ApiError? error;
-        private Dictionary<string, JsonElement>? choiceExtra;
-        private Dictionary<string, JsonElement>? turnExtra;
 
         public StringBuilder Content { get; } = new();
 
@@ -77,7 +69,7 @@ public sealed class ChatAccumulator
             finishReason ??= choice.FinishReason;
             nativeFinishReason ??= choice.NativeFinishReason;
             error ??= choice.Error;
-            choiceExtra = Merge(choiceExtra, choice.Extra);
+            choiceExtra.Add(choice.Extra);
             if (choice.Delta is not { } delta)
                 return;
 
@@ -88,7 +80,7 @@ public sealed class ChatAccumulator
             reasoningDetails.AddRange(delta.ReasoningDetails ?? []);
             images.AddRange(delta.Images ?? []);
             audio = delta.Audio ?? audio;
-            turnExtra = Merge(turnExtra, delta.Extra);
+            turnExtra.Add(delta.Extra);
             foreach (ToolCall call in delta.ToolCalls ?? [])
             {
                 int index = call.Index ?? Math.Max(0, toolCalls.Count - 1);
@@ -104,7 +96,7 @@ public sealed class ChatAccumulator
             FinishReason = finishReason,
             NativeFinishReason = nativeFinishReason,
             Error = error,
-            Extra = choiceExtra,
+            Extra = choiceExtra.ToMembers(),
             Message = new ChatTurn
             {
                 Role = role ?? TurnRole.Assistant,
@@ -115,7 +107,7 @@ public sealed class ChatAccumulator
                 Images = images.Count > 0 ? images : null,
                 Audio = audio,
                 ToolCalls = toolCalls.Count > 0 ? [.. toolCalls.Select(pair => pair.Value.ToToolCall(pair.Key))] : null,
-                Extra = turnExtra,
+                Extra = turnExtra.ToMembers(),
             },
         };
     }
@@ -126,7 +118,7 @@ public sealed class ChatAccumulator
         private string? id;
         private string? type;
         private string? name;
-        private Dictionary<string, JsonElement>? extra;
+        private readonly ExtraMembers extra = new();
 
         public void Add(ToolCall call)
         {
@@ -135,7 +127,7 @@ public sealed class ChatAccumulator
             type = call.Type is { Length: > 0 } callType ? type ?? callType : type;
             name = call.Function?.Name is { Length: > 0 } callName ? name ?? callName : name;
             arguments.Append(call.Function?.Arguments);
-            extra = Merge(extra, call.Extra);
+            extra.Add(call.Extra);
         }
 
         public ToolCall ToToolCall(int index) => new()
@@ -144,7 +136,7 @@ public sealed class ChatAccumulator
             Id = id,
             Type = type,
             Function = new FunctionCall { Name = name, Arguments = arguments.ToString() },
-            Extra = extra,
+            Extra = extra.ToMembers(),
         };
     }
 }
