@@ -29,8 +29,9 @@ internal sealed class RequestPlan
         this.routing = routing;
         RequestOptions options = dispatch.Options;
         group = options.Group;
-        ModelRoute route = dispatch.Route.WithFallbacks([.. options.Fallbacks]);
-        candidates = route.IsEmpty ? [new Candidate(null)] : [.. route.Slugs.ToArray().Select(slug => new Candidate(slug))];
+        string?[] slugs = dispatch.Route.WithFallbacks([.. options.Fallbacks]).Slugs.ToArray();
+        // Without a model of its own a request asks for the account's default first, and for the fallbacks after it.
+        candidates = [.. (dispatch.Route.IsEmpty ? [null, .. slugs] : slugs).Select(slug => new Candidate(slug))];
         maxAttempts = options.MaxAttempts ?? (dispatch.IsBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
         Deadline = now + (options.Deadline ?? (dispatch.IsBulk ? TimeSpan.FromDays(1) : routing.Deadline));
