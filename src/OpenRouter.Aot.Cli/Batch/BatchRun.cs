@@ -74,7 +74,11 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
             if (hasOutput)
                 throw new UsageException($"{settings.Output} is there already. Add --resume to go on with it, or name another file.");
             if (journal.HasRecords)
-                throw new UsageException($"A run that wrote {settings.Output} was killed; requests may have been billed. Add --resume to go on, or remove {settings.Output}.journal.");
+            {
+                throw new UsageException($"A run that wrote {settings.Output} was killed; requests may have been billed. "
+                    + $"Add --resume to go on, or remove {settings.Output}.journal.");
+            }
+
             return EarlierRun.None;
         }
 
@@ -83,7 +87,11 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         Console.Error.WriteLine($"Resuming: {Figures.Count(earlier.Done.Count, "line")} done before"
             + (earlier.Retried > 0 ? $", {Figures.Count(earlier.Retried)} that failed will be tried again." : "."));
         if (inFlight > 0)
-            Console.Error.WriteLine($"{Figures.Count(inFlight, "line")} had been sent when the run before was killed; {(inFlight == 1 ? "it" : "they")} will be sent again and may be billed twice.");
+        {
+            Console.Error.WriteLine($"{Figures.Count(inFlight, "line")} had been sent when the run before was killed; "
+                + $"{(inFlight == 1 ? "it" : "they")} will be sent again and may be billed twice.");
+        }
+
         return earlier;
     }
 

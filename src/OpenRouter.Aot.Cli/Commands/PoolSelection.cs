@@ -57,6 +57,7 @@ internal sealed class PoolSelection
             return;
         string[] groups = [.. options.Keys.Select(key => key.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string known = groups.Length == 0 ? "The pool has no groups; leave --group out." : $"Groups of the pool: {string.Join(", ", groups)}.";
-        throw new UsageException(group is null ? $"Every key of the pool belongs to a group; choose one with --group. {known}" : $"No key belongs to the group '{group}'. {known}");
+        string mistake = group is null ? "Every key of the pool belongs to a group; choose one with --group." : $"No key belongs to the group '{group}'.";
+        throw new UsageException($"{mistake} {known}");
     }
 }

@@ -14,7 +14,11 @@ internal static class SimulateCommand
             HelpName = "URL",
             DefaultValueFactory = _ => "http://127.0.0.1:0",
         };
-        var scenario = new Option<string?>("--scenario") { Description = "Keys, accounts, models and faults (JSON). Default: any key, any model, no faults.", HelpName = "FILE" };
+        var scenario = new Option<string?>("--scenario")
+        {
+            Description = "Keys, accounts, models and faults (JSON). Default: any key, any model, no faults.",
+            HelpName = "FILE",
+        };
         var replay = new Option<string?>("--replay") { Description = "Answer from a folder of recorded exchanges instead.", HelpName = "DIR" };
         var command = new Command("simulate", "An OpenRouter look-alike on a port. The first line of stdout is its base URL; Ctrl-C ends it.") { url, scenario, replay };
         command.SetAction(async (parsed, ct) =>
@@ -42,7 +46,8 @@ internal static class SimulateCommand
 
     private static SimulatorOptions Prepare(string url, string? scenario, string? replay)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttp || address.AbsolutePath != "/" || address.Query.Length > 0)
+        bool isAddress = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttp;
+        if (!isAddress || address!.PathAndQuery != "/")
             throw new UsageException($"--urls is '{url}'; it must be an http address without a path, such as http://127.0.0.1:8080");
         var options = new SimulatorOptions { Url = url.TrimEnd('/'), ReplayFolder = replay };
         try

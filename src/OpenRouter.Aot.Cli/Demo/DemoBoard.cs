@@ -29,7 +29,8 @@ internal static class DemoBoard
     {
         int cells = Math.Max(10, width - 24);
         int full = (int)((long)cells * progress.Finished / progress.Requests);
-        return new Markup($"[green]{new string('━', full)}[/][grey]{new string('━', cells - full)}[/] {Figures.Count(progress.Finished)} of {Figures.Count(progress.Requests)} chats");
+        string count = $"{Figures.Count(progress.Finished)} of {Figures.Count(progress.Requests)} chats";
+        return new Markup($"[green]{new string('━', full)}[/][grey]{new string('━', cells - full)}[/] {count}");
     }
 
     private static string Summarise(DemoProgress progress, bool isNarrow)

@@ -7,17 +7,20 @@ namespace OpenRouter.Aot.Cli;
 internal sealed class DemoRun : IAsyncDisposable
 {
     private static readonly string[] Topics =
-        ["a harbour at dawn", "the weather in Lisbon", "why the sky is blue", "a recipe for bread", "prime numbers", "a name for a cat", "the rules of chess", "a train to Prague"];
+    [
+        "a harbour at dawn", "the weather in Lisbon", "why the sky is blue", "a recipe for bread",
+        "prime numbers", "a name for a cat", "the rules of chess", "a train to Prague",
+    ];
 
     private readonly DemoSettings settings;
     private readonly OpenRouterSimulator simulator;
     private readonly OpenRouterClient client;
     private readonly Stopwatch watch = new();
+    private readonly Lock gate = new();
     private int succeeded;
     private int failed;
     private int inFlight;
     private string? firstError;
-    private readonly Lock gate = new();
     private decimal cost;
 
     private DemoRun(DemoSettings settings, OpenRouterSimulator simulator)

@@ -43,14 +43,24 @@ internal static class DemoScenario
         scenario.Keys[3].Limit = 0.00001m * settings.Requests;
         scenario.Keys[3].LimitReset = LimitReset.Daily;
 
-        ScenarioRange length = new(20, 45);
-        scenario.Models.Add(new ScenarioModel { Id = Models[0], LatencyMs = new(250, 500), TokensPerSecond = 90, CompletionTokens = length, PromptPrice = 0.000003m, CompletionPrice = 0.000015m });
-        scenario.Models.Add(new ScenarioModel { Id = Models[1], LatencyMs = new(200, 400), TokensPerSecond = 110, CompletionTokens = length, PromptPrice = 0.00000025m, CompletionPrice = 0.000002m });
-        scenario.Models.Add(new ScenarioModel { Id = Models[2], LatencyMs = new(150, 350), TokensPerSecond = 140, CompletionTokens = length, PromptPrice = 0.0000003m, CompletionPrice = 0.0000025m });
+        // The dearer, the slower; the answers are of the same length.
+        scenario.Models.Add(CreateModel(Models[0], new(250, 500), tokensPerSecond: 90, promptPrice: 0.000003m, completionPrice: 0.000015m));
+        scenario.Models.Add(CreateModel(Models[1], new(200, 400), tokensPerSecond: 110, promptPrice: 0.00000025m, completionPrice: 0.000002m));
+        scenario.Models.Add(CreateModel(Models[2], new(150, 350), tokensPerSecond: 140, promptPrice: 0.0000003m, completionPrice: 0.0000025m));
         foreach (ScenarioFault fault in CreateFaults(settings))
             scenario.Faults.Add(fault);
         return scenario;
     }
+
+    private static ScenarioModel CreateModel(string id, ScenarioRange latency, double tokensPerSecond, decimal promptPrice, decimal completionPrice) => new()
+    {
+        Id = id,
+        LatencyMs = latency,
+        TokensPerSecond = tokensPerSecond,
+        CompletionTokens = new(20, 45),
+        PromptPrice = promptPrice,
+        CompletionPrice = completionPrice,
+    };
 
     private static IEnumerable<ScenarioFault> CreateFaults(DemoSettings settings)
     {

@@ -12,9 +12,11 @@ internal static class DemoSummary
         console.WriteLine();
         console.WriteLine(progress.Failed == 0
             ? $"All {Figures.Count(progress.Succeeded)} chats were answered, in {Figures.Seconds(progress.Elapsed)}. None was lost."
-            : $"{Figures.Count(progress.Succeeded)} of {Figures.Count(progress.Requests)} chats were answered, in {Figures.Seconds(progress.Elapsed)}; {Figures.Count(progress.Failed)} failed.");
+            : $"{Figures.Count(progress.Succeeded)} of {Figures.Count(progress.Requests)} chats were answered, "
+                + $"in {Figures.Seconds(progress.Elapsed)}; {Figures.Count(progress.Failed)} failed.");
         console.WriteLine($"That took {Figures.Count(progress.Attempts)} attempts: {Figures.Count(retried)} failed and were made again with another key or model.");
-        console.WriteLine($"{Figures.Rate(progress.Rate)}, first token after {Figures.Seconds(progress.TimeToFirstToken ?? TimeSpan.Zero)} on average, {Figures.Cost(progress.Cost)} in pretend money.");
+        string first = Figures.Seconds(progress.TimeToFirstToken ?? TimeSpan.Zero);
+        console.WriteLine($"{Figures.Rate(progress.Rate)}, first token after {first} on average, {Figures.Cost(progress.Cost)} in pretend money.");
         console.WriteLine();
         Table keys = Create("key", "attempts", "good", "failed", "now");
         foreach (KeyStatistics key in progress.Client.Keys)

@@ -41,6 +41,17 @@ public sealed class ChatTests
     }
 
     [Fact]
+    public async Task Without_a_model_the_account_default_comes_before_the_fallbacks()
+    {
+        var scenario = new Scenario();
+        scenario.Models.Add(new ScenarioModel { Id = "the/default" });
+        scenario.Models.Add(new ScenarioModel { Id = "c/d" });
+        await using OpenRouterSimulator simulator = await StartAsync(scenario);
+        ToolResult run = (await ToolProcess.RunAsync(["chat", "x", "--fallback", "c/d"], ToolProcess.At(simulator.BaseUrl))).Expect(0);
+        Assert.Contains("the/default", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failure_says_whom_to_blame_what_to_do_and_when()
     {
         await using OpenRouterSimulator simulator = await StartAsync(new Scenario { Faults = { new() { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 86_400 } } });
