@@ -23,7 +23,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         long announced = 0;
         for (int kills = 0; kills < Kills; kills++)
         {
-            long target = simulator.GetCounters().Attempts + random.Next(0, 250);
+            long target = simulator.GetCounters().Attempts + random.Next(0, 150);
             using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl));
             await Eventually.IsTrueAsync(() => tool.HasExited || simulator.GetCounters().Attempts > target, "requests of the batch");
             Assert.False(tool.HasExited, "The batch ended before it could be killed.");

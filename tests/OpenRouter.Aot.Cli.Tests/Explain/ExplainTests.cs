@@ -56,10 +56,9 @@ public sealed class ExplainTests(ITestOutputHelper output)
     [Fact]
     public void Every_recorded_exchange_has_a_verdict()
     {
-        string? folder = FindRecordings();
-        Assert.SkipWhen(folder is null, "There are no recordings here: set OPENROUTER_RECORDINGS to their folder, or put them in shared/recordings beside the project.");
+        Assert.SkipWhen(RecordingsFolder.Path is null, RecordingsFolder.WhySkipped);
         int count = 0;
-        foreach (string file in Directory.GetFiles(folder, "*.json"))
+        foreach (string file in Directory.GetFiles(RecordingsFolder.Path!, "*.json"))
         {
             RecordedAnswer answer = RecordedAnswer.Read(File.ReadAllBytes(file), null, file);
             (Verdict verdict, AnswerSummary summary) = answer.Judge();
@@ -76,20 +75,6 @@ public sealed class ExplainTests(ITestOutputHelper output)
 
         output.WriteLine($"{count} recordings");
         Assert.True(count > 0);
-    }
-
-    private static string? FindRecordings()
-    {
-        if (Environment.GetEnvironmentVariable("OPENROUTER_RECORDINGS") is { Length: > 0 } named)
-            return Directory.Exists(named) ? named : null;
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string beside = Path.Combine(folder.FullName, "shared", "recordings");
-            if (Directory.Exists(beside))
-                return beside;
-        }
-
-        return null;
     }
 
     private static string Record(int status, string body, string headers, string? recordedAt, string endpoint = "/chat/completions") => string.Create(
