@@ -102,6 +102,38 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Interrupted_twice_it_stops_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT.");
+        using var folder = new TemporaryFolder();
+        (string input, string result) = (WriteInput(folder, 10), folder.File("out.jsonl"));
+        await using OpenRouterSimulator simulator = await StartAsync(500_000);
+        using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result], ToolProcess.At(simulator.BaseUrl));
+        await Eventually.IsTrueAsync(() => simulator.GetCounters().Attempts == 10, "requests of the batch");
+        await tool.SignalAsync("INT");
+        await tool.SignalAsync("TERM");
+        (await tool.WaitAsync()).Expect(130);
+        Assert.NotEmpty(File.ReadAllText(result + ".journal"));
+    }
+
+    [Fact]
+    public async Task Interrupted_while_every_key_is_out_it_does_not_wait_for_tomorrow()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT.");
+        using var folder = new TemporaryFolder();
+        (string input, string result) = (WriteInput(folder, 10), folder.File("out.jsonl"));
+        var scenario = new Scenario { Faults = { new() { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 40_000 } } };
+        await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
+            new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
+        using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result], ToolProcess.At(simulator.BaseUrl));
+        await Eventually.IsTrueAsync(() => simulator.GetCounters().Failed > 0, "requests of the batch");
+        await tool.SignalAsync("INT");
+        (await tool.WaitAsync()).Expect(130);
+        Assert.Empty(File.ReadAllText(result));
+        Assert.False(File.Exists(result + ".journal"), "Nothing was in flight, so there is nothing to warn of.");
+    }
+
+    [Fact]
     public async Task A_second_process_keeps_off_an_output_in_use()
     {
         using var folder = new TemporaryFolder();
