@@ -40,13 +40,13 @@ public sealed class KeysEndpoint
         var call = new HttpCall { Method = HttpMethod.Get, Path = "/key", Authorization = key.Secret.Authorization };
         using HttpAnswer answer = await transport.SendAsync(call, timer).ConfigureAwait(false);
         if (answer.Fault != TransportFault.None)
-            return new KeyCheck(key.Alias, null, $"could not be asked: {answer.Reason}");
+            return new KeyCheck(key.Alias, null, Verdict.From(answer.Summary, time.GetUtcNow()).Reason);
 
         (TransportFault fault, PooledBody body) = await answer.ReadBodyAsync(transport.Options, timer).ConfigureAwait(false);
         using (body)
         {
             if (fault != TransportFault.None)
-                return new KeyCheck(key.Alias, null, $"could not be asked: {fault}");
+                return new KeyCheck(key.Alias, null, Verdict.From(answer.Summary with { Fault = fault }, time.GetUtcNow()).Reason);
             AnswerSummary summary = AnswerSummaryReader.Read(answer.Summary, key.Secret.Redact(body.Memory));
             if (!answer.IsSuccess || summary.Error is not null)
                 return new KeyCheck(key.Alias, null, Verdict.From(summary, time.GetUtcNow()).Reason);

@@ -7,10 +7,10 @@ internal sealed class HttpAnswer : IDisposable
 {
     private readonly HttpResponseMessage? response;
 
-    public HttpAnswer(TransportFault fault, string reason)
+    public HttpAnswer(TransportFault fault, string? detail)
     {
         Fault = fault;
-        Reason = reason;
+        FaultDetail = detail;
     }
 
     public HttpAnswer(HttpResponseMessage response)
@@ -31,8 +31,8 @@ internal sealed class HttpAnswer : IDisposable
     /// <summary>Why there are no headers; none where there are.</summary>
     public TransportFault Fault { get; }
 
-    /// <summary>What the network said of the fault, without addresses or secrets of ours.</summary>
-    public string Reason { get; } = "";
+    /// <summary>What the network said of the fault.</summary>
+    public string? FaultDetail { get; }
 
     public int Status { get; }
 
@@ -43,7 +43,7 @@ internal sealed class HttpAnswer : IDisposable
     public bool IsEventStream => Headers.ContentType is { } type && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is known before the body is read.</summary>
-    public AnswerSummary Summary => AnswerSummary.FromHeaders(Status, Headers) with { Fault = Fault };
+    public AnswerSummary Summary => AnswerSummary.FromHeaders(Status, Headers) with { Fault = Fault, FaultDetail = FaultDetail };
 
     /// <summary>The body as it arrives.</summary>
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) =>

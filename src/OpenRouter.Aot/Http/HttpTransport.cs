@@ -54,7 +54,7 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (Exception exception) when (ToFault(exception, timer, TransportFault.Reset) is { } fault)
         {
-            return new HttpAnswer(fault, exception is HttpRequestException { HttpRequestError: var error } ? error.ToString() : fault.ToString());
+            return new HttpAnswer(fault, exception is HttpRequestException ? exception.Message.TrimEnd('.') : null);
         }
     }
 

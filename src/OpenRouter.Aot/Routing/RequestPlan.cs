@@ -167,7 +167,7 @@ internal sealed class RequestPlan
             retryAt = breaker.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
         }
 
-        return new KeysUnavailableException(model, keys, retryAt, LastVerdict, answer, info);
+        return new KeysUnavailableException(model, keys, retryAt, LastVerdict, answer, info, body);
     }
 
     private KeySet Excluded(Candidate candidate, DateTimeOffset now)

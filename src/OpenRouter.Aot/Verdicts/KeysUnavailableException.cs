@@ -12,9 +12,11 @@ public sealed class KeysUnavailableException : OpenRouterException
     /// <param name="verdict">The verdict on the last attempt; the default where none was made.</param>
     /// <param name="answer">What is known of the last answer.</param>
     /// <param name="info">How far the request had come.</param>
+    /// <param name="body">The last answer's body; what is over 16,384 characters is cut off.</param>
     public KeysUnavailableException(
-        string what, IReadOnlyList<KeyUnavailability> keys, DateTimeOffset? retryAt, Verdict verdict, in AnswerSummary answer, AnswerInfo info)
-        : base(Describe(what, keys, retryAt), verdict, answer, info)
+        string what, IReadOnlyList<KeyUnavailability> keys, DateTimeOffset? retryAt, Verdict verdict, in AnswerSummary answer, AnswerInfo info,
+        string? body = null)
+        : base(Describe(what, keys, retryAt), verdict, answer, info, body)
     {
         Keys = keys;
         RetryAt = retryAt;
@@ -26,7 +28,7 @@ public sealed class KeysUnavailableException : OpenRouterException
     private static string Describe(string what, IReadOnlyList<KeyUnavailability> keys, DateTimeOffset? retryAt)
     {
         const int MaxListed = 8;
-        string reasons = string.Join("; ", keys.Take(MaxListed).Select(key => $"{key.Alias}: {key.Reason}"));
+        string reasons = string.Join("; ", keys.Take(MaxListed).Select(key => $"{key.Alias}: {key.Reason.TrimEnd('.')}"));
         string more = keys.Count > MaxListed ? $"; and {keys.Count - MaxListed} more" : "";
         string when = retryAt is { } moment ? $" Try again at {moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}." : "";
         return $"No key can serve {what}. {reasons}{more}.{when}";

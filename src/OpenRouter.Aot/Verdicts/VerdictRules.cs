@@ -14,7 +14,7 @@ internal static class VerdictRules
     public static Verdict Judge(in AnswerSummary answer, DateTimeOffset now)
     {
         if (answer.Fault != TransportFault.None && answer.Error is null && !answer.IsForeign)
-            return JudgeFault(answer.Fault);
+            return JudgeFault(answer.Fault, answer.FaultDetail);
 
         bool isSuccess = answer.Status is >= 200 and < 300;
         if (answer.Error is null && isSuccess)
@@ -44,9 +44,9 @@ internal static class VerdictRules
         };
     }
 
-    private static Verdict JudgeFault(TransportFault fault) => fault switch
+    private static Verdict JudgeFault(TransportFault fault, string? detail) => fault switch
     {
-        TransportFault.Connect => new(VerdictScope.Service, VerdictAction.Retry, null, "no connection"),
+        TransportFault.Connect => new(VerdictScope.Service, VerdictAction.Retry, null, detail is null ? "no connection" : OnOneLine($"no connection: {detail}")),
         TransportFault.Reset => new(VerdictScope.Service, VerdictAction.Retry, null, "the connection broke before the answer") { IsOutcomeUnknown = true },
         TransportFault.Truncated => new(VerdictScope.Service, VerdictAction.Retry, null, "the connection broke inside the answer") { IsOutcomeUnknown = true },
         TransportFault.FirstByteTimeout => new(VerdictScope.Model, VerdictAction.Cool, null, "no headers within the first-byte limit") { IsOutcomeUnknown = true },

@@ -9,6 +9,9 @@ public readonly record struct AnswerSummary
     /// <summary>Why there is no whole answer.</summary>
     public TransportFault Fault { get; init; }
 
+    /// <summary>What the network said of the fault, such as "Connection refused (127.0.0.1:80)"; null where it said nothing.</summary>
+    public string? FaultDetail { get; init; }
+
     /// <summary>When the server says that a retry may work, from headers and body.</summary>
     public RetryHint Hint { get; init; }
 

@@ -191,6 +191,7 @@ public class FailoverTests
         OpenRouterException error = await Assert.ThrowsAsync<OpenRouterException>(() => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop));
 
         Assert.Equal(VerdictScope.Service, error.Verdict.Scope);
+        Assert.Contains($"no connection: Connection refused ({pool.Simulator.BaseUrl.Authority})", error.Message, StringComparison.Ordinal);
         Assert.All(pool.Client.Keys.GetStatistics(), key => Assert.Equal((0L, KeyState.Available), (key.Attempts, key.State)));
     }
 
