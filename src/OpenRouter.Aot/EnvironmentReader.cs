@@ -50,7 +50,8 @@ internal static class EnvironmentReader
         if (variables.Contains(SingleKey))
             ignored.Add(SingleKey);
         ignored.RemoveAll(name => options.Keys.Any(key => key.Source == name));
-        options.Notes = ignored.Count == 0 ? [] : [$"{string.Join(", ", ignored)} ignored, because the pool file {path} does not name {(ignored.Count == 1 ? "it" : "them")}."];
+        if (ignored.Count > 0)
+            options.Notes = [$"The pool file {path} does not name {string.Join(", ", ignored)}: ignored."];
         return options;
     }
 
@@ -74,10 +75,12 @@ internal static class EnvironmentReader
 
     private static IEnumerable<(int Number, string Name)> FindNumbered(IDictionary variables) => variables.Keys.OfType<string>()
         .Where(name => name.StartsWith(NumberedKey, StringComparison.Ordinal))
-        .Select(name => (IsNumber: int.TryParse(name.AsSpan(NumberedKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number), number, name))
-        .Where(key => key.IsNumber)
-        .Select(key => (key.number, key.name))
+        .Select(name => (Number: NumberOf(name), Name: name))
+        .Where(key => key.Number >= 0)
         .Order();
+
+    private static int NumberOf(string name) =>
+        int.TryParse(name.AsSpan(NumberedKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
 
     private static string? Value(IDictionary variables, string name) => variables[name] as string;
 }

@@ -45,7 +45,10 @@ public sealed class OpenRouterClientOptions
     /// <summary>What the environment or the pool file said that was not used, a line each, for people.</summary>
     public IReadOnlyList<string> Notes { get; internal set; } = [];
 
-    /// <summary>Reads pool and address from the environment: <c>OPENROUTER_POOL</c> (a pool file), else every <c>OPENROUTER_KEY_n</c>, else <c>OPENROUTER_API_KEY</c>; <c>OPENROUTER_BASE_URL</c>.</summary>
+    /// <summary>
+    /// Reads pool and address from the environment: <c>OPENROUTER_POOL</c> (a pool file), else every <c>OPENROUTER_KEY_n</c>, else
+    /// <c>OPENROUTER_API_KEY</c>; <c>OPENROUTER_BASE_URL</c>.
+    /// </summary>
     /// <exception cref="OpenRouterConfigurationException">No key is set, or something is wrong; it lists every mistake.</exception>
     public static OpenRouterClientOptions FromEnvironment() => EnvironmentReader.Read(Environment.GetEnvironmentVariables());
 

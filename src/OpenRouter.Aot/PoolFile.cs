@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OpenRouter.Aot;
 
-/// <summary>Reads a pool file: keys by the source of their secret, model aliases, address, breaker and app. Every mistake is reported with its place.</summary>
+/// <summary>
+/// Reads a pool file: keys by the source of their secret, model aliases, address, breaker and app. Every mistake is reported with its place.
+/// </summary>
 internal sealed class PoolFile
 {
     private const int MaxSecretBytes = 16 * 1024;
@@ -170,7 +172,8 @@ internal sealed class PoolFile
 
     private void ReadBreaker(JsonElement element)
     {
-        foreach (JsonProperty member in Members(element, "breaker", "failure_threshold", "failure_window_seconds", "cooldown_seconds", "max_cooldown_seconds"))
+        string[] known = ["failure_threshold", "failure_window_seconds", "cooldown_seconds", "max_cooldown_seconds"];
+        foreach (JsonProperty member in Members(element, "breaker", known))
         {
             if (member.Value.ValueKind != JsonValueKind.Number || !member.Value.TryGetDouble(out double number) || number is <= 0 or > 1e9)
             {

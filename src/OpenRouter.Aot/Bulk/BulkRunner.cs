@@ -95,7 +95,10 @@ public sealed class BulkRunner
         {
             var source = new BulkSource(requests.GetAsyncEnumerator(ct));
             await using (source.ConfigureAwait(false))
-                await Task.WhenAll(Enumerable.Range(0, options.MaxConcurrency).Select(_ => WorkAsync(source, options, window, results, ct))).ConfigureAwait(false);
+            {
+                IEnumerable<Task> workers = Enumerable.Range(0, options.MaxConcurrency).Select(_ => WorkAsync(source, options, window, results, ct));
+                await Task.WhenAll(workers).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
         {
@@ -127,7 +130,8 @@ public sealed class BulkRunner
         }
         catch (JsonException exception)
         {
-            return new BulkResult(request, index, new OpenRouterException($"The body of '{request.Id}' is no JSON object: {exception.Message}", exception));
+            var error = new OpenRouterException($"The body of '{request.Id}' is no JSON object: {exception.Message}", exception);
+            return new BulkResult(request, index, error);
         }
 
         var dispatch = new Dispatch
@@ -153,7 +157,8 @@ public sealed class BulkRunner
     {
         try
         {
-            ChatCompletion whole = await ChatEndpoint.Stream(dispatcher, dispatch, ct).ToCompletionAsync(CancellationToken.None).ConfigureAwait(false);
+            ChatStream stream = ChatEndpoint.Stream(dispatcher, dispatch, ct);
+            ChatCompletion whole = await stream.ToCompletionAsync(CancellationToken.None).ConfigureAwait(false);
             return new BulkResult(request, index, JsonSerializer.SerializeToUtf8Bytes(whole, ChatJson.Default.ChatCompletion), whole.Info);
         }
         catch (OpenRouterException error)

@@ -29,9 +29,11 @@ public sealed class KeysEndpoint
     {
         var checks = new KeyCheck[ring.Keys.Count];
         var limit = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = ct };
-        await Parallel.ForAsync(0, checks.Length, limit, async (slot, token) => checks[slot] = await CheckAsync(ring.Keys[slot], token).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        await Parallel.ForAsync(0, checks.Length, limit, CheckSlotAsync).ConfigureAwait(false);
         return checks;
+
+        async ValueTask CheckSlotAsync(int slot, CancellationToken token) =>
+            checks[slot] = await CheckAsync(ring.Keys[slot], token).ConfigureAwait(false);
     }
 
     private async ValueTask<KeyCheck> CheckAsync(PoolKey key, CancellationToken ct)

@@ -1,6 +1,8 @@
 namespace OpenRouter.Aot;
 
-/// <summary>Keeps an answer's bytes, and looks into them only as far as a verdict needs: into JSON and events for errors, into other kinds not at all.</summary>
+/// <summary>
+/// Keeps an answer's bytes, and looks into them only as far as a verdict needs: into JSON and events for errors, into other kinds not at all.
+/// </summary>
 internal sealed class RawBodyReader : BodyReader<RawAnswer>
 {
     public static RawBodyReader Instance { get; } = new();

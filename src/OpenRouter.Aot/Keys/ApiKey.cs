@@ -19,7 +19,9 @@ public sealed class ApiKey
     /// <summary>Takes a secret in.</summary>
     /// <param name="secret">The key as OpenRouter shows it once: printable characters without white space.</param>
     /// <param name="alias">The name it prints as.</param>
-    /// <exception cref="ArgumentException">The secret is blank, or holds white space, a control character or a character outside ASCII. The message does not repeat it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The secret is blank, or holds white space, a control character or a character outside ASCII. The message does not repeat it.
+    /// </exception>
     public ApiKey(string secret, string alias = "key")
     {
         if (FindMistake(secret) is { } mistake)

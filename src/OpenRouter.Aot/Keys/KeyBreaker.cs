@@ -68,7 +68,8 @@ internal sealed class KeyBreaker
     /// <summary>The key works: whatever was held against it is over.</summary>
     public void Succeed()
     {
-        if (State == KeyState.Available || Interlocked.CompareExchange(ref state, (int)KeyState.Available, (int)KeyState.HalfOpen) != (int)KeyState.HalfOpen)
+        const int Available = (int)KeyState.Available, HalfOpen = (int)KeyState.HalfOpen;
+        if (Volatile.Read(ref state) != HalfOpen || Interlocked.CompareExchange(ref state, Available, HalfOpen) != HalfOpen)
             return;
         Volatile.Write(ref relapses, 0);
         Volatile.Write(ref failureCount, 0);
@@ -82,7 +83,10 @@ internal sealed class KeyBreaker
             bits.Set(slot);
     }
 
-    /// <summary>A failure that may pass. The last of <see cref="BreakerOptions.FailureThreshold"/> within the window benches the key; one in a probe does so at once.</summary>
+    /// <summary>
+    /// A failure that may pass. The last of <see cref="BreakerOptions.FailureThreshold"/> within the window benches the key; one in a probe does so
+    /// at once.
+    /// </summary>
     public void Fail(string why)
     {
         if (State == KeyState.HalfOpen)

@@ -22,7 +22,8 @@ internal sealed class OpenStream<TEvent> : IDisposable
     private bool hasEnded;
 
     public OpenStream(
-        Attempt attempt, ServerSentEventReader events, EventParser<TEvent> parser, TransportOptions limits, Queue<TEvent> held, AnswerSummary summary, bool isDone)
+        Attempt attempt, ServerSentEventReader events, EventParser<TEvent> parser, TransportOptions limits, Queue<TEvent> held,
+        AnswerSummary summary, bool isDone)
     {
         this.attempt = attempt;
         this.events = events;

@@ -147,7 +147,8 @@ internal sealed class RequestPlan
         {
             ModelStatistics state = models.Find(cooled.Model).GetStatistics();
             var verdict = new Verdict(VerdictScope.Model, VerdictAction.Cool, state.CooledUntil, state.Reason ?? "");
-            return new OpenRouterException($"{model} is left alone until {state.CooledUntil:u}, past the deadline of the request: {state.Reason}", verdict, answer, info);
+            string message = $"{model} is left alone until {state.CooledUntil:u}, past the deadline of the request: {state.Reason}";
+            return new OpenRouterException(message, verdict, answer, info);
         }
 
         if (!isAboutKeys)
@@ -162,7 +163,8 @@ internal sealed class RequestPlan
         bool isFree = ModelBoard.IsFree(candidates[0].Model);
         foreach ((PoolKey key, KeyBreaker breaker) in ring.Outages(group, isFree))
         {
-            string reason = breaker.Reason ?? (failedKeys.Contains(key) ? key.Secret.Redact(LastVerdict.Reason) : "available, but passed over for this request");
+            string tried = failedKeys.Contains(key) ? key.Secret.Redact(LastVerdict.Reason) : "available, but passed over for this request";
+            string reason = breaker.Reason ?? tried;
             keys.Add(new KeyUnavailability(key.Alias, reason, breaker.Until));
             retryAt = breaker.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
         }

@@ -12,7 +12,9 @@ public sealed class RoutingOptions
     /// <summary>How long a request may take, its waits and all its attempts included; of a stream, until its first content. Default 10 minutes.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The first wait before the same thing is tried again; it doubles from attempt to attempt. Default 250 ms, plus jitter up to as much again.</summary>
+    /// <summary>
+    /// The first wait before the same thing is tried again; it doubles from attempt to attempt. Default 250 ms, plus jitter up to as much again.
+    /// </summary>
     public TimeSpan Backoff { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The longest such wait. Default 8 seconds.</summary>

@@ -38,71 +38,75 @@ internal static class VerdictRules
             500 when error.Provider is null => Make(VerdictScope.Service, VerdictAction.Retry, until, error, "internal error"),
             500 or 502 or 503 or 529 => Make(VerdictScope.Model, VerdictAction.Cool, until, error, "provider trouble"),
             >= 500 => Make(VerdictScope.Service, VerdictAction.Retry, until, error, $"status {code}"),
-            >= 300 and < 400 => Make(VerdictScope.Request, VerdictAction.Surface, null, error,
-                "a redirect, which is not followed because it would carry the key to another address; check the base URL"),
-            _ => Make(VerdictScope.Request, VerdictAction.Surface, null, error, $"status {code}"),
+            >= 300 and < 400 => Surface(
+                error, "a redirect, which is not followed because it would carry the key to another address; check the base URL"),
+            _ => Surface(error, $"status {code}"),
         };
     }
 
     private static Verdict JudgeFault(TransportFault fault, string? detail) => fault switch
     {
-        TransportFault.Connect => new(VerdictScope.Service, VerdictAction.Retry, null, detail is null ? "no connection" : OnOneLine($"no connection: {detail}")),
-        TransportFault.Reset => new(VerdictScope.Service, VerdictAction.Retry, null, "the connection broke before the answer") { IsOutcomeUnknown = true },
-        TransportFault.Truncated => new(VerdictScope.Service, VerdictAction.Retry, null, "the connection broke inside the answer") { IsOutcomeUnknown = true },
-        TransportFault.FirstByteTimeout => new(VerdictScope.Model, VerdictAction.Cool, null, "no headers within the first-byte limit") { IsOutcomeUnknown = true },
-        TransportFault.FirstTokenTimeout => new(VerdictScope.Model, VerdictAction.Cool, null, "no content within the time-to-first-token limit") { IsOutcomeUnknown = true },
-        TransportFault.Stall => new(VerdictScope.Model, VerdictAction.Cool, null, "the answer stalled") { IsOutcomeUnknown = true },
-        TransportFault.AttemptTimeout => new(VerdictScope.Model, VerdictAction.Cool, null, "the attempt reached its end") { IsOutcomeUnknown = true },
-        TransportFault.Malformed => new(VerdictScope.Model, VerdictAction.Cool, null, "the answer is malformed or unfinished") { IsOutcomeUnknown = true },
-        _ => new(VerdictScope.Request, VerdictAction.Surface, null, "the answer is larger than its limit"),
+        TransportFault.Connect => OfService(detail is null ? "no connection" : OnOneLine($"no connection: {detail}")),
+        TransportFault.Reset => Unknown(OfService("the connection broke before the answer")),
+        TransportFault.Truncated => Unknown(OfService("the connection broke inside the answer")),
+        TransportFault.FirstByteTimeout => Unknown(OfModel("no headers within the first-byte limit")),
+        TransportFault.FirstTokenTimeout => Unknown(OfModel("no content within the time-to-first-token limit")),
+        TransportFault.Stall => Unknown(OfModel("the answer stalled")),
+        TransportFault.AttemptTimeout => Unknown(OfModel("the attempt reached its end")),
+        TransportFault.Malformed => Unknown(OfModel("the answer is malformed or unfinished")),
+        _ => OfRequest("the answer is larger than its limit"),
     };
 
     private static Verdict JudgeSuccess(in AnswerSummary answer)
     {
         if (answer.IsForeign)
-            return new(VerdictScope.Service, VerdictAction.Retry, null, "a page instead of an answer");
+            return OfService("a page instead of an answer");
         if (answer.FinishReason == "error")
-            return new(VerdictScope.Model, VerdictAction.Cool, null, "the provider ended the answer with an error");
+            return OfModel("the provider ended the answer with an error");
 
         // Zero completion insurance: no tokens and a blank finish are not billed. "length" without content is no failure: reasoning used up
         // max_tokens, another try would do the same and bill again.
         bool isEmpty = answer.MustHaveContent && !answer.HasContent
             && (answer.FinishReason is null or "" or "stop") && (answer.CompletionTokens is null or 0);
-        return isEmpty
-            ? new(VerdictScope.Model, VerdictAction.Cool, null, "an empty answer")
-            : new(VerdictScope.None, VerdictAction.Accept, null, "");
+        return isEmpty ? OfModel("an empty answer") : new(VerdictScope.None, VerdictAction.Accept, null, "");
     }
 
     private static Verdict JudgeForeign(int status, DateTimeOffset? until) => status switch
     {
         429 => new(VerdictScope.Service, VerdictAction.Slow, until, "throttled by the edge (status 429 without a JSON error)"),
-        404 => new(VerdictScope.Request, VerdictAction.Surface, null, "no such path (status 404 without a JSON error); check the base URL and the path"),
-        >= 500 => new(VerdictScope.Service, VerdictAction.Retry, until, $"trouble at the edge (status {status} without a JSON error)"),
+        404 => OfRequest("no such path (status 404 without a JSON error); check the base URL and the path"),
+        >= 500 => OfService($"trouble at the edge (status {status} without a JSON error)") with { Until = until },
         401 => new(VerdictScope.Key, VerdictAction.Quarantine, null, "status 401 without a JSON error"),
-        _ => new(VerdictScope.Request, VerdictAction.Surface, null, $"status {status} without a JSON error"),
+        _ => OfRequest($"status {status} without a JSON error"),
     };
 
     private static Verdict JudgeBadRequest(ApiError error)
     {
         bool isModel = Says(error, "is not a valid model ID");
-        bool isLength = error.ErrorType is "context_length_exceeded" or "max_tokens_exceeded" or "token_limit_exceeded" || Says(error, "context length");
-        return Make(VerdictScope.Request, VerdictAction.Surface, null, error, "bad request") with { AnotherModelMayServe = isModel || isLength };
+        bool isLength = error.ErrorType is "context_length_exceeded" or "max_tokens_exceeded" or "token_limit_exceeded"
+            || Says(error, "context length");
+        return Surface(error, "bad request", anotherModelMayServe: isModel || isLength);
     }
 
     private static Verdict JudgeUnauthorized(ApiError error) =>
         // The service says these when no key arrived at all: a proxy stripped the header, and no other key would fare better.
         Says(error, "No cookie auth credentials") || Says(error, "Missing Authentication header")
-            ? Make(VerdictScope.Request, VerdictAction.Surface, null, error, "no key arrived")
+            ? Surface(error, "no key arrived")
             : Make(VerdictScope.Key, VerdictAction.Quarantine, null, error, "key refused");
 
     private static Verdict JudgePayment(ApiError error, DateTimeOffset? until, DateTimeOffset now)
     {
-        if (error.LimitSource == "openrouter_in_flight_budget" || error.Reason == "in_flight_budget_exhausted" || Says(error, "in-flight") || Says(error, "in flight"))
+        bool isInFlight = error.LimitSource == "openrouter_in_flight_budget" || error.Reason == "in_flight_budget_exhausted"
+            || Says(error, "in-flight") || Says(error, "in flight");
+        if (isInFlight)
             return Make(VerdictScope.Account, VerdictAction.Slow, until, error, "too much in flight");
-        if (error.Reason == "weight_exceeds_budget" || Says(error, "can only afford") || Says(error, "fewer max_tokens") || Says(error, "Prompt tokens limit exceeded"))
+        bool isTooDear = error.Reason == "weight_exceeds_budget" || Says(error, "can only afford") || Says(error, "fewer max_tokens")
+            || Says(error, "Prompt tokens limit exceeded");
+        if (isTooDear)
             return Make(VerdictScope.Request, VerdictAction.Reroute, null, error, "dearer than what is left");
         if (IsKeyLimit(error))
             return Make(VerdictScope.Key, VerdictAction.Bench, until ?? Reset(error, now), error, "key limit reached");
+        // "A 402 without the header is not a wait-and-retry case" (openrouter.ai/docs, errors): with one, and nothing else said, it is.
         if (error.LimitSource is null && until is not null && !Says(error, "credits"))
             return Make(VerdictScope.Account, VerdictAction.Slow, until, error, "payment required for now");
         return Make(VerdictScope.Account, VerdictAction.Bench, until, error, "out of credits");
@@ -115,25 +119,24 @@ internal static class VerdictRules
         if (Says(error, "management key") || Says(error, "provisioning key"))
             return Make(VerdictScope.Key, VerdictAction.Quarantine, null, error, "a management key cannot do inference");
 
-        bool isPolicy = error.IsModeration || error.ErrorType is "content_policy_violation" or "refusal" || Says(error, "flagged") || Says(error, "region");
-        if (!isPolicy && error.Provider is null && (error.ErrorType == "permission_denied" || Says(error, "not allowed") || Says(error, "permission")))
+        bool isRegion = Says(error, "region");
+        bool isPolicy = isRegion || error.IsModeration || error.ErrorType is "content_policy_violation" or "refusal" || Says(error, "flagged");
+        bool isPermission = error.ErrorType == "permission_denied" || Says(error, "not allowed") || Says(error, "permission");
+        if (isPermission && !isPolicy && error.Provider is null)
             return Make(VerdictScope.KeyAndModel, VerdictAction.Exclude, null, error, "this key may not use this model");
 
         // Trying other keys would be evading a policy. Another model of the caller's own list is the caller's choice.
-        return Make(VerdictScope.Request, VerdictAction.Surface, null, error, "refused by a policy") with
-        {
-            AnotherModelMayServe = error.ErrorType == "refusal" || Says(error, "region"),
-        };
+        return Surface(error, "refused by a policy", anotherModelMayServe: isRegion || error.ErrorType == "refusal");
     }
 
     private static Verdict JudgeNotFound(ApiError error)
     {
         bool isNoEndpoint = Says(error, "No endpoints found") || Says(error, "No allowed providers");
-        bool isPolicy = isNoEndpoint && (error.FailedRoutingStep is not null || Says(error, "policy") || Says(error, "guardrail") || Says(error, "privacy")
-            || Says(error, "allowed providers") || Says(error, "settings"));
-        return isPolicy
+        bool isPolicy = error.FailedRoutingStep is not null || Says(error, "policy") || Says(error, "guardrail") || Says(error, "privacy")
+            || Says(error, "allowed providers") || Says(error, "settings");
+        return isNoEndpoint && isPolicy
             ? Make(VerdictScope.KeyAndModel, VerdictAction.Exclude, null, error, "no endpoint that this key's settings allow")
-            : Make(VerdictScope.Request, VerdictAction.Surface, null, error, "not found") with { AnotherModelMayServe = isNoEndpoint || Says(error, "model") };
+            : Surface(error, "not found", anotherModelMayServe: isNoEndpoint || Says(error, "model"));
     }
 
     private static Verdict JudgeThrottle(ApiError error, DateTimeOffset? until, DateTimeOffset now)
@@ -144,7 +147,8 @@ internal static class VerdictRules
         {
             bool isDaily = error.LimitSource == "openrouter_free_tier_daily" || Says(error, "per-day") || Says(error, "limit_rpd/");
             DateTimeOffset reset = isDaily ? NextDay(now) : now.AddMinutes(1);
-            return Make(VerdictScope.Account, VerdictAction.Bench, until ?? reset, error, "free-model quota used up") with { FreeModelsOnly = true };
+            Verdict verdict = Make(VerdictScope.Account, VerdictAction.Bench, until ?? reset, error, "free-model quota used up");
+            return verdict with { FreeModelsOnly = true };
         }
 
         return error.IsByok
@@ -188,12 +192,24 @@ internal static class VerdictRules
             return tomorrow;
         if (Says(error, "weekly"))
             return tomorrow.AddDays(((int)DayOfWeek.Monday - (int)tomorrow.DayOfWeek + 7) % 7);
-        return Says(error, "monthly") ? new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1) : null;
+        var month = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        return Says(error, "monthly") ? month.AddMonths(1) : null;
     }
 
     private static DateTimeOffset NextDay(DateTimeOffset now) => new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
 
     private static bool Says(ApiError error, string text) => error.Message?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static Verdict OfRequest(string reason) => new(VerdictScope.Request, VerdictAction.Surface, null, reason);
+
+    private static Verdict OfModel(string reason) => new(VerdictScope.Model, VerdictAction.Cool, null, reason);
+
+    private static Verdict OfService(string reason) => new(VerdictScope.Service, VerdictAction.Retry, null, reason);
+
+    private static Verdict Unknown(Verdict verdict) => verdict with { IsOutcomeUnknown = true };
+
+    private static Verdict Surface(ApiError error, string summary, bool anotherModelMayServe = false) =>
+        Make(VerdictScope.Request, VerdictAction.Surface, null, error, summary) with { AnotherModelMayServe = anotherModelMayServe };
 
     private static Verdict Make(VerdictScope scope, VerdictAction action, DateTimeOffset? until, ApiError error, string summary)
     {

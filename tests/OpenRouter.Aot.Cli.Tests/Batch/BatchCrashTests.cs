@@ -45,7 +45,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_torn_last_line_is_run_again_and_failures_that_may_pass_too()
+    public async Task A_torn_last_line_and_failures_that_may_pass_are_run_again_and_a_repeated_line_is_dropped()
     {
         using var folder = new TemporaryFolder();
         string input = WriteInput(folder, 4), result = folder.File("out.jsonl");
@@ -53,6 +53,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
             {"id":"x","custom_id":"id-0","response":{"status_code":200,"body":{"mark":1}},"error":null}
             {"id":"x","custom_id":"id-1","response":null,"error":{"code":"502","message":"m","scope":"model","retry_at":null}}
             {"id":"x","custom_id":"id-2","response":null,"error":{"code":"400","message":"m","scope":"request","retry_at":null}}
+            {"id":"x","custom_id":"id-0","response":{"status_code":200,"body":{"mark":2}},"error":null}
             {"id":"x","custom_id":"id-3","response":{"stat
             """);
         await using OpenRouterSimulator simulator = await StartAsync(0);
