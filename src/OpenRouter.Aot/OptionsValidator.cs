@@ -58,7 +58,8 @@ internal static class OptionsValidator
         (string Name, TimeSpan Value)[] times =
         [
             ("Breaker.FailureWindow", breaker.FailureWindow), ("Breaker.Cooldown", breaker.Cooldown), ("Breaker.MaxCooldown", breaker.MaxCooldown),
-            ("Routing.Deadline", options.Routing.Deadline), ("Routing.Backoff", options.Routing.Backoff), ("Routing.MaxBackoff", options.Routing.MaxBackoff),
+            ("Routing.Deadline", options.Routing.Deadline), ("Routing.BulkDeadline", options.Routing.BulkDeadline),
+            ("Routing.Backoff", options.Routing.Backoff), ("Routing.MaxBackoff", options.Routing.MaxBackoff),
             ("Transport.ConnectTimeout", options.Transport.ConnectTimeout), ("Transport.FirstByteTimeout", options.Transport.FirstByteTimeout),
             ("Transport.FirstTokenTimeout", options.Transport.FirstTokenTimeout), ("Transport.StallTimeout", options.Transport.StallTimeout),
             ("Transport.AttemptTimeout", options.Transport.AttemptTimeout), ("Transport.ConnectionLifetime", options.Transport.ConnectionLifetime),

@@ -161,7 +161,24 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
             ? $", about {Figures.Seconds(elapsed * ((1 - counters.Fraction) / counters.Fraction))} left"
             : "";
         return $"{Figures.Count(counters.Succeeded)} done, {Figures.Count(counters.Failed + counters.Rejected)} failed, {Figures.Count(counters.InFlight)} in flight, "
-            + $"{counters.Fraction * 100:0}% of the input, {Figures.Rate(rate)}, {Figures.Cost(counters.Cost)}{left}";
+            + $"{counters.Fraction * 100:0}% of the input, {Figures.Rate(rate)}, {Figures.Cost(counters.Cost)}{left}{DescribeOutages()}";
+    }
+
+    // Who waits wants to know for what.
+    private string DescribeOutages()
+    {
+        ClientStatistics now = client.GetStatistics();
+        IEnumerable<string> keys = now.Keys.Where(key => key.State is KeyState.Benched or KeyState.Quarantined)
+            .Select(key => $"{key.Alias} {StateText.Of(key.State)} until {key.BenchedUntil:HH:mm:ss} UTC: {ReasonText.Shorten(key.Reason)}");
+        IEnumerable<string> models = now.Models.Where(model => model.CooledUntil is not null)
+            .Select(model => $"{model.Model} cooling until {model.CooledUntil:HH:mm:ss} UTC: {ReasonText.Shorten(model.Reason)}");
+        string[] all = [.. keys, .. models];
+        return all.Length switch
+        {
+            0 => "",
+            1 => $"; {all[0]}",
+            _ => $"; {all[0]}; and {all.Length - 1} more out",
+        };
     }
 
     private int Report(EarlierRun earlier, string? failure, bool isJson)

@@ -9,6 +9,6 @@ public sealed class BulkOptions
     /// <summary>Whether results come in the order of the requests rather than as they finish. Default false.</summary>
     public bool IsOrdered { get; init; }
 
-    /// <summary>What every request wants otherwise than the client's defaults. Without a deadline of its own a request may wait for up to a day.</summary>
+    /// <summary>What every request wants otherwise than the client's defaults.</summary>
     public RequestOptions? Request { get; init; }
 }

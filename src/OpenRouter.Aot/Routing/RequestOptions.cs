@@ -5,11 +5,11 @@ public sealed class RequestOptions
 {
     /// <summary>
     /// How long the request may take, its waits and all its attempts included; of a stream, until its first content. Null takes the client's
-    /// <see cref="RoutingOptions.Deadline"/>.
+    /// <see cref="RoutingOptions.Deadline"/>, or <see cref="RoutingOptions.BulkDeadline"/> in a bulk run.
     /// </summary>
     public TimeSpan? Deadline { get; init; }
 
-    /// <summary>The most attempts. Null takes the client's <see cref="RoutingOptions.MaxAttempts"/>.</summary>
+    /// <summary>The most attempts. Null takes the client's <see cref="RoutingOptions.MaxAttempts"/>, or <see cref="RoutingOptions.MaxBulkAttempts"/>.</summary>
     public int? MaxAttempts { get; init; }
 
     /// <summary>The group whose keys may serve; null uses only keys without a group.</summary>

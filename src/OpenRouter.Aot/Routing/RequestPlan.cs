@@ -34,7 +34,7 @@ internal sealed class RequestPlan
         candidates = [.. (dispatch.Route.IsEmpty ? [null, .. slugs] : slugs).Select(slug => new Candidate(slug))];
         maxAttempts = options.MaxAttempts ?? (dispatch.IsBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
-        Deadline = now + (options.Deadline ?? (dispatch.IsBulk ? TimeSpan.FromDays(1) : routing.Deadline));
+        Deadline = now + (options.Deadline ?? (dispatch.IsBulk ? routing.BulkDeadline : routing.Deadline));
     }
 
     /// <summary>When the request must have ended.</summary>

@@ -13,6 +13,11 @@ public sealed class RoutingOptions
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// The same for a request of a bulk run, which waits longer for keys and models that come back by themselves. Default 15 minutes.
+    /// </summary>
+    public TimeSpan BulkDeadline { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
     /// The first wait before the same thing is tried again; it doubles from attempt to attempt. Default 250 ms, plus jitter up to as much again.
     /// </summary>
     public TimeSpan Backoff { get; set; } = TimeSpan.FromMilliseconds(250);
