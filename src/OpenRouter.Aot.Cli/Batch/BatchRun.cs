@@ -128,7 +128,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         }
     }
 
-    // What is on the wire is finished, because it is paid for. What waits for a key that is out until tomorrow is not waited for.
+    // What is on the wire is finished, because it is paid for. What only waits for a key or a model to come back is given up.
     private async Task StopWhenIdleAsync(CancellationTokenSource stop, ProgressLine progress)
     {
         progress.Log($"Stopping: {Figures.Count(counters.InFlight, "request")} will be finished. Ctrl-C again stops at once.");

@@ -118,12 +118,12 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Interrupted_while_every_key_is_out_it_does_not_wait_for_tomorrow()
+    public async Task Interrupted_while_all_lines_wait_for_a_model_it_does_not_wait_along()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT.");
         using var folder = new TemporaryFolder();
         (string input, string result) = (WriteInput(folder, 10), folder.File("out.jsonl"));
-        var scenario = new Scenario { Faults = { new() { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 40_000 } } };
+        var scenario = new Scenario { Faults = { new() { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 600 } } };
         await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
             new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
         using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result], ToolProcess.At(simulator.BaseUrl));
@@ -132,6 +132,24 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         (await tool.WaitAsync()).Expect(130);
         Assert.Empty(File.ReadAllText(result));
         Assert.False(File.Exists(result + ".journal"), "Nothing was in flight, so there is nothing to warn of.");
+    }
+
+    [Fact]
+    public async Task What_comes_back_only_tomorrow_fails_the_line_and_a_resume_runs_it_again()
+    {
+        using var folder = new TemporaryFolder();
+        (string input, string result) = (WriteInput(folder, 3), folder.File("out.jsonl"));
+        var scenario = new Scenario { Faults = { new() { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 40_000 } } };
+        await using (OpenRouterSimulator throttled = await OpenRouterSimulator.StartAsync(
+            new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken))
+        {
+            (await ToolProcess.RunAsync(["batch", input, "-o", result], ToolProcess.At(throttled.BaseUrl))).Expect(1);
+        }
+
+        Assert.All(ResultFile.Read(result).Values, line => Assert.Equal("model", line.GetProperty("error").GetProperty("scope").GetString()));
+        await using OpenRouterSimulator simulator = await StartAsync(0);
+        (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(0);
+        Assert.Equal(3, ResultFile.Read(result).Count);
     }
 
     [Fact]
