@@ -80,6 +80,19 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task A_healthy_stream_has_no_total_limit()
+    {
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
+            keys: 1,
+            scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, AfterTokens = 4, DelayMs = 900 }),
+            options => options.Transport.AttemptTimeout = options.Routing.Deadline = TimeSpan.FromMilliseconds(600));
+        ChatCompletion answer = await pool.Client.Chat.StreamAsync(PoolUnderTest.Ask("hello"), ct: Stop).ToCompletionAsync(Stop);
+
+        Assert.Equal(FinishReason.Stop, answer.FinishReason);
+        Assert.Equal(1, answer.Info.Attempts);
+    }
+
+    [Fact]
     public async Task No_limit_runs_while_the_reader_is_busy()
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
