@@ -84,8 +84,8 @@ public class StreamTests
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
             keys: 1,
-            scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, AfterTokens = 4, DelayMs = 900 }),
-            options => options.Transport.AttemptTimeout = options.Routing.Deadline = TimeSpan.FromMilliseconds(600));
+            scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, AfterTokens = 4, DelayMs = 2_000 }),
+            options => options.Transport.AttemptTimeout = options.Routing.Deadline = TimeSpan.FromMilliseconds(1_500));
         ChatCompletion answer = await pool.Client.Chat.StreamAsync(PoolUnderTest.Ask("hello"), ct: Stop).ToCompletionAsync(Stop);
 
         Assert.Equal(FinishReason.Stop, answer.FinishReason);
