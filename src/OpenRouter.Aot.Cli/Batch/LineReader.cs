@@ -10,7 +10,6 @@ namespace OpenRouter.Aot.Cli;
 /// <param name="maxLineBytes">The longest line.</param>
 internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
 {
-
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private int start;
     private int end;
@@ -24,9 +23,6 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
 
     /// <summary>Whether the line was longer than the limit and has been skipped.</summary>
     public bool IsTooLong { get; private set; }
-
-    /// <summary>Whether the line ended with a line break; the last one may not.</summary>
-    public bool IsTerminated { get; private set; }
 
     /// <summary>Bytes that lie behind.</summary>
     public long Position { get; private set; }
@@ -73,7 +69,6 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
         if (Number++ == 0 && line.Span.StartsWith("\uFEFF"u8))
             line = line[3..];
         IsTooLong |= length > maxLineBytes;
-        IsTerminated = isTerminated;
         Line = IsTooLong ? default : line.Span is [.., (byte)'\r'] ? line[..^1] : line;
         return true;
     }

@@ -68,9 +68,6 @@ public sealed class ApiKey
     /// <summary>The same secret under another name.</summary>
     internal ApiKey Named(string alias) => new(Authorization, alias, true);
 
-    /// <summary>Whether two keys are the same secret; takes the same time wherever they differ.</summary>
-    internal bool HasSameSecret(ApiKey other) => CryptographicOperations.FixedTimeEquals(secretUtf8, other.secretUtf8);
-
     /// <summary>The text with the secret replaced by the alias: servers and proxies quote what they refuse.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Redact(string? text) => text?.Replace(Authorization[Scheme.Length..], $"[{Alias}]", StringComparison.Ordinal);

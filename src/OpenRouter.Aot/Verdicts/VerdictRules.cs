@@ -22,6 +22,8 @@ internal static class VerdictRules
 
         ApiError error = answer.Error ?? new ApiError();
         DateTimeOffset? until = answer.Hint.Until(now);
+        if (answer.Status is >= 300 and < 400)
+            return OfRequest($"a redirect (status {answer.Status}), not followed because it would carry the key elsewhere; check the base URL");
         if (answer.IsForeign)
             return JudgeForeign(answer.Status, until);
 
@@ -38,8 +40,6 @@ internal static class VerdictRules
             500 when error.Provider is null => Make(VerdictScope.Service, VerdictAction.Retry, until, error, "internal error"),
             500 or 502 or 503 or 529 => Make(VerdictScope.Model, VerdictAction.Cool, until, error, "provider trouble"),
             >= 500 => Make(VerdictScope.Service, VerdictAction.Retry, until, error, $"status {code}"),
-            >= 300 and < 400 => Surface(
-                error, "a redirect, which is not followed because it would carry the key to another address; check the base URL"),
             _ => Surface(error, $"status {code}"),
         };
     }

@@ -272,6 +272,21 @@ public class FailoverTests
     }
 
     [Fact]
+    public async Task The_forms_that_try_give_the_error_as_a_value()
+    {
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
+            keys: 1, scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Moderation, When = new FaultCondition { Model = "b/two" } }));
+        Assert.Equal(VerdictScope.Request, (await pool.Client.Chat.TryCompleteAsync(PoolUnderTest.Ask("no", "b/two"), ct: Stop)).Error!.Verdict.Scope);
+        Assert.Equal(VerdictScope.Request, (await pool.Client.Chat.TryStreamAsync(PoolUnderTest.Ask("no", "b/two"), ct: Stop)).Error!.Verdict.Scope);
+        Assert.Equal(404, (await pool.Client.TrySendAsync(new RawRequest { Method = HttpMethod.Get, Path = "nowhere" }, ct: Stop)).Error!.Status);
+
+        OpenRouterResult<ChatStream> stream = await pool.Client.Chat.TryStreamAsync(PoolUnderTest.Ask("yes"), ct: Stop);
+        Assert.True(stream.IsSuccess);
+        Assert.StartsWith("echo: yes", (await stream.Value.ToCompletionAsync(Stop)).Text, StringComparison.Ordinal);
+        pool.AssertCountersAgree();
+    }
+
+    [Fact]
     public async Task The_application_is_named_on_every_request()
     {
         var seen = new List<HttpRequestMessage>();
