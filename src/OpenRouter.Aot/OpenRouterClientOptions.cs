@@ -9,6 +9,12 @@ public sealed class OpenRouterClientOptions
     /// <summary>The keys of the pool, at least one and at most 4,096.</summary>
     public IList<KeyOptions> Keys { get; } = [];
 
+    /// <summary>How keys are chosen. Default: <see cref="KeyStrategy.Weighted"/> where a key has a weight other than 1, else <see cref="KeyStrategy.RoundRobin"/>.</summary>
+    public KeyStrategy? Strategy { get; set; }
+
+    /// <summary>What holds for all keys of an account together, by the account's label.</summary>
+    public IDictionary<string, AccountOptions> Accounts { get; } = new Dictionary<string, AccountOptions>(StringComparer.Ordinal);
+
     /// <summary>Names of your own for a model and its fallbacks; a request may use them in place of slugs.</summary>
     public IDictionary<string, ModelRoute> Models { get; } = new Dictionary<string, ModelRoute>(StringComparer.Ordinal);
 

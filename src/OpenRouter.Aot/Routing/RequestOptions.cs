@@ -15,6 +15,12 @@ public sealed class RequestOptions
     /// <summary>The group whose keys may serve; null uses only keys without a group.</summary>
     public string? Group { get; init; }
 
+    /// <summary>
+    /// The conversation or user that the request belongs to. Requests of one session keep to one account, and there to one key, while that key
+    /// serves and carries no more than its share: providers' prompt caches are kept per account. It stays in this process. Default: none.
+    /// </summary>
+    public string? Session { get; init; }
+
     /// <summary>Models to try after those of the request, in order.</summary>
     public IReadOnlyList<string> Fallbacks { get; init; } = [];
 
