@@ -20,20 +20,21 @@ public sealed class KeysEndpoint
     }
 
     /// <summary>Every key's health and counters, in the order of the pool.</summary>
-    public IReadOnlyList<KeyStatistics> GetStatistics() => [.. ring.Keys.Select(key => key.GetStatistics())];
+    public IReadOnlyList<KeyStatistics> GetStatistics() => [.. ring.Entries.Select(entry => entry.GetStatistics())];
 
     /// <summary>Asks <c>GET /key</c> for every key, which costs nothing. A check changes nothing about a key's health.</summary>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<IReadOnlyList<KeyCheck>> CheckAsync(CancellationToken ct = default)
     {
-        var checks = new KeyCheck[ring.Keys.Count];
+        IReadOnlyList<KeyEntry> entries = ring.Entries;
+        var checks = new KeyCheck[entries.Count];
         var limit = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = ct };
         await Parallel.ForAsync(0, checks.Length, limit, CheckSlotAsync).ConfigureAwait(false);
         return checks;
 
         async ValueTask CheckSlotAsync(int slot, CancellationToken token) =>
-            checks[slot] = await CheckAsync(ring.Keys[slot], token).ConfigureAwait(false);
+            checks[slot] = await CheckAsync(entries[slot].Serving, token).ConfigureAwait(false);
     }
 
     private async ValueTask<KeyCheck> CheckAsync(PoolKey key, CancellationToken ct)

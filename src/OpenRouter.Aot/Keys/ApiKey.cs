@@ -68,6 +68,9 @@ public sealed class ApiKey
     /// <summary>The same secret under another name.</summary>
     internal ApiKey Named(string alias) => new(Authorization, alias, true);
 
+    /// <summary>Whether another holds the same secret, whatever it is called.</summary>
+    internal bool HasSameSecret(ApiKey other) => string.Equals(Authorization, other.Authorization, StringComparison.Ordinal);
+
     /// <summary>The text with the secret replaced by the alias: servers and proxies quote what they refuse.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Redact(string? text) => text?.Replace(Authorization[Scheme.Length..], $"[{Alias}]", StringComparison.Ordinal);

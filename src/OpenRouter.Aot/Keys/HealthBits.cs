@@ -1,14 +1,17 @@
 namespace OpenRouter.Aot;
 
-/// <summary>One bit a key, 64 a word: the truth about which keys serve. One failure changes one bit with one interlocked operation.</summary>
+/// <summary>One bit a key, 64 a word. One change is one interlocked operation on one word.</summary>
 internal sealed class HealthBits
 {
     private readonly ulong[] words;
 
-    public HealthBits(int count)
+    /// <summary>Makes the bits of a number of keys.</summary>
+    /// <param name="count">How many keys.</param>
+    /// <param name="areSet">Whether they begin set.</param>
+    public HealthBits(int count, bool areSet = false)
     {
         words = new ulong[(count + 63) / 64];
-        for (int slot = 0; slot < count; slot++)
+        for (int slot = 0; areSet && slot < count; slot++)
             words[slot >> 6] |= 1UL << (slot & 63);
     }
 
@@ -18,17 +21,14 @@ internal sealed class HealthBits
 
     public bool Contains(int slot) => (Word(slot >> 6) & (1UL << (slot & 63))) != 0;
 
-    /// <summary>Sets a bit; true where this call changed it.</summary>
-    public bool Set(int slot)
+    /// <summary>Sets or clears a bit; true where this call changed it.</summary>
+    public bool Put(int slot, bool value)
     {
+        if (Contains(slot) == value)
+            return false;
         ulong bit = 1UL << (slot & 63);
-        return (Interlocked.Or(ref words[slot >> 6], bit) & bit) == 0;
-    }
-
-    /// <summary>Clears a bit; true where this call changed it, which makes it the one that may probe.</summary>
-    public bool Clear(int slot)
-    {
-        ulong bit = 1UL << (slot & 63);
-        return (Interlocked.And(ref words[slot >> 6], ~bit) & bit) != 0;
+        return value
+            ? (Interlocked.Or(ref words[slot >> 6], bit) & bit) == 0
+            : (Interlocked.And(ref words[slot >> 6], ~bit) & bit) != 0;
     }
 }

@@ -1,86 +1,60 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// The health of one key: closed, open until a moment, half-open with exactly one probe. It owns one bit of the ring; whoever clears the bit
-/// of a half-open key holds the probe.
+/// The health of one key: closed, open until a moment, half-open with exactly one probe. Every transition is one exchange of its condition;
+/// whoever makes it then brings the key's bits into line.
 /// </summary>
-internal sealed class KeyBreaker
+/// <param name="key">The key.</param>
+/// <param name="failures">The last failures; null where only an explicit verdict opens the breaker.</param>
+internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
 {
-    private readonly BreakerOptions options;
-    private readonly TimeProvider time;
-    private readonly Chance chance;
-    private readonly HealthBits bits;
-    private readonly int slot;
-    private readonly ITimer timer;
-    private readonly long[] failures;
-    private long failureCount;
-    private int state;
-    private int relapses;
-    private long untilTicks;
-    private string? reason;
+    // A day: timers take at most 49 days, and a hint can be any number. What is left then is armed again.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestJitter = TimeSpan.FromMinutes(1);
 
-    public KeyBreaker(BreakerOptions options, TimeProvider time, Chance chance, HealthBits bits, int slot)
+    private KeyCondition? condition;
+    private ITimer? timer;
+
+    /// <summary>Why requests are held back; null where they are not.</summary>
+    public KeyCondition? Condition => Volatile.Read(ref condition);
+
+    public KeyState State => Condition?.State ?? KeyState.Available;
+
+    /// <summary>Whether a request may have the key: it is available, or its probe is to be had.</summary>
+    public bool Admits => Condition is null or { AwaitsProbe: true };
+
+    /// <summary>Takes the probe of a half-open key; null where there is none to be had.</summary>
+    public KeyCondition? TryProbe()
     {
-        this.options = options;
-        this.time = time;
-        this.chance = chance;
-        this.bits = bits;
-        this.slot = slot;
-        failures = new long[options.FailureThreshold];
-
-        // A timer that is made inside a request would keep that request's async locals alive for ever.
-        using (ExecutionContext.SuppressFlow())
-            timer = time.CreateTimer(static self => ((KeyBreaker)self!).OnCooldownOver(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (Condition is not { AwaitsProbe: true } before)
+            return null;
+        KeyCondition probe = before.Probed();
+        return TryChange(before, probe) ? probe : null;
     }
 
-    public KeyState State => (KeyState)Volatile.Read(ref state);
-
-    /// <summary>When the time on the bench ends; null where the key is not benched.</summary>
-    public DateTimeOffset? Until =>
-        State is KeyState.Benched or KeyState.Quarantined ? new DateTimeOffset(Interlocked.Read(ref untilTicks), TimeSpan.Zero) : null;
-
-    public string? Reason => State == KeyState.Available ? null : Volatile.Read(ref reason);
-
-    /// <summary>Takes the probe of a half-open key; a key that is simply available needs none. False where another request has the probe.</summary>
-    /// <param name="isProbe">Whether the caller now holds the probe.</param>
-    public bool TryEnter(out bool isProbe)
-    {
-        isProbe = false;
-        if (State == KeyState.Available)
-            return true;
-        if (!bits.Clear(slot))
-            return false;
-
-        // This call took the bit. What that means the state tells only now: the timer or a failure may have been on its way with either.
-        switch (State)
-        {
-            case KeyState.HalfOpen:
-                isProbe = true;
-                return true;
-            case KeyState.Available:
-                bits.Set(slot);
-                return true;
-            default:
-                return false;
-        }
-    }
+    /// <summary>The probe told nothing: the next request may have it. Without effect where the key's condition has changed since.</summary>
+    public void ReturnProbe(KeyCondition probe) => TryChange(probe, probe.HalfOpen());
 
     /// <summary>The key works: whatever was held against it is over.</summary>
     public void Succeed()
     {
-        const int Available = (int)KeyState.Available, HalfOpen = (int)KeyState.HalfOpen;
-        if (Volatile.Read(ref state) != HalfOpen || Interlocked.CompareExchange(ref state, Available, HalfOpen) != HalfOpen)
+        while (Condition is { State: KeyState.HalfOpen } before)
+        {
+            if (!TryChange(before, null))
+                continue;
+            failures?.Clear();
             return;
-        Volatile.Write(ref relapses, 0);
-        Volatile.Write(ref failureCount, 0);
-        bits.Set(slot);
+        }
     }
 
-    /// <summary>The probe told nothing: the next request may have it. Only the holder of the probe may say so.</summary>
-    public void ReturnProbe()
+    /// <summary>The key is worth a request again, which will be its probe.</summary>
+    public void Readmit()
     {
-        if (State == KeyState.HalfOpen)
-            bits.Set(slot);
+        while (Condition is { State: KeyState.Quarantined or KeyState.Expired } before && !ReferenceEquals(before, KeyCondition.Removed))
+        {
+            if (TryChange(before, before.HalfOpen()))
+                return;
+        }
     }
 
     /// <summary>
@@ -89,64 +63,148 @@ internal sealed class KeyBreaker
     /// </summary>
     public void Fail(string why)
     {
-        if (State == KeyState.HalfOpen)
-        {
-            Open(KeyState.Benched, null, why);
-            return;
-        }
-
-        // A ring of the last N failures: behind the one that this failure overwrites stands the N-th last.
-        long now = time.GetTimestamp();
-        long ordinal = Interlocked.Increment(ref failureCount) - 1;
-        Interlocked.Exchange(ref failures[ordinal % failures.Length], now);
-        long oldest = Interlocked.Read(ref failures[(ordinal + 1) % failures.Length]);
-        if (ordinal + 1 >= failures.Length && time.GetElapsedTime(oldest, now) <= options.FailureWindow)
+        if (State == KeyState.HalfOpen || failures is null || failures.Add())
             Open(KeyState.Benched, null, why);
     }
 
     /// <summary>Takes the key out.</summary>
     /// <param name="to">Benched or quarantined.</param>
-    /// <param name="until">Until when; null for a cooldown that grows with each relapse.</param>
+    /// <param name="until">Until when, as the service says; null for a cooldown that grows with each relapse. A relapse takes the longer of both.</param>
     /// <param name="why">Why, for people.</param>
     public void Open(KeyState to, DateTimeOffset? until, string why)
     {
-        // Of a burst of failures that were in flight together, one opens the breaker; the others are no relapse, and may only lengthen it.
-        DateTimeOffset now = time.GetUtcNow();
-        KeyState before = (KeyState)Interlocked.Exchange(ref state, (int)to);
-        bool isOpen = before is KeyState.Benched or KeyState.Quarantined;
-        if (isOpen && (until is null || until.Value.UtcTicks <= Interlocked.Read(ref untilTicks)))
+        while (true)
+        {
+            KeyCondition? before = Condition;
+            bool isOut = before is { IsOut: true };
+            if (isOut && !Worsens(before!, to, until))
+                return;
+
+            // Of a burst of failures that were in flight together, the first opens the breaker; the others are no relapse, and may only lengthen it.
+            int relapses = isOut ? before!.Relapses : (before?.Relapses ?? 0) + 1;
+            DateTimeOffset now = key.Ring.Time.GetUtcNow();
+            TimeSpan wait = until is { } moment ? moment - now : CooldownOf(relapses);
+            if (until is not null && relapses > 1 && !isOut && CooldownOf(relapses) is var grown && grown > wait)
+                wait = grown;
+            var after = new KeyCondition(to, now + WithJitter(wait), why, relapses);
+            if (!TryChange(before, after))
+                continue;
+            Arm(after);
             return;
-
-        TimeSpan wait;
-        if (until is { } moment)
-        {
-            wait = moment > now ? moment - now : TimeSpan.Zero;
         }
-        else
-        {
-            int exponent = Math.Min(Interlocked.Increment(ref relapses) - 1, 20);
-            double seconds = Math.Min(options.Cooldown.TotalSeconds * Math.Pow(2, exponent), options.MaxCooldown.TotalSeconds);
-            // Positive jitter only: waiters that wake together fall together.
-            wait = TimeSpan.FromSeconds(seconds * (1 + (0.1 * chance.NextDouble())));
-        }
-
-        Volatile.Write(ref reason, why);
-        Interlocked.Exchange(ref untilTicks, (now + wait).UtcTicks);
-        bits.Clear(slot);
-        timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
-    private void OnCooldownOver()
+    /// <summary>Takes the key out for good, unless it turns out to live longer.</summary>
+    public void Expire(DateTimeOffset moment)
     {
-        // A longer bench may have begun while this timer was on its way.
-        TimeSpan left = new DateTimeOffset(Interlocked.Read(ref untilTicks), TimeSpan.Zero) - time.GetUtcNow();
-        if (left > TimeSpan.Zero)
+        var after = new KeyCondition(KeyState.Expired, null, $"expired at {moment:u}", 0);
+        while (Condition is var before && before?.State != KeyState.Expired && !ReferenceEquals(before, KeyCondition.Removed))
         {
-            timer.Change(left, Timeout.InfiniteTimeSpan);
+            if (TryChange(before, after))
+                return;
+        }
+    }
+
+    /// <summary>Begins half-open, as a secret that nobody has tried.</summary>
+    public void BeginUnproved(string why) => TryChange(null, new KeyCondition(KeyState.HalfOpen, null, why, 0));
+
+    /// <summary>Takes over what is held against the same secret in another place of the pool.</summary>
+    public void Adopt(KeyBreaker other)
+    {
+        if (other.Condition is not { IsOut: true, Until: not null } known)
+            return;
+        var after = new KeyCondition(known.State, known.Until, known.Reason, known.Relapses);
+        if (TryChange(null, after))
+            Arm(after);
+    }
+
+    /// <summary>Ends it: the key left the pool.</summary>
+    public void Remove()
+    {
+        Interlocked.Exchange(ref condition, KeyCondition.Removed);
+        key.Reflect();
+        Volatile.Read(ref timer)?.Dispose();
+    }
+
+    private static bool Worsens(KeyCondition before, KeyState to, DateTimeOffset? until)
+    {
+        if (before.State == KeyState.Expired || ReferenceEquals(before, KeyCondition.Removed))
+            return false;
+        return until > before.Until || (to == KeyState.Quarantined && before.State == KeyState.Benched);
+    }
+
+    private bool TryChange(KeyCondition? before, KeyCondition? after)
+    {
+        if (!ReferenceEquals(Interlocked.CompareExchange(ref condition, after, before), before))
+            return false;
+        key.Reflect();
+        return true;
+    }
+
+    private TimeSpan CooldownOf(int relapses)
+    {
+        BreakerOptions options = key.Ring.Breaker;
+        double seconds = options.Cooldown.TotalSeconds * Math.Pow(2, Math.Min(relapses - 1, 30));
+        return TimeSpan.FromSeconds(Math.Min(seconds, options.MaxCooldown.TotalSeconds));
+    }
+
+    // Positive only: an end that the service named is a floor, and those that wake together fall together.
+    private TimeSpan WithJitter(TimeSpan wait)
+    {
+        if (wait <= TimeSpan.Zero)
+            return TimeSpan.Zero;
+        TimeSpan most = wait / 10;
+        return wait + ((most < LongestJitter ? most : LongestJitter) * key.Ring.Chance.NextDouble());
+    }
+
+    private void Arm(KeyCondition armed)
+    {
+        ITimer mine = Volatile.Read(ref timer) ?? CreateTimer();
+        while (true)
+        {
+            TimeSpan left = armed.Until!.Value - key.Ring.Time.GetUtcNow();
+            left = left < TimeSpan.Zero ? TimeSpan.Zero : left > LongestTimer ? LongestTimer : left;
+            mine.Change(left, Timeout.InfiniteTimeSpan);
+
+            // The condition may have changed since it was armed, by somebody who armed the timer before this call did.
+            if (Condition is not { Until: not null } current || ReferenceEquals(current, armed))
+                return;
+            armed = current;
+        }
+    }
+
+    private ITimer CreateTimer()
+    {
+        ITimer mine = key.Ring.CreateTimer(static self => ((KeyBreaker)self!).OnDue(), this);
+        if (Interlocked.CompareExchange(ref timer, mine, null) is not { } other)
+            return mine;
+        mine.Dispose();
+        return other;
+    }
+
+    private void OnDue()
+    {
+        if (Condition is not { Until: { } until } before)
+            return;
+        if (until > key.Ring.Time.GetUtcNow())
+        {
+            Arm(before);
             return;
         }
 
-        Volatile.Write(ref state, (int)KeyState.HalfOpen);
-        bits.Set(slot);
+        if (before.State == KeyState.Quarantined && key.Ring.ProbeWanted is { } ask)
+        {
+            // Whoever is asked may never answer: the next time is set first, and each is twice as far away.
+            int relapses = before.Relapses + 1;
+            DateTimeOffset next = key.Ring.Time.GetUtcNow() + WithJitter(CooldownOf(relapses));
+            var after = new KeyCondition(KeyState.Quarantined, next, before.Reason, relapses);
+            if (!TryChange(before, after))
+                return;
+            Arm(after);
+            ask(key);
+            return;
+        }
+
+        TryChange(before, before.HalfOpen());
     }
 }

@@ -1,44 +1,76 @@
 namespace OpenRouter.Aot;
 
-/// <summary>A key on loan for one attempt. It is given back once, with the verdict on the attempt or with none.</summary>
-/// <param name="key">The key.</param>
-/// <param name="probe">The breakers whose single probe this attempt is.</param>
-internal readonly struct KeyLease(PoolKey key, KeyLease.Probes probe)
+/// <summary>
+/// A key on loan for one attempt. Of all its copies, the first that completes or abandons it gives back the place in flight, the probe and the
+/// outcome; the others do nothing.
+/// </summary>
+internal readonly struct KeyLease
 {
-    [Flags]
-    public enum Probes
+    private readonly LeaseSlots? slots;
+    private readonly int index;
+    private readonly long stamp;
+
+    public KeyLease(LeaseSlots slots, int index, long stamp)
     {
-        None = 0,
-        AllModels = 1,
-        FreeModels = 2,
+        this.slots = slots;
+        this.index = index;
+        this.stamp = stamp;
     }
 
-    public PoolKey Key { get; } = key;
+    public PoolKey Key => slots!.Key;
 
     /// <summary>Gives the key back with what the attempt told.</summary>
     /// <param name="verdict">The verdict on the attempt.</param>
     /// <param name="isAttempt">Whether the request left the client at all.</param>
-    public void Complete(in Verdict verdict, bool isAttempt = true)
+    /// <param name="latency">How long the answer took, or its first content.</param>
+    /// <returns>Whether this call gave it back.</returns>
+    public bool Complete(in Verdict verdict, bool isAttempt = true, TimeSpan latency = default)
     {
-        Key.End(isAttempt, verdict.IsAccepted);
+        if (slots is null)
+            return false;
+        ref LeaseSlot slot = ref slots[index];
+        if (!slot.TryEnd(stamp))
+            return false;
+        if (isAttempt && verdict.IsAccepted)
+            slot.CountSuccess(latency.Ticks);
+        else if (isAttempt)
+            slots.Key.CountFailure(verdict.Scope);
+
+        bool isProbe = TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
+        PoolKey key = slots.Key;
+        key.Free(slots, index, stamp);
         if (verdict.Scope == VerdictScope.Service)
-            ReturnProbes();
-        else
-            Key.Ring.Report(Key, verdict, isFreeProbe: (probe & Probes.FreeModels) != 0);
+            key.ReturnProbes(probe, freeProbe);
+        else if (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null)
+            key.Report(verdict, isFreeProbe: freeProbe is not null);
+        return true;
     }
 
     /// <summary>Gives the key back without a verdict: the caller cancelled, or left the stream.</summary>
-    public void Abandon()
+    /// <returns>Whether this call gave it back.</returns>
+    public bool Abandon()
     {
-        Key.End(isAttempt: true, isSuccess: null);
-        ReturnProbes();
+        if (slots is null)
+            return false;
+        ref LeaseSlot slot = ref slots[index];
+        if (!slot.TryEnd(stamp))
+            return false;
+        PoolKey key = slots.Key;
+        key.CountAbandoned();
+        TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
+        key.Free(slots, index, stamp);
+        key.ReturnProbes(probe, freeProbe);
+        return true;
     }
 
-    private void ReturnProbes()
+    private static bool TakeProbes(ref LeaseSlot slot, out KeyCondition? probe, out KeyCondition? freeProbe)
     {
-        if ((probe & Probes.AllModels) != 0)
-            Key.Breaker.ReturnProbe();
-        if ((probe & Probes.FreeModels) != 0)
-            Key.FreeBench.ReturnProbe();
+        probe = slot.Probe;
+        freeProbe = slot.FreeProbe;
+        if (probe is null && freeProbe is null)
+            return false;
+        slot.Probe = null;
+        slot.FreeProbe = null;
+        return true;
     }
 }

@@ -1,42 +1,33 @@
 using System.Collections.Frozen;
-using System.Numerics;
 
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// The keys of a pool and the pick among them: one ticket, the bits of the keys that serve, the (ticket mod count)-th of them. Whoever is sick,
-/// the others share exactly. No lock, no clock and no allocation on the pick.
+/// The keys of a pool and the pick among them: whoever is sick, the others share exactly. Lock-free: requests, failures, timers and a reload
+/// meet only in single interlocked operations.
 /// </summary>
 internal sealed class KeyRing
 {
     /// <summary>The most keys of a pool: 64 words of 64 bits.</summary>
     public const int MaxKeys = 4096;
 
-    private readonly PoolKey[] keys;
-    private readonly FrozenDictionary<string, KeyGroup> groups;
-    private readonly KeyGroup ungrouped;
-    private long ticket = -1;
+    private readonly KeyRoutes ungrouped;
+    private FrozenDictionary<string, KeyRoutes> groups = FrozenDictionary<string, KeyRoutes>.Empty;
+    private KeyMembership membership;
+    private int isReloading;
 
-    public KeyRing(IReadOnlyList<KeyOptions> options, BreakerOptions breaker, TimeProvider time, Chance chance)
+    /// <param name="keys">The keys, as the validator let them pass.</param>
+    /// <param name="settings">What stays over all reloads.</param>
+    /// <param name="accounts">The accounts' limits.</param>
+    public KeyRing(IReadOnlyList<KeyOptions> keys, KeyRingSettings settings, IDictionary<string, AccountOptions>? accounts = null)
     {
-        Breaker = breaker;
-        Time = time;
-        Chance = chance;
-        Available = new HealthBits(options.Count);
-        AvailableForFreeModels = new HealthBits(options.Count);
-        keys = new PoolKey[options.Count];
-        ungrouped = new KeyGroup(Available.WordCount);
-        var named = new Dictionary<string, KeyGroup>(StringComparer.Ordinal);
-        for (int slot = 0; slot < keys.Length; slot++)
-        {
-            PoolKey key = keys[slot] = new PoolKey(options[slot], AliasOf(options[slot], slot), slot, this);
-            KeyGroup? group = ungrouped;
-            if (key.Group is { } name && !named.TryGetValue(name, out group))
-                named.Add(name, group = new KeyGroup(Available.WordCount));
-            group.Add(key);
-        }
-
-        groups = named.ToFrozenDictionary(StringComparer.Ordinal);
+        Breaker = settings.Breaker;
+        Time = settings.Time;
+        Chance = settings.Chance;
+        Strategy = settings.Strategy;
+        membership = new KeyMembership(this, []);
+        ungrouped = new KeyRoutes(this, membership, null);
+        Reload(keys, accounts);
     }
 
     public BreakerOptions Breaker { get; }
@@ -45,159 +36,110 @@ internal sealed class KeyRing
 
     public Chance Chance { get; }
 
-    public HealthBits Available { get; }
+    public KeyStrategy Strategy { get; }
 
-    public HealthBits AvailableForFreeModels { get; }
+    /// <summary>
+    /// Called when a quarantined key is due to be tried again, from a timer: who answers calls <see cref="KeyBreaker.Readmit"/> where the key works.
+    /// Where nobody is asked, a request of the pool is the probe.
+    /// </summary>
+    public Action<PoolKey>? ProbeWanted { get; set; }
 
-    public IReadOnlyList<PoolKey> Keys => keys;
+    /// <summary>Called when a key that was full has room again.</summary>
+    public Action? RoomReturned { get; set; }
+
+    /// <summary>The aliases, in the order of the options.</summary>
+    public IReadOnlyList<KeyEntry> Entries => Volatile.Read(ref membership).Entries;
 
     /// <summary>The alias of a key at a position of the options.</summary>
     public static string AliasOf(KeyOptions options, int slot) => options.Alias ?? $"key-{slot + 1}";
 
-    /// <summary>Lends the next key.</summary>
+    /// <summary>The way to the keys of a group; it may be kept.</summary>
     /// <param name="group">The group that asks; null uses only keys without a group.</param>
     /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
-    /// <param name="excluded">Keys that this request must not use.</param>
-    /// <param name="lease">The key on loan.</param>
-    public bool TryAcquire(string? group, bool isFreeModel, in KeySet excluded, out KeyLease lease)
+    /// <exception cref="OpenRouterConfigurationException">No key belongs to the group.</exception>
+    public KeyRoute Route(string? group, bool isFreeModel)
     {
-        ulong[] mask = MaskOf(group, isFreeModel);
-        while (true)
+        KeyRoutes? routes = ungrouped;
+        if (group is not null && (!Volatile.Read(ref groups).TryGetValue(group, out routes) || routes.Paid.Keys.IsEmpty))
+            throw new OpenRouterConfigurationException([$"No key belongs to the group '{group}'.{DescribeGroups()}"]);
+        return isFreeModel ? routes.Free : routes.Paid;
+    }
+
+    /// <summary>
+    /// Takes new keys, or new settings of known ones, without dropping a request: a key is known again by alias and secret. Leases that run end as
+    /// usual.
+    /// </summary>
+    /// <param name="keys">The keys, as the validator let them pass.</param>
+    /// <param name="accounts">The accounts' limits.</param>
+    /// <exception cref="InvalidOperationException">Another reload is under way.</exception>
+    public void Reload(IReadOnlyList<KeyOptions> keys, IDictionary<string, AccountOptions>? accounts)
+    {
+        if (Interlocked.CompareExchange(ref isReloading, 1, 0) != 0)
+            throw new InvalidOperationException("The keys are being reloaded by another call. Reload once it has returned.");
+        try
         {
-            int count = 0;
-            for (int i = 0; i < mask.Length; i++)
-                count += BitOperations.PopCount(Candidates(i, mask, isFreeModel, excluded));
-            if (count == 0)
+            KeyMembership before = membership;
+            IReadOnlyList<KeyEntry> entries = new KeyReload(this, before).CreateEntries(keys, accounts);
+            var next = new KeyMembership(this, entries);
+
+            // Every key stands in both memberships while the routes go over, so that no pick on either sees stale bits.
+            for (int slot = 0; slot < next.Keys.Length; slot++)
             {
-                lease = default;
-                return false;
+                var place = new KeyPlace(next, slot);
+                next.Keys[slot].MoveTo(next.Keys[slot].Place is { } old ? old with { Other = place } : place);
             }
 
-            // A bit that clears between counting and choosing sends the pick round again with a new ticket.
-            int k = (int)((ulong)Interlocked.Increment(ref ticket) % (ulong)count);
-            if (Choose(k, mask, isFreeModel, excluded) is not { } key || !TryEnter(key, isFreeModel, out KeyLease.Probes probes))
-                continue;
-            key.Begin();
-            lease = new KeyLease(key, probes);
-            return true;
+            MoveRoutes(next);
+            Volatile.Write(ref membership, next);
+            for (int slot = 0; slot < next.Keys.Length; slot++)
+                next.Keys[slot].MoveTo(new KeyPlace(next, slot));
+            foreach (PoolKey gone in before.Keys.Except(next.Keys))
+                gone.Remove();
         }
-    }
-
-    /// <summary>Whether any key outside <paramref name="excluded"/> could serve now.</summary>
-    public bool CanServe(string? group, bool isFreeModel, in KeySet excluded)
-    {
-        ulong[] mask = MaskOf(group, isFreeModel);
-        for (int i = 0; i < mask.Length; i++)
+        finally
         {
-            if (Candidates(i, mask, isFreeModel, excluded) != 0)
-                return true;
+            Volatile.Write(ref isReloading, 0);
         }
-
-        return false;
     }
 
-    /// <summary>Every key that the group may use, with the reason why it does not serve.</summary>
-    public IEnumerable<(PoolKey Key, KeyBreaker Out)> Outages(string? group, bool isFreeModel)
+    /// <summary>Publishes the views of all routes now; otherwise a thread of the pool does so soon after each change.</summary>
+    public void Publish() => Publish(Volatile.Read(ref membership));
+
+    /// <summary>Publishes the views of the routes that go through a membership.</summary>
+    public void Publish(KeyMembership changed)
     {
-        ulong[] mask = MaskOf(group, isFreeModel);
-        foreach (PoolKey key in keys)
+        ungrouped.Publish(changed);
+        foreach (KeyRoutes routes in Volatile.Read(ref groups).Values)
+            routes.Publish(changed);
+    }
+
+    /// <summary>A timer that is not yet set. Made inside a request it would keep that request's async locals alive for ever.</summary>
+    public ITimer CreateTimer(TimerCallback callback, object state)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+            return Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using (ExecutionContext.SuppressFlow())
+            return Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private void MoveRoutes(KeyMembership next)
+    {
+        ungrouped.MoveTo(next);
+        var all = new Dictionary<string, KeyRoutes>(groups, StringComparer.Ordinal);
+        foreach (KeyRoutes routes in all.Values)
+            routes.MoveTo(next);
+        foreach (string group in next.Keys.Select(key => key.Group).OfType<string>())
         {
-            if ((mask[key.Slot >> 6] & (1UL << (key.Slot & 63))) == 0)
-                continue;
-            bool isFreeBenched = isFreeModel && key.Breaker.State == KeyState.Available && key.FreeBench.State != KeyState.Available;
-            yield return (key, isFreeBenched ? key.FreeBench : key.Breaker);
-        }
-    }
-
-    /// <summary>Draws the consequences of a verdict for the keys.</summary>
-    /// <param name="key">The key of the attempt.</param>
-    /// <param name="verdict">The verdict; not one on the service, which says nothing of any key.</param>
-    /// <param name="isFreeProbe">Whether the attempt was the probe of the key's free-model quota.</param>
-    public void Report(PoolKey key, in Verdict verdict, bool isFreeProbe)
-    {
-        switch (verdict)
-        {
-            case { Scope: VerdictScope.Key, Action: VerdictAction.Quarantine }:
-                key.Breaker.Open(KeyState.Quarantined, null, key.Secret.Redact(verdict.Reason));
-                break;
-            case { Scope: VerdictScope.Key, Until: { } until }:
-                key.Breaker.Open(KeyState.Benched, until, key.Secret.Redact(verdict.Reason));
-                break;
-            case { Scope: VerdictScope.Key }:
-                key.Breaker.Fail(key.Secret.Redact(verdict.Reason));
-                break;
-            case { Scope: VerdictScope.Account, Action: VerdictAction.Bench }:
-                BenchAccount(key, verdict);
-                break;
-            default:
-                // Success, or a failure that comes only after the key was accepted.
-                key.Breaker.Succeed();
-                if (isFreeProbe)
-                    key.FreeBench.Succeed();
-                break;
-        }
-    }
-
-    private void BenchAccount(PoolKey key, in Verdict verdict)
-    {
-        foreach (PoolKey other in keys)
-        {
-            if (!other.SharesAccountWith(key))
-                continue;
-            KeyBreaker breaker = verdict.FreeModelsOnly ? other.FreeBench : other.Breaker;
-            breaker.Open(KeyState.Benched, verdict.Until, key.Secret.Redact(verdict.Reason));
+            if (!all.ContainsKey(group))
+                all.Add(group, new KeyRoutes(this, next, group));
         }
 
-        if (verdict.FreeModelsOnly)
-            key.Breaker.Succeed();
+        Volatile.Write(ref groups, all.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    private ulong[] MaskOf(string? name, bool isFreeModel)
+    private string DescribeGroups()
     {
-        KeyGroup? group = ungrouped;
-        if (name is not null && !groups.TryGetValue(name, out group))
-            throw new OpenRouterConfigurationException([$"No key belongs to the group '{name}'."]);
-        return isFreeModel ? group.MaskForFreeModels(Available) : group.Mask;
-    }
-
-    private ulong Candidates(int index, ulong[] mask, bool isFreeModel, in KeySet excluded)
-    {
-        ulong word = Available.Word(index) & mask[index] & ~excluded.Word(index);
-        return isFreeModel ? word & AvailableForFreeModels.Word(index) : word;
-    }
-
-    private PoolKey? Choose(int k, ulong[] mask, bool isFreeModel, in KeySet excluded)
-    {
-        for (int i = 0; i < mask.Length; i++)
-        {
-            ulong word = Candidates(i, mask, isFreeModel, excluded);
-            int count = BitOperations.PopCount(word);
-            if (k < count)
-                return keys[(i * 64) + BitSelect.Find(word, k)];
-            k -= count;
-        }
-
-        return null;
-    }
-
-    private static bool TryEnter(PoolKey key, bool isFreeModel, out KeyLease.Probes probes)
-    {
-        probes = KeyLease.Probes.None;
-        if (!key.Breaker.TryEnter(out bool isProbe))
-            return false;
-        if (isProbe)
-            probes |= KeyLease.Probes.AllModels;
-        if (!isFreeModel)
-            return true;
-        if (key.FreeBench.TryEnter(out bool isFreeProbe))
-        {
-            if (isFreeProbe)
-                probes |= KeyLease.Probes.FreeModels;
-            return true;
-        }
-
-        if (isProbe)
-            key.Breaker.ReturnProbe();
-        return false;
+        string[] known = [.. Volatile.Read(ref groups).Where(pair => !pair.Value.Paid.Keys.IsEmpty).Select(pair => $"'{pair.Key}'").Order(StringComparer.Ordinal).Take(20)];
+        return known.Length == 0 ? " The pool has no groups." : $" Its groups are {string.Join(", ", known)}.";
     }
 }

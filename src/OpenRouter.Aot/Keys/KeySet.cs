@@ -1,22 +1,57 @@
 namespace OpenRouter.Aot;
 
-/// <summary>A set of keys of one ring as bits. It allocates with its first member, so a request that fails nowhere pays nothing.</summary>
+/// <summary>A set of keys as bits. It allocates with its first member, so a request that fails nowhere pays nothing.</summary>
 internal struct KeySet
 {
+    private KeyMembership? membership;
     private ulong[]? words;
 
     /// <summary>A copy of a set.</summary>
-    public KeySet(in KeySet other) => words = (ulong[]?)other.words?.Clone();
+    public KeySet(in KeySet other)
+    {
+        membership = other.membership;
+        words = (ulong[]?)other.words?.Clone();
+    }
 
     public readonly bool IsEmpty => words is null;
 
+    /// <summary>Adds a key; one that has left the pool need not be kept out of it.</summary>
     public void Add(PoolKey key)
     {
-        words ??= new ulong[key.WordCount];
-        words[key.Slot >> 6] |= 1UL << (key.Slot & 63);
+        if (key.Place is not { } place)
+            return;
+        if (!ReferenceEquals(membership, place.Membership))
+        {
+            this = In(place.Membership);
+            membership = place.Membership;
+            words ??= new ulong[place.Membership.WordCount];
+        }
+
+        words![place.Slot >> 6] |= 1UL << (place.Slot & 63);
     }
 
-    public readonly bool Contains(PoolKey key) => words is not null && (words[key.Slot >> 6] & (1UL << (key.Slot & 63))) != 0;
+    public readonly bool Contains(PoolKey key) =>
+        key.Place is { } place && In(place.Membership).words is { } found && (found[place.Slot >> 6] & (1UL << (place.Slot & 63))) != 0;
 
     public readonly ulong Word(int index) => words is null ? 0 : words[index];
+
+    /// <summary>The same keys by their numbers in a membership, which a reload may have changed.</summary>
+    public readonly KeySet In(KeyMembership other)
+    {
+        if (words is null || ReferenceEquals(membership, other))
+            return this;
+        var moved = new KeySet { membership = other, words = new ulong[other.WordCount] };
+        for (int slot = 0; slot < membership!.Keys.Length; slot++)
+        {
+            if ((words[slot >> 6] & (1UL << (slot & 63))) == 0)
+                continue;
+            for (KeyPlace? place = membership.Keys[slot].Place; place is not null; place = place.Other)
+            {
+                if (ReferenceEquals(place.Membership, other))
+                    moved.words[place.Slot >> 6] |= 1UL << (place.Slot & 63);
+            }
+        }
+
+        return moved;
+    }
 }

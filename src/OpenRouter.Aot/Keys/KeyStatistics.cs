@@ -13,4 +13,26 @@ namespace OpenRouter.Aot;
 /// <param name="Abandoned">Attempts that the caller cancelled, or whose stream it left.</param>
 public sealed record KeyStatistics(
     string Alias, string Account, KeyState State, DateTimeOffset? BenchedUntil, string? Reason,
-    int InFlight, long Attempts, long Succeeded, long Failed, long Abandoned);
+    int InFlight, long Attempts, long Succeeded, long Failed, long Abandoned)
+{
+    /// <summary>How often the key was chosen, also for attempts that run yet and for requests that never left.</summary>
+    public long Picks { get; init; }
+
+    /// <summary>The failed attempts by whom they were blamed on.</summary>
+    public FailureCounts Failures { get; init; }
+
+    /// <summary>How long good answers took on average: a stream until its first content, any other as a whole.</summary>
+    public TimeSpan MeanLatency { get; init; }
+
+    /// <summary>When the key expires; null where nobody said.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Until when the key's account is out for free models; null where it is not.</summary>
+    public DateTimeOffset? FreeModelsBenchedUntil { get; init; }
+
+    /// <summary>
+    /// While one secret of the alias replaces the other: how the one stands that does not serve. <see cref="KeyState.HalfOpen"/> is a new one that
+    /// nobody has proved yet, <see cref="KeyState.Standby"/> an old one that may be removed. Null where the alias has one secret.
+    /// </summary>
+    public KeyState? OtherSecret { get; init; }
+}

@@ -98,7 +98,7 @@ internal sealed class Dispatcher(KeyRing ring, ModelBoard models, HttpTransport 
     private static void Fill(AnswerInfo info, RequestPlan plan, Attempt attempt, in AnswerSummary summary, TimeSpan duration)
     {
         info.KeyAlias = attempt.Lease.Key.Alias;
-        info.Account = attempt.Lease.Key.Account;
+        info.Account = attempt.Lease.Key.Account.Label;
         info.RequestedModel = attempt.Model;
         info.Model = summary.Model;
         info.Provider = summary.Provider;

@@ -6,8 +6,8 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class RequestPlan
 {
-    // How soon to look again where another request holds the only probe.
-    private static readonly TimeSpan ProbePoll = TimeSpan.FromMilliseconds(100);
+    // How soon to look again where another request holds the only probe, or every key is full.
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     private readonly KeyRing ring;
     private readonly ModelBoard models;
@@ -15,8 +15,8 @@ internal sealed class RequestPlan
     private readonly RoutingOptions routing;
     private readonly bool retriesUnknown;
     private readonly int maxAttempts;
-    private readonly string? group;
-    private readonly List<(PoolKey Key, DateTimeOffset Until)> pauses = [];
+    private readonly ulong session;
+    private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
     private KeySet failedKeys;
     private DateTimeOffset notBefore;
     private bool hasRerouted;
@@ -28,10 +28,10 @@ internal sealed class RequestPlan
         this.models = models;
         this.routing = routing;
         RequestOptions options = dispatch.Options;
-        group = options.Group;
+        session = options.Session is { } name ? SessionHash.Of(name) : 0;
         string?[] slugs = dispatch.Route.WithFallbacks([.. options.Fallbacks]).Slugs.ToArray();
         // Without a model of its own a request asks for the account's default first, and for the fallbacks after it.
-        candidates = [.. (dispatch.Route.IsEmpty ? [null, .. slugs] : slugs).Select(slug => new Candidate(slug))];
+        candidates = [.. (dispatch.Route.IsEmpty ? [null, .. slugs] : slugs).Select(slug => new Candidate(slug, ring.Route(options.Group, ModelBoard.IsFree(slug))))];
         maxAttempts = options.MaxAttempts ?? (dispatch.IsBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
         Deadline = now + (options.Deadline ?? (dispatch.IsBulk ? routing.BulkDeadline : routing.Deadline));
@@ -60,16 +60,15 @@ internal sealed class RequestPlan
             DateTimeOffset ready = Latest(notBefore, Latest(candidate.NotBefore, models.Find(candidate.Model).CooledUntil ?? default));
             if (ready <= now)
             {
-                bool isFree = ModelBoard.IsFree(candidate.Model);
                 KeySet excluded = Excluded(candidate, now);
-                if (ring.TryAcquire(group, isFree, excluded, out KeyLease lease))
+                if (candidate.Route.TryAcquire(excluded, session, out KeyLease lease))
                 {
                     candidate.Attempts++;
                     Attempts++;
                     return PlanStep.Attempt(lease, candidate.Model);
                 }
 
-                if (EarliestKey(isFree, candidate, now) is not { } recovery)
+                if (EarliestKey(candidate, now) is not { } recovery)
                     continue;
                 ready = recovery;
             }
@@ -103,7 +102,7 @@ internal sealed class RequestPlan
             case VerdictScope.Request when verdict.Action == VerdictAction.Reroute && !hasRerouted:
                 hasRerouted = true;
                 failedKeys.Add(key);
-                isFinal = !ring.CanServe(group, ModelBoard.IsFree(model), failedKeys);
+                isFinal = !candidate.Route.CanServe(failedKeys);
                 break;
             case VerdictScope.Request:
                 candidate.IsDead = true;
@@ -117,7 +116,7 @@ internal sealed class RequestPlan
                 candidate.NotBefore = verdict.Until ?? now.AddMinutes(1);
                 break;
             case VerdictScope.Account when verdict.Action == VerdictAction.Slow:
-                Pause(key, verdict.Until ?? Backoff(Attempts, now));
+                pauses.Add((key.Account, verdict.Until ?? Backoff(Attempts, now)));
                 break;
             case VerdictScope.Account:
                 break;
@@ -160,13 +159,12 @@ internal sealed class RequestPlan
 
         DateTimeOffset? retryAt = null;
         var keys = new List<KeyUnavailability>();
-        bool isFree = ModelBoard.IsFree(candidates[0].Model);
-        foreach ((PoolKey key, KeyBreaker breaker) in ring.Outages(group, isFree))
+        foreach ((PoolKey key, KeyCondition? condition) in candidates[0].Route.GetOutages())
         {
-            string tried = failedKeys.Contains(key) ? key.Secret.Redact(LastVerdict.Reason) : "available, but passed over for this request";
-            string reason = breaker.Reason ?? tried;
-            keys.Add(new KeyUnavailability(key.Alias, reason, breaker.Until));
-            retryAt = breaker.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
+            string tried = failedKeys.Contains(key) ? key.Secret.Redact(LastVerdict.Reason)
+                : key.IsFull ? "at the limit of its concurrency or pace" : "available, but passed over for this request";
+            keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? tried, condition?.Until));
+            retryAt = condition?.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
         }
 
         return new KeysUnavailableException(model, keys, retryAt, LastVerdict, answer, info, body);
@@ -177,39 +175,32 @@ internal sealed class RequestPlan
         // A copy: keys that may not use this model may use the next one.
         var excluded = new KeySet(failedKeys);
         models.AddExcluded(candidate.Model, ref excluded);
-        foreach ((PoolKey paused, DateTimeOffset until) in pauses)
+        foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
         {
-            if (until > now)
-                excluded.Add(paused);
+            if (until <= now)
+                continue;
+            foreach (PoolKey key in paused.Keys)
+                excluded.Add(key);
         }
 
         return excluded;
     }
 
-    private void Pause(PoolKey key, DateTimeOffset until)
-    {
-        foreach (PoolKey other in ring.Keys)
-        {
-            if (other.SharesAccountWith(key))
-                pauses.Add((other, until));
-        }
-    }
-
     /// <summary>When the first key comes back that could serve; null where none will by itself.</summary>
-    private DateTimeOffset? EarliestKey(bool isFree, Candidate candidate, DateTimeOffset now)
+    private DateTimeOffset? EarliestKey(Candidate candidate, DateTimeOffset now)
     {
         var barred = new KeySet(failedKeys);
         models.AddExcluded(candidate.Model, ref barred);
         DateTimeOffset? earliest = null;
-        foreach ((PoolKey key, KeyBreaker breaker) in ring.Outages(group, isFree))
+        foreach ((PoolKey key, KeyCondition? condition) in candidate.Route.GetOutages())
         {
-            // A quarantined key may be dead for good: nobody waits for it.
-            if (barred.Contains(key) || breaker.State == KeyState.Quarantined)
+            // A quarantined key may be dead for good, an expired one is: nobody waits for it.
+            if (barred.Contains(key) || condition?.State is KeyState.Quarantined or KeyState.Expired)
                 continue;
-            DateTimeOffset back = breaker.Until ?? now + ProbePoll;
-            foreach ((PoolKey paused, DateTimeOffset until) in pauses)
+            DateTimeOffset back = condition?.Until ?? now + Poll;
+            foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
             {
-                if (ReferenceEquals(paused, key))
+                if (ReferenceEquals(paused, key.Account))
                     back = Latest(back, until);
             }
 
@@ -228,9 +219,11 @@ internal sealed class RequestPlan
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    private sealed class Candidate(string? model)
+    private sealed class Candidate(string? model, KeyRoute route)
     {
         public string? Model => model;
+
+        public KeyRoute Route => route;
 
         public int Attempts { get; set; }
 

@@ -18,14 +18,14 @@ public class KeyRingTests
         {
             KeyRing ring = Ring(count);
             foreach (int slot in sick)
-                ring.Keys[slot].Breaker.Open(KeyState.Quarantined, null, "sick");
+                ring.Entries[slot].Key.Breaker.Open(KeyState.Quarantined, null, "sick");
             int[] picks = new int[count];
             int healthy = count - sick.Count;
 
             for (int i = 0; i < healthy * 7; i++)
             {
                 PoolKey key = Pick(ring);
-                picks[key.Slot]++;
+                picks[key.Place!.Slot]++;
             }
 
             Assert.All(Enumerable.Range(0, count), slot => Assert.Equal(sick.Contains(slot) ? 0 : 7, picks[slot]));
@@ -35,15 +35,15 @@ public class KeyRingTests
     public void Three_failures_within_a_minute_bench_a_key_for_a_minute()
     {
         KeyRing ring = Ring(2);
-        PoolKey key = ring.Keys[0];
-        Fail(ring, key, 2);
+        PoolKey key = ring.Entries[0].Key;
+        Fail(key, 2);
         Assert.Equal(KeyState.Available, key.Breaker.State);
 
-        Fail(ring, key, 1);
+        Fail(key, 1);
 
         Assert.Equal(KeyState.Benched, key.Breaker.State);
-        Assert.InRange(key.Breaker.Until!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(66));
-        Assert.All(Enumerable.Range(0, 10), _ => Assert.Same(ring.Keys[1], Pick(ring)));
+        Assert.InRange(key.Breaker.Condition!.Until!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(66));
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.Same(ring.Entries[1].Key, Pick(ring)));
     }
 
     [Fact]
@@ -52,27 +52,27 @@ public class KeyRingTests
         KeyRing ring = Ring(1);
         for (int i = 0; i < 10; i++)
         {
-            Fail(ring, ring.Keys[0], 1);
+            Fail(ring.Entries[0].Key, 1);
             time.Advance(TimeSpan.FromSeconds(31));
         }
 
-        Assert.Equal(KeyState.Available, ring.Keys[0].Breaker.State);
+        Assert.Equal(KeyState.Available, ring.Entries[0].Key.Breaker.State);
     }
 
     [Fact]
     public void After_the_bench_exactly_one_request_probes()
     {
         KeyRing ring = Ring(1);
-        Fail(ring, ring.Keys[0], 3);
+        Fail(ring.Entries[0].Key, 3);
         Assert.False(TryPick(ring, out _));
         time.Advance(TimeSpan.FromSeconds(67));
-        Assert.Equal(KeyState.HalfOpen, ring.Keys[0].Breaker.State);
+        Assert.Equal(KeyState.HalfOpen, ring.Entries[0].Key.Breaker.State);
 
         Assert.True(TryPick(ring, out KeyLease probe));
         Assert.False(TryPick(ring, out _));
         probe.Complete(Good);
 
-        Assert.Equal(KeyState.Available, ring.Keys[0].Breaker.State);
+        Assert.Equal(KeyState.Available, ring.Entries[0].Key.Breaker.State);
         Assert.True(TryPick(ring, out _));
         Assert.True(TryPick(ring, out _));
     }
@@ -81,20 +81,20 @@ public class KeyRingTests
     public void A_probe_that_fails_benches_for_twice_as_long()
     {
         KeyRing ring = Ring(1);
-        Fail(ring, ring.Keys[0], 3);
+        Fail(ring.Entries[0].Key, 3);
         time.Advance(TimeSpan.FromSeconds(67));
         Assert.True(TryPick(ring, out KeyLease probe));
 
         probe.Complete(Doubtful);
 
-        Assert.InRange(ring.Keys[0].Breaker.Until!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(132));
+        Assert.InRange(ring.Entries[0].Key.Breaker.Condition!.Until!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(132));
     }
 
     [Fact]
     public void A_probe_that_tells_nothing_goes_to_the_next_request()
     {
         KeyRing ring = Ring(1);
-        Fail(ring, ring.Keys[0], 3);
+        Fail(ring.Entries[0].Key, 3);
         time.Advance(TimeSpan.FromSeconds(67));
         Assert.True(TryPick(ring, out KeyLease abandoned));
         abandoned.Abandon();
@@ -115,8 +115,8 @@ public class KeyRingTests
         foreach (KeyLease lease in leases)
             lease.Complete(Refused);
 
-        Assert.Equal(KeyState.Quarantined, ring.Keys[0].Breaker.State);
-        Assert.InRange(ring.Keys[0].Breaker.Until!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(66));
+        Assert.Equal(KeyState.Quarantined, ring.Entries[0].Key.Breaker.State);
+        Assert.InRange(ring.Entries[0].Key.Breaker.Condition!.Until!.Value - time.GetUtcNow(), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(66));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public class KeyRingTests
             lease.Complete(i % 2 == 0 ? Throttled : new Verdict(VerdictScope.Service, VerdictAction.Retry, null, "500"));
         }
 
-        KeyStatistics statistics = ring.Keys[0].GetStatistics();
+        KeyStatistics statistics = ring.Entries[0].GetStatistics();
         Assert.Equal(KeyState.Available, statistics.State);
         Assert.Equal((50, 0, 50, 0), (statistics.Attempts, statistics.Succeeded, statistics.Failed, statistics.InFlight));
     }
@@ -139,26 +139,26 @@ public class KeyRingTests
     {
         KeyRing ring = Ring(4, slot => slot < 2 ? "acme" : null);
         Assert.True(TryPick(ring, out KeyLease lease));
-        Assert.Equal(0, lease.Key.Slot);
+        Assert.Equal(0, lease.Key.Place!.Slot);
         lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, null, "out of credits"));
 
-        Assert.Equal([KeyState.Benched, KeyState.Benched, KeyState.Available, KeyState.Available], ring.Keys.Select(key => key.Breaker.State));
+        Assert.Equal([KeyState.Benched, KeyState.Benched, KeyState.Available, KeyState.Available], ring.Entries.Select(entry => entry.Key.Breaker.State));
     }
 
     [Fact]
     public void A_used_up_free_quota_benches_the_account_for_free_models_only()
     {
         KeyRing ring = Ring(1);
-        Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out KeyLease lease));
+        Assert.True(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out KeyLease lease));
         lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddMinutes(1), "quota") { FreeModelsOnly = true });
 
-        Assert.False(ring.TryAcquire(null, isFreeModel: true, default, out _));
-        Assert.True(ring.TryAcquire(null, isFreeModel: false, default, out _));
-        time.Advance(TimeSpan.FromSeconds(61));
-        Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out KeyLease probe));
-        Assert.False(ring.TryAcquire(null, isFreeModel: true, default, out _));
+        Assert.False(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out _));
+        Assert.True(ring.Route(null, isFreeModel: false).TryAcquire(default, 0, out _));
+        time.Advance(TimeSpan.FromSeconds(67));
+        Assert.True(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out KeyLease probe));
+        Assert.False(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out _));
         probe.Complete(Good);
-        Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out _));
+        Assert.True(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out _));
     }
 
     [Fact]
@@ -169,18 +169,20 @@ public class KeyRingTests
         KeyLease lease = default;
         for (int i = 0; i < 10; i++)
         {
-            Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out lease));
-            used.Add(lease.Key.Slot);
+            Assert.True(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out lease));
+            used.Add(lease.Key.Place!.Slot);
         }
 
         Assert.Equal([0, 1], used.Order());
         lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "quota") { FreeModelsOnly = true });
-        Assert.False(ring.TryAcquire(null, isFreeModel: true, default, out _));
+        Assert.False(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out _));
 
         // An account that is out altogether gives way.
+        Assert.True(TryPick(ring, out lease));
+        Assert.Equal("acme", lease.Key.Account.Label);
         lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "out of credits"));
-        Assert.True(ring.TryAcquire(null, isFreeModel: true, default, out lease));
-        Assert.Equal("other", lease.Key.Account);
+        Assert.True(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out lease));
+        Assert.Equal("other", lease.Key.Account.Label);
     }
 
     [Fact]
@@ -191,26 +193,26 @@ public class KeyRingTests
         {
             foreach (string? group in (string?[])[null, "red", "blue"])
             {
-                Assert.True(ring.TryAcquire(group, isFreeModel: false, default, out KeyLease lease));
+                Assert.True(ring.Route(group, isFreeModel: false).TryAcquire(default, 0, out KeyLease lease));
                 Assert.Equal(group, lease.Key.Group);
             }
         }
 
-        Assert.Throws<OpenRouterConfigurationException>(() => ring.TryAcquire("green", isFreeModel: false, default, out _));
+        Assert.Throws<OpenRouterConfigurationException>(() => ring.Route("green", isFreeModel: false));
     }
 
     [Fact]
-    public void A_hint_is_the_end_of_the_bench()
+    public void A_hint_is_the_earliest_end_of_the_bench()
     {
         KeyRing ring = Ring(1);
         Assert.True(TryPick(ring, out KeyLease lease));
         DateTimeOffset until = time.GetUtcNow().AddMinutes(17);
         lease.Complete(new Verdict(VerdictScope.Key, VerdictAction.Bench, until, "limit"));
 
-        Assert.Equal(until, ring.Keys[0].Breaker.Until);
+        Assert.InRange(ring.Entries[0].Key.Breaker.Condition!.Until!.Value, until, until.AddMinutes(1));
         time.Advance(TimeSpan.FromMinutes(16.9));
         Assert.False(TryPick(ring, out _));
-        time.Advance(TimeSpan.FromMinutes(0.2));
+        time.Advance(TimeSpan.FromMinutes(1.2));
         Assert.True(TryPick(ring, out _));
     }
 
@@ -218,7 +220,7 @@ public class KeyRingTests
     public void A_pick_allocates_nothing()
     {
         KeyRing ring = Ring(100);
-        ring.Keys[50].Breaker.Open(KeyState.Quarantined, null, "sick");
+        ring.Entries[50].Key.Breaker.Open(KeyState.Quarantined, null, "sick");
         RoundTrips(ring, 1_000);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -233,16 +235,16 @@ public class KeyRingTests
         KeyRing ring = Ring(7);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RoundTrips(ring, 20_000))));
 
-        Assert.Equal(160_000, ring.Keys.Sum(key => key.GetStatistics().Succeeded));
-        Assert.All(ring.Keys, key => Assert.Equal(0, key.GetStatistics().InFlight));
-        Assert.InRange(ring.Keys.Max(key => key.GetStatistics().Attempts) - ring.Keys.Min(key => key.GetStatistics().Attempts), 0, 1);
+        Assert.Equal(160_000, ring.Entries.Sum(key => key.GetStatistics().Succeeded));
+        Assert.All(ring.Entries, key => Assert.Equal(0, key.GetStatistics().InFlight));
+        Assert.InRange(ring.Entries.Max(key => key.GetStatistics().Attempts) - ring.Entries.Min(key => key.GetStatistics().Attempts), 0, 1);
     }
 
     [Fact]
     public async Task Failures_probes_and_cooldowns_at_once_leave_the_key_able_to_serve()
     {
         var options = new BreakerOptions { Cooldown = TimeSpan.FromMilliseconds(1), MaxCooldown = TimeSpan.FromMilliseconds(2), FailureThreshold = 1 };
-        var ring = new KeyRing([new KeyOptions { Secret = new ApiKey("sk-or-test") }], options, TimeProvider.System, new Chance(1));
+        var ring = new KeyRing([new KeyOptions { Secret = new ApiKey("sk-or-test") }], new KeyRingSettings { Breaker = options, Chance = new Chance(1) });
         Verdict[] verdicts = [Good, Doubtful, Refused, Throttled, new Verdict(VerdictScope.Service, VerdictAction.Retry, null, "500")];
         await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(async () =>
         {
@@ -262,7 +264,7 @@ public class KeyRingTests
         while (!TryPick(ring, out last))
             await Task.Delay(1, limit.Token);
         last.Complete(Good);
-        Assert.Equal((KeyState.Available, 0), (ring.Keys[0].Breaker.State, ring.Keys[0].GetStatistics().InFlight));
+        Assert.Equal((KeyState.Available, 0), (ring.Entries[0].Key.Breaker.State, ring.Entries[0].GetStatistics().InFlight));
     }
 
     private static void RoundTrips(KeyRing ring, int count)
@@ -275,15 +277,13 @@ public class KeyRingTests
         }
     }
 
-    private static void Fail(KeyRing ring, PoolKey key, int times)
+    private static void Fail(PoolKey key, int times)
     {
         for (int i = 0; i < times; i++)
         {
-            key.Begin();
-            new KeyLease(key, KeyLease.Probes.None).Complete(Doubtful);
+            Assert.True(key.TryLend(isFreeModel: false, out KeyLease lease));
+            lease.Complete(Doubtful);
         }
-
-        Assert.Same(ring, key.Ring);
     }
 
     private static PoolKey Pick(KeyRing ring)
@@ -293,7 +293,7 @@ public class KeyRingTests
         return lease.Key;
     }
 
-    private static bool TryPick(KeyRing ring, out KeyLease lease) => ring.TryAcquire(null, isFreeModel: false, default, out lease);
+    private static bool TryPick(KeyRing ring, out KeyLease lease) => ring.Route(null, isFreeModel: false).TryAcquire(default, 0, out lease);
 
     private KeyRing Ring(int count, Func<int, string?>? account = null, Func<int, string?>? group = null) => new(
         [.. Enumerable.Range(0, count).Select(slot => new KeyOptions
@@ -302,5 +302,5 @@ public class KeyRingTests
             Account = account?.Invoke(slot),
             Group = group?.Invoke(slot),
         })],
-        new BreakerOptions(), time, new Chance(1));
+        new KeyRingSettings { Time = time, Chance = new Chance(1) });
 }

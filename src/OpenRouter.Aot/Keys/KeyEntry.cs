@@ -1,0 +1,44 @@
+namespace OpenRouter.Aot;
+
+/// <summary>An alias of the pool: its key, the one that is to replace it, and what those that it had before have done.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Replacement">The key that is to replace it; null where none is.</param>
+/// <param name="Priority">The tier.</param>
+/// <param name="Past">What removed keys of the alias have done that have no lease any more.</param>
+/// <param name="Removed">Removed keys of the alias that had leases at the last reload.</param>
+internal sealed record KeyEntry(PoolKey Key, PoolKey? Replacement, int Priority, KeyTotals Past, IReadOnlyList<PoolKey> Removed)
+{
+    public string Alias => Key.Alias;
+
+    /// <summary>The key, and the one that is to replace it.</summary>
+    public IEnumerable<PoolKey> Keys => Replacement is null ? [Key] : [Key, Replacement];
+
+    /// <summary>The key that serves.</summary>
+    public PoolKey Serving => Key.IsReplaced ? Replacement! : Key;
+
+    public KeyStatistics GetStatistics()
+    {
+        KeyTotals totals = Keys.Concat(Removed).Aggregate(Past, (sum, key) => sum + key.GetTotals());
+        PoolKey key = Serving;
+        KeyCondition? condition = key.Breaker.Condition;
+        KeyState state = condition?.State ?? (key.Expiry.IsNear ? KeyState.Expiring : KeyState.Available);
+        return new KeyStatistics(
+            Alias, key.Account.Label, state, condition?.Until, condition?.Reason, totals.InFlight,
+            totals.Succeeded + totals.Failures.Total + totals.Abandoned, totals.Succeeded, totals.Failures.Total, totals.Abandoned)
+        {
+            Picks = totals.Picks,
+            Failures = totals.Failures,
+            MeanLatency = totals.Succeeded == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(totals.LatencyTicks / totals.Succeeded),
+            ExpiresAt = key.Expiry.Moment,
+            FreeModelsBenchedUntil = key.FreeBreaker.Condition?.Until,
+            OtherSecret = StateOfOther(),
+        };
+    }
+
+    private KeyState? StateOfOther()
+    {
+        if (Replacement is null)
+            return null;
+        return Key.IsReplaced ? Key.Breaker.Condition?.State ?? KeyState.Standby : Replacement.Breaker.State;
+    }
+}

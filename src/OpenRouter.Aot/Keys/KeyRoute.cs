@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// The way of a kind of request to its keys: those of a group (or of none), for free models or for the others. It is resolved once, stays the
+/// same over reloads, and has its own ticket, so that what other routes do never disturbs its order.
+/// </summary>
+internal sealed class KeyRoute
+{
+    private readonly KeyRing ring;
+    private readonly KeyStrategy strategy;
+    private RouteView view;
+    private PaddedLong ticket = new() { Value = -1 };
+    private PaddedLong detour = new() { Value = -1 };
+
+    public KeyRoute(KeyRing ring, RouteKeys keys)
+    {
+        this.ring = ring;
+        strategy = ring.Strategy;
+        IsForFreeModels = keys.IsForFreeModels;
+        view = RouteView.Create(keys, strategy, ticket: 0);
+    }
+
+    public bool IsForFreeModels { get; }
+
+    /// <summary>The keys that the route may use.</summary>
+    public RouteKeys Keys => View.Route;
+
+    private RouteView View => Volatile.Read(ref view);
+
+    /// <summary>The key of the next turn; null where none can serve. One ticket, one look at the view, one load: no lock, no clock, no allocation.</summary>
+    public PoolKey? Pick()
+    {
+        RouteView current = View;
+        long turn = Interlocked.Increment(ref ticket.Value);
+        ulong distance = (ulong)(turn - current.Origin);
+        if (current.Version != current.Membership.Version || current.Membership.HasFullKeys || distance > uint.MaxValue)
+            return PickFromBits(turn);
+        PoolKey[] turns = current.Turns;
+        return turns[(uint)distance % (uint)turns.Length];
+    }
+
+    /// <summary>Lends the next key.</summary>
+    /// <param name="excluded">Keys that this request must not use.</param>
+    /// <param name="session">The session's hash; 0 for none.</param>
+    /// <param name="lease">The key on loan.</param>
+    public bool TryAcquire(in KeySet excluded, ulong session, out KeyLease lease)
+    {
+        while (Pick(excluded, session) is { } key)
+        {
+            // A key that became sick or full between pick and loan has said so in its bits: the next turn passes it over.
+            if (key.TryLend(IsForFreeModels, out lease))
+                return true;
+        }
+
+        lease = default;
+        return false;
+    }
+
+    /// <summary>The key for a request that wants something of its own: not certain keys, or its session's.</summary>
+    public PoolKey? Pick(in KeySet excluded, ulong session)
+    {
+        if (strategy == KeyStrategy.LeastInFlight && session == 0 && excluded.IsEmpty && TryPickLessLoaded(out PoolKey? key))
+            return key;
+        // Tickets of their own: a request that passes a key over must not take another's turn in the order of the rest.
+        return session == 0 && excluded.IsEmpty ? Pick() : PickFromBits(Interlocked.Increment(ref detour.Value), excluded, session);
+    }
+
+    /// <summary>Whether any key outside <paramref name="excluded"/> serves, be it full at this moment.</summary>
+    public bool CanServe(in KeySet excluded)
+    {
+        RouteKeys keys = Keys;
+        Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
+        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: false, buffer).Count > 0;
+    }
+
+    /// <summary>Every alias that the route may use, by the key that serves, and why it does not; null where it does, or is only full.</summary>
+    public IEnumerable<(PoolKey Key, KeyCondition? Out)> GetOutages()
+    {
+        RouteKeys keys = Keys;
+        foreach (KeyEntry entry in keys.Membership.Entries)
+        {
+            PoolKey key = entry.Serving;
+            if (string.Equals(key.Group, keys.Group, StringComparison.Ordinal))
+                yield return (key, key.Breaker.Condition ?? (IsForFreeModels ? key.FreeBreaker.Condition : null));
+        }
+    }
+
+    /// <summary>Publishes what the bits say now, unless somebody has published something newer.</summary>
+    /// <param name="keys">The keys of the route.</param>
+    public void Publish(RouteKeys keys)
+    {
+        RouteView fresh = RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value));
+        RouteView current = View;
+        while (ReferenceEquals(current.Route, keys) && current.Version < fresh.Version)
+        {
+            RouteView seen = Interlocked.CompareExchange(ref view, fresh, current);
+            if (ReferenceEquals(seen, current))
+                return;
+            current = seen;
+        }
+    }
+
+    /// <summary>Goes over to the keys of a new membership.</summary>
+    public void MoveTo(RouteKeys keys) =>
+        Interlocked.Exchange(ref view, RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value)));
+
+    private bool TryPickLessLoaded(out PoolKey? key)
+    {
+        key = null;
+        RouteView current = View;
+        if (current.Version != current.Membership.Version || current.Membership.HasFullKeys)
+            return false;
+        (int first, int second) = KeyCandidates.TwoOf(current.Keys.Length, ring.Chance.Next());
+        key = KeyCandidates.LessLoaded(current.Keys[first], current.Keys[second]);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PoolKey? PickFromBits(long turn) => PickFromBits(turn, default, session: 0);
+
+    private PoolKey? PickFromBits(long turn, in KeySet excluded, ulong session)
+    {
+        RouteKeys keys = Keys;
+        Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
+        KeyCandidates candidates = KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, buffer);
+        if (candidates.Count == 0)
+            return null;
+        if (session != 0)
+            return SessionPlacement.Choose(candidates, session);
+        return strategy switch
+        {
+            KeyStrategy.Weighted => candidates.AtWeighted((ulong)turn),
+            KeyStrategy.LeastInFlight => candidates.LessLoadedOfTwo(ring.Chance.Next()),
+            _ => candidates.At((int)((ulong)turn % (ulong)candidates.Count)),
+        };
+    }
+}

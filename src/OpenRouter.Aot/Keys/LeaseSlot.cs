@@ -1,0 +1,53 @@
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// A place for one lease. Its stamp says whether it is free, lent or being given back, and for the how-many-th time; who exchanges the stamp
+/// owns the rest until the next exchange, so that the counters need no interlocked operation of their own.
+/// </summary>
+internal struct LeaseSlot
+{
+    private const long Lent = 1, Ending = 2, Next = 4, Phase = 3;
+
+    private long stamp;
+    private long picks;
+    private long succeeded;
+    private long latencyTicks;
+
+    public readonly bool IsLent => (Volatile.Read(in stamp) & Phase) != 0;
+
+    /// <summary>The probes that the lease holds, of all models and of free ones.</summary>
+    public KeyCondition? Probe { get; set; }
+
+    public KeyCondition? FreeProbe { get; set; }
+
+    /// <summary>Whether the lease holds one of its account's permits.</summary>
+    public bool HasPermit { get; set; }
+
+    public readonly long Picks => Volatile.Read(in picks);
+
+    public readonly long Succeeded => Volatile.Read(in succeeded);
+
+    public readonly long LatencyTicks => Volatile.Read(in latencyTicks);
+
+    /// <summary>Takes the slot; 0 where it is taken.</summary>
+    public long TryLend()
+    {
+        long before = Volatile.Read(ref stamp);
+        return (before & Phase) == 0 && Interlocked.CompareExchange(ref stamp, before + Lent, before) == before ? before + Lent : 0;
+    }
+
+    /// <summary>Ends a lease; true for exactly one of its copies, which must then <see cref="Free"/> the slot.</summary>
+    public bool TryEnd(long lent) =>
+        Volatile.Read(ref stamp) == lent && Interlocked.CompareExchange(ref stamp, lent - Lent + Ending, lent) == lent;
+
+    public void CountPick() => Volatile.Write(ref picks, picks + 1);
+
+    public void CountSuccess(long ticks)
+    {
+        Volatile.Write(ref succeeded, succeeded + 1);
+        Volatile.Write(ref latencyTicks, latencyTicks + ticks);
+    }
+
+    /// <summary>Makes the slot free for the next lease.</summary>
+    public void Free(long lent) => Volatile.Write(ref stamp, lent - Lent + Next);
+}

@@ -1,0 +1,74 @@
+namespace OpenRouter.Aot;
+
+/// <summary>The keys that a route may use, of one membership. Immutable.</summary>
+internal sealed class RouteKeys
+{
+    private readonly RouteTier[] tiers;
+
+    /// <param name="membership">The membership.</param>
+    /// <param name="group">The group; null for the keys without one.</param>
+    /// <param name="isForFreeModels">Whether the models are free ones.</param>
+    public RouteKeys(KeyMembership membership, string? group, bool isForFreeModels)
+    {
+        Membership = membership;
+        Group = group;
+        IsForFreeModels = isForFreeModels;
+        Dictionary<PoolKey, int> priorities = membership.Entries.SelectMany(entry => entry.Keys.Select(key => (key, entry.Priority))).ToDictionary();
+        (int Slot, int Priority)[] slots =
+        [
+            .. membership.Keys.Index()
+                .Where(one => string.Equals(one.Item.Group, group, StringComparison.Ordinal))
+                .Select(one => (one.Index, priorities[one.Item])),
+        ];
+        tiers = RouteTier.Create(slots);
+        Accounts =
+        [
+            .. slots.GroupBy(key => membership.Keys[key.Slot].Account)
+                .Select(keys => new RouteAccount(keys.Key, [.. keys.Select(key => key.Slot)], RouteTier.Create(keys))),
+        ];
+    }
+
+    public KeyMembership Membership { get; }
+
+    public string? Group { get; }
+
+    public bool IsForFreeModels { get; }
+
+    public RouteAccount[] Accounts { get; }
+
+    public bool IsEmpty => Accounts.Length == 0;
+
+    /// <summary>
+    /// The tiers to choose from. Free models stay with the first account of which any key is healthy: a free quota belongs to an account, and
+    /// spreading over several would multiply it; only an account that is out for other reasons gives way to the next.
+    /// </summary>
+    public RouteTier[] Tiers
+    {
+        get
+        {
+            if (!IsForFreeModels)
+                return tiers;
+            foreach (RouteAccount account in Accounts)
+            {
+                if (IsHealthy(account))
+                    return account.Tiers;
+            }
+
+            return tiers;
+        }
+    }
+
+    private bool IsHealthy(RouteAccount account)
+    {
+        foreach (RouteTier tier in account.Tiers)
+        {
+            foreach ((int index, ulong mask) in tier.Words)
+            {
+                if ((Membership.Healthy(index) & mask) != 0)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}
