@@ -80,10 +80,9 @@ internal sealed class KeyPace
         while (Interlocked.CompareExchange(ref permits, after, before) != before);
 
         if (wasSpent && after > 0)
-        {
             key.Reflect();
-            key.Ring.RoomReturned?.Invoke();
-        }
+        for (int permit = before; permit < after; permit++)
+            key.Ring.RoomReturned?.Invoke(key);
 
         Volatile.Write(ref isTicking, 0);
         // A permit may have been taken between filling the bucket and this line: then nobody else started the timer.

@@ -44,8 +44,8 @@ internal sealed class KeyRing
     /// </summary>
     public Action<PoolKey>? ProbeWanted { get; set; }
 
-    /// <summary>Called when a key that was full has room again.</summary>
-    public Action? RoomReturned { get; set; }
+    /// <summary>Called whenever a key with limits has room for one more: those who wait for one may look again.</summary>
+    public Action<PoolKey>? RoomReturned { get; set; }
 
     /// <summary>The aliases, in the order of the options.</summary>
     public IReadOnlyList<KeyEntry> Entries => Volatile.Read(ref membership).Entries;

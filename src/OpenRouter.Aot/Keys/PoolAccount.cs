@@ -56,14 +56,12 @@ internal sealed class PoolAccount(string label)
         return false;
     }
 
-    /// <summary>Gives a permit back; true where keys have room again by it.</summary>
-    public bool Return()
+    /// <summary>Gives a permit back; keys that were full for want of one have room again.</summary>
+    public void Return()
     {
         Interlocked.Decrement(ref permits);
-        if (!IsFull)
-            return false;
-        Put(isFull: false);
-        return true;
+        if (IsFull)
+            Put(isFull: false);
     }
 
     private void Put(bool isFull)

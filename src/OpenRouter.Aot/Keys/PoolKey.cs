@@ -99,7 +99,7 @@ internal sealed class PoolKey
         bool isPlain = Breaker.Condition is null && !Volatile.Read(ref isLimited) && !(isFreeModel && FreeBreaker.Condition is not null);
         if (!isPlain && !TryEnter(ref slot, isFreeModel))
         {
-            Free(block, index, stamp);
+            FreeSlot(block, index, stamp);
             Reflect();
             return false;
         }
@@ -112,14 +112,9 @@ internal sealed class PoolKey
     /// <summary>Takes back a place in flight, and what the limits hold for it.</summary>
     public void Free(LeaseSlots block, int index, long stamp)
     {
-        bool hasPermit = block[index].HasPermit;
-        if (hasPermit)
-            block[index].HasPermit = false;
-        block.Free(index, stamp);
-        if (!ReferenceEquals(Volatile.Read(ref recent), block))
-            Volatile.Write(ref recent, block);
-        if (hasPermit || Volatile.Read(ref isLimited))
-            FreeLimits(hasPermit);
+        FreeSlot(block, index, stamp);
+        if (Volatile.Read(ref isLimited))
+            Ring.RoomReturned?.Invoke(this);
     }
 
     public void ReturnProbes(KeyCondition? probe, KeyCondition? freeProbe)
@@ -231,22 +226,30 @@ internal sealed class PoolKey
         return new KeyTotals(picks, inFlight, succeeded, Interlocked.Read(ref abandoned), failures.Read(), latency);
     }
 
+    private void FreeSlot(LeaseSlots block, int index, long stamp)
+    {
+        bool hasPermit = block[index].HasPermit;
+        if (hasPermit)
+            block[index].HasPermit = false;
+        block.Free(index, stamp);
+        if (!ReferenceEquals(Volatile.Read(ref recent), block))
+            Volatile.Write(ref recent, block);
+        if (hasPermit || Volatile.Read(ref isLimited))
+            FreeLimits(hasPermit);
+    }
+
     private void FreeLimits(bool hasPermit)
     {
         // The place must be free for all to see before the mark is read: the other side marks first and looks for places second.
         Interlocked.MemoryBarrier();
-        bool hasRoom = false;
         if (Volatile.Read(ref isFull) != 0)
         {
             Interlocked.Exchange(ref isFull, 0);
             Reflect();
-            hasRoom = true;
         }
 
         if (hasPermit)
-            hasRoom |= Account.Return();
-        if (hasRoom)
-            Ring.RoomReturned?.Invoke();
+            Account.Return();
     }
 
     private bool TryTakeSlot(out LeaseSlots block, out int index, out long stamp)
