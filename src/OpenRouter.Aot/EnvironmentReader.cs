@@ -28,9 +28,10 @@ internal static class EnvironmentReader
             options.Notes = [$"{SingleKey} is ignored, because {numbered[0].Name} is set."];
 
         ReadBaseUrl(options, mistakes, variables);
-        if (mistakes.Count > 0)
-            throw new OpenRouterConfigurationException(mistakes);
-        OptionsValidator.Validate(options);
+        // A pool without keys is no second mistake where a key could not be read.
+        if (mistakes.Count == 0 || options.Keys.Count > 0)
+            mistakes.AddRange(OptionsValidator.FindMistakes(options));
+        ThrowIfAny(mistakes);
         return options;
     }
 
@@ -39,26 +40,33 @@ internal static class EnvironmentReader
     {
         var options = new OpenRouterClientOptions();
         var mistakes = new List<string>();
-        bool namesBaseUrl = PoolFile.Read(path, name => Value(variables, name), options, mistakes);
-        if (!namesBaseUrl)
+        var file = new PoolFile(path, name => Value(variables, name), mistakes);
+        if (!file.TryRead(options))
+            ThrowIfAny(mistakes);
+        if (!file.NamesBaseUrl)
             ReadBaseUrl(options, mistakes, variables);
-        if (mistakes.Count > 0)
-            throw new OpenRouterConfigurationException(mistakes);
-        OptionsValidator.Validate(options);
+        mistakes.AddRange(OptionsValidator.FindMistakes(options, requireSecrets: false));
+        ThrowIfAny(mistakes);
 
         List<string> ignored = [.. FindNumbered(variables).Select(key => key.Name)];
         if (variables.Contains(SingleKey))
             ignored.Add(SingleKey);
-        ignored.RemoveAll(name => options.Keys.Any(key => key.Source == name));
+        ignored.RemoveAll(file.Variables.Contains);
         if (ignored.Count > 0)
             options.Notes = [$"The pool file {path} does not name {string.Join(", ", ignored)}: ignored."];
         return options;
     }
 
+    private static void ThrowIfAny(List<string> mistakes)
+    {
+        if (mistakes.Count > 0)
+            throw new OpenRouterConfigurationException(mistakes);
+    }
+
     private static void AddKey(OpenRouterClientOptions options, List<string> mistakes, string variable, string alias, string? secret)
     {
         if (ApiKey.TryCreate(secret, alias, out ApiKey? key, out string? mistake))
-            options.Keys.Add(new KeyOptions { Alias = alias, Secret = key, Source = variable });
+            options.Keys.Add(new KeyOptions { Alias = alias, Secret = key });
         else
             mistakes.Add($"The key in {variable} {mistake}. Set it to a key as OpenRouter shows it, without quotes or line breaks.");
     }

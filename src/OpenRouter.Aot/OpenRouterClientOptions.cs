@@ -12,6 +12,10 @@ public sealed class OpenRouterClientOptions
     /// <summary>How keys are chosen. Default: <see cref="KeyStrategy.Weighted"/> where a key has a weight other than 1, else <see cref="KeyStrategy.RoundRobin"/>.</summary>
     public KeyStrategy? Strategy { get; set; }
 
+    /// <summary>The strategy in force: the one that was chosen, else the one that the weights ask for.</summary>
+    internal KeyStrategy EffectiveStrategy =>
+        Strategy ?? (Keys.Any(key => key.Weight != 1) ? KeyStrategy.Weighted : KeyStrategy.RoundRobin);
+
     /// <summary>What holds for all keys of an account together, by the account's label.</summary>
     public IDictionary<string, AccountOptions> Accounts { get; } = new Dictionary<string, AccountOptions>(StringComparer.Ordinal);
 

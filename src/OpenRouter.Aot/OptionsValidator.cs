@@ -3,49 +3,32 @@ namespace OpenRouter.Aot;
 /// <summary>Finds every mistake of a client's options, not the first.</summary>
 internal static class OptionsValidator
 {
+    /// <summary>Refuses options with mistakes.</summary>
+    /// <exception cref="OpenRouterConfigurationException">Something is wrong; it lists every mistake.</exception>
     public static void Validate(OpenRouterClientOptions options)
     {
-        List<string> mistakes = [.. FindMistakes(options)];
+        IReadOnlyList<string> mistakes = FindMistakes(options);
         if (mistakes.Count > 0)
             throw new OpenRouterConfigurationException(mistakes);
     }
 
-    private static IEnumerable<string> FindMistakes(OpenRouterClientOptions options) =>
-        [.. FindKeyMistakes(options.Keys), .. FindLimitMistakes(options), .. FindAddressMistakes(options.BaseUrl)];
-
-    private static IEnumerable<string> FindKeyMistakes(IList<KeyOptions> keys)
-    {
-        if (keys.Count == 0)
-            yield return "The pool has no keys. Set OPENROUTER_API_KEY, or OPENROUTER_KEY_1, OPENROUTER_KEY_2, …, or name a pool file in OPENROUTER_POOL.";
-        if (keys.Count > KeyRing.MaxKeys)
-            yield return $"The pool has {keys.Count} keys; the most is {KeyRing.MaxKeys}.";
-
-        var aliases = new Dictionary<string, int>(StringComparer.Ordinal);
-        var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (int slot = 0; slot < keys.Count; slot++)
-        {
-            KeyOptions key = keys[slot];
-            string alias = KeyRing.AliasOf(key, slot);
-            if (string.IsNullOrWhiteSpace(alias))
-                yield return $"Key {slot + 1} has a blank alias. Name it, or leave the alias out.";
-            else if (!aliases.TryAdd(alias, slot))
-                yield return $"Keys {aliases[alias] + 1} and {slot + 1} share the alias '{alias}'. Aliases must differ.";
-            if (key.Secret is null)
-                yield return $"Key '{alias}' has no secret.";
-            else if (!secrets.TryAdd(key.Secret.ComputeSha256(), alias))
-                yield return $"Keys '{secrets[key.Secret.ComputeSha256()]}' and '{alias}' are the same key. List each key once.";
-            if (key.Account is { } account && string.IsNullOrWhiteSpace(account))
-                yield return $"Key '{alias}' has a blank account. Name it, or leave it out.";
-            if (key.Group is { } group && string.IsNullOrWhiteSpace(group))
-                yield return $"Key '{alias}' has a blank group. Name it, or leave it out.";
-        }
-    }
+    /// <summary>Every mistake, a line each.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="requireSecrets">False where whoever read the keys has said already which of them have no secret.</param>
+    public static IReadOnlyList<string> FindMistakes(OpenRouterClientOptions options, bool requireSecrets = true) =>
+    [
+        .. KeyOptionsValidator.FindMistakes(options.Keys, requireSecrets),
+        .. StrategyValidator.FindMistakes(options),
+        .. AccountOptionsValidator.FindMistakes(options),
+        .. FindLimitMistakes(options),
+        .. FindTimeMistakes(options),
+        .. FindAddressMistakes(options.BaseUrl),
+    ];
 
     private static IEnumerable<string> FindLimitMistakes(OpenRouterClientOptions options)
     {
-        BreakerOptions breaker = options.Breaker;
-        if (breaker.FailureThreshold is < 1 or > 64)
-            yield return $"Breaker.FailureThreshold is {breaker.FailureThreshold}; it must be 1 to 64.";
+        if (options.Breaker.FailureThreshold is < 1 or > 64)
+            yield return $"Breaker.FailureThreshold is {options.Breaker.FailureThreshold}; it must be 1 to 64.";
         if (options.Routing.MaxAttempts < 1)
             yield return $"Routing.MaxAttempts is {options.Routing.MaxAttempts}; it must be at least 1.";
         if (options.Routing.MaxBulkAttempts < 1)
@@ -54,7 +37,11 @@ internal static class OptionsValidator
             yield return $"Transport.MaxAnswerBytes is {options.Transport.MaxAnswerBytes}; it must be at least 1024.";
         if (options.Transport.MaxEventBytes < 1024)
             yield return $"Transport.MaxEventBytes is {options.Transport.MaxEventBytes}; it must be at least 1024.";
+    }
 
+    private static IEnumerable<string> FindTimeMistakes(OpenRouterClientOptions options)
+    {
+        BreakerOptions breaker = options.Breaker;
         (string Name, TimeSpan Value)[] times =
         [
             ("Breaker.FailureWindow", breaker.FailureWindow), ("Breaker.Cooldown", breaker.Cooldown), ("Breaker.MaxCooldown", breaker.MaxCooldown),
@@ -64,10 +51,14 @@ internal static class OptionsValidator
             ("Transport.FirstTokenTimeout", options.Transport.FirstTokenTimeout), ("Transport.StallTimeout", options.Transport.StallTimeout),
             ("Transport.AttemptTimeout", options.Transport.AttemptTimeout), ("Transport.ConnectionLifetime", options.Transport.ConnectionLifetime),
         ];
-        // A timer takes at most 49 days.
-        foreach ((string name, TimeSpan value) in times.Where(time => time.Value <= TimeSpan.Zero || time.Value > TimeSpan.FromDays(31)))
+        foreach ((string name, TimeSpan value) in times.Where(time => !IsTime(time.Value)))
             yield return $"{name} is {value}; it must be positive and at most 31 days.";
+        if (IsTime(breaker.Cooldown) && IsTime(breaker.MaxCooldown) && breaker.MaxCooldown < breaker.Cooldown)
+            yield return $"Breaker.MaxCooldown is {breaker.MaxCooldown}; it must be at least Breaker.Cooldown, which is {breaker.Cooldown}.";
     }
+
+    // A timer takes at most 49 days.
+    private static bool IsTime(TimeSpan value) => value > TimeSpan.Zero && value <= TimeSpan.FromDays(31);
 
     private static IEnumerable<string> FindAddressMistakes(Uri address)
     {

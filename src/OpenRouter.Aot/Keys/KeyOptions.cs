@@ -45,7 +45,4 @@ public sealed class KeyOptions
     /// When the key expires. From ten minutes before, other keys are preferred; then the key is out. Default: unknown until <c>GET /key</c> has said it.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; set; }
-
-    /// <summary>The environment variable that the secret came from, so that it is not reported as ignored.</summary>
-    internal string? Source { get; set; }
 }

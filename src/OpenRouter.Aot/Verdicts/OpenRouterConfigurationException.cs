@@ -1,8 +1,12 @@
 namespace OpenRouter.Aot;
 
-/// <summary>Options, a pool file or the environment are wrong. It lists every mistake, not the first.</summary>
+/// <summary>Options, a pool file or the environment are wrong. It lists every mistake, not the first; its message shows the first 50.</summary>
 public sealed class OpenRouterConfigurationException : OpenRouterException
 {
+    // A file may hold thousands of mistakes, and names of any length; a message is for people and for logs.
+    private const int MaxLines = 50;
+    private const int MaxLineLength = 1000;
+
     /// <summary>Makes the error.</summary>
     /// <param name="mistakes">Every mistake: where it is, what is wrong, what to do.</param>
     public OpenRouterConfigurationException(IReadOnlyList<string> mistakes)
@@ -11,7 +15,15 @@ public sealed class OpenRouterConfigurationException : OpenRouterException
     /// <summary>Every mistake, a line each.</summary>
     public IReadOnlyList<string> Mistakes { get; }
 
-    private static string Describe(IReadOnlyList<string> mistakes) => mistakes.Count == 1
-        ? mistakes[0]
-        : $"{mistakes.Count} mistakes in the configuration:\n" + string.Join('\n', mistakes.Select(mistake => "  * " + mistake));
+    private static string Describe(IReadOnlyList<string> mistakes)
+    {
+        if (mistakes.Count == 1)
+            return Cut(mistakes[0]);
+        IEnumerable<string> lines = mistakes.Take(MaxLines).Select(mistake => "  * " + Cut(mistake));
+        if (mistakes.Count > MaxLines)
+            lines = lines.Append($"  … and {mistakes.Count - MaxLines} more.");
+        return $"{mistakes.Count} mistakes in the configuration:\n" + string.Join('\n', lines);
+    }
+
+    private static string Cut(string mistake) => mistake.Length <= MaxLineLength ? mistake : mistake[..MaxLineLength] + "…";
 }

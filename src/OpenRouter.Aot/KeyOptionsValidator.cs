@@ -1,0 +1,88 @@
+using static System.FormattableString;
+
+namespace OpenRouter.Aot;
+
+/// <summary>Finds every mistake of a pool's keys: each for itself, and keys, secrets and aliases that stand there twice.</summary>
+internal static class KeyOptionsValidator
+{
+    private const int MaxPriority = 1000;
+    private const double MaxPace = 1_000_000;
+
+    public static IEnumerable<string> FindMistakes(IList<KeyOptions> keys, bool requireSecrets)
+    {
+        if (keys.Count == 0)
+            yield return "The pool has no keys. Set OPENROUTER_API_KEY, or OPENROUTER_KEY_1, OPENROUTER_KEY_2, …, or name a pool file in OPENROUTER_POOL.";
+        if (keys.Count > KeyRing.MaxKeys)
+            yield return $"The pool has {keys.Count} keys; the most is {KeyRing.MaxKeys}.";
+
+        var aliases = new Dictionary<string, int>(StringComparer.Ordinal);
+        var secrets = new Dictionary<string, SecretUse>(StringComparer.Ordinal);
+        for (int slot = 0; slot < keys.Count; slot++)
+        {
+            if (keys[slot] is not { } key)
+            {
+                yield return $"Key {slot + 1} is null. Remove it.";
+                continue;
+            }
+
+            string alias = KeyRing.AliasOf(key, slot);
+            string name = $"'{alias}'";
+            if (string.IsNullOrWhiteSpace(alias))
+            {
+                name = $"{slot + 1}";
+                yield return $"Key {name} has a blank alias. Name it, or leave the alias out.";
+            }
+            else if (!aliases.TryAdd(alias, slot))
+            {
+                yield return $"Keys {aliases[alias] + 1} and {slot + 1} share the alias '{alias}'. Aliases must differ.";
+            }
+
+            if (key.Secret is null && requireSecrets)
+                yield return $"Key {name} has no secret.";
+            foreach (string mistake in FindSecondUses(key, slot, name, secrets).Concat(FindNameMistakes(key, name)).Concat(FindRangeMistakes(key, name)))
+                yield return mistake;
+        }
+    }
+
+    private static IEnumerable<string> FindSecondUses(KeyOptions key, int slot, string name, Dictionary<string, SecretUse> secrets)
+    {
+        SecretUse[] uses = [new(slot, name, IsReplacement: false), new(slot, name, IsReplacement: true)];
+        foreach (SecretUse use in uses)
+        {
+            if ((use.IsReplacement ? key.Replacement : key.Secret) is not { } secret || secrets.TryAdd(secret.ComputeSha256(), use))
+                continue;
+            SecretUse first = secrets[secret.ComputeSha256()];
+            yield return (first.IsReplacement, use.IsReplacement) switch
+            {
+                (false, true) when first.Slot == slot =>
+                    $"The replacement of key {name} is the key itself. Set it to the new key, or leave it out until there is one.",
+                (false, false) => $"Keys {first.Name} and {name} are the same key. List each key once.",
+                (true, true) => $"The replacements of keys {first.Name} and {name} are the same key. List each key once.",
+                (true, false) => $"The replacement of key {first.Name} and key {name} are the same key. List each key once.",
+                (false, true) => $"The replacement of key {name} and key {first.Name} are the same key. List each key once.",
+            };
+        }
+    }
+
+    private static IEnumerable<string> FindNameMistakes(KeyOptions key, string name)
+    {
+        if (key.Account is { } account && string.IsNullOrWhiteSpace(account))
+            yield return $"Key {name} has a blank account. Name it, or leave it out.";
+        if (key.Group is { } group && string.IsNullOrWhiteSpace(group))
+            yield return $"Key {name} has a blank group. Name it, or leave it out.";
+    }
+
+    private static IEnumerable<string> FindRangeMistakes(KeyOptions key, string name)
+    {
+        if (!WeightRound.TryGetThousandths(key.Weight, out _))
+            yield return Invariant($"Key {name} has the weight {key.Weight}. A weight is 0.001 to 1000, in steps of 0.001.");
+        if (key.Priority is < 0 or > MaxPriority)
+            yield return Invariant($"Key {name} has the priority {key.Priority}. A priority is 0 to {MaxPriority}, and the lowest serves first.");
+        if (key.MaxConcurrency is < 1)
+            yield return Invariant($"Key {name} has a concurrency of {key.MaxConcurrency}. It must be at least 1; leave it out for no limit.");
+        if (key.Pace is { } pace and not (> 0 and <= MaxPace))
+            yield return Invariant($"Key {name} has a pace of {pace} a minute. It must be above 0 and at most {MaxPace}; leave it out for no limit.");
+    }
+
+    private readonly record struct SecretUse(int Slot, string Name, bool IsReplacement);
+}
