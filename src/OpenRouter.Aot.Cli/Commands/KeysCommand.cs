@@ -9,7 +9,11 @@ internal static class KeysCommand
     {
         var isChecked = new Option<bool>("--check") { Description = "Ask the service about each key (GET /key, which costs nothing)." };
         var isJson = new Option<bool>("--json") { Description = "Print the keys as one JSON object." };
-        var command = new Command("keys", "Every key of the pool: account, group, health, and with --check its limit, use and expiry.") { isChecked, isJson };
+        var command = new Command(
+            "keys", "Every key of the pool: account, group, health, what else the pool says of it, and with --check its limit, use and expiry.")
+        {
+            isChecked, isJson,
+        };
         command.SetAction(async (parsed, ct) =>
         {
             OpenRouterClientOptions options = pool.Read(parsed);
@@ -22,9 +26,16 @@ internal static class KeysCommand
             if (parsed.GetValue(isJson))
                 JsonOutput.Print(json => KeyReport.Write(json, reports));
             else
-                Terminal.Output.Write(KeyTable.Create(reports));
+                Print(reports);
             return Array.Exists(reports, key => key.Problem is not null) ? ExitCodes.Failure : ExitCodes.Success;
         });
         return command;
+    }
+
+    private static void Print(IReadOnlyList<KeyReport> reports)
+    {
+        Terminal.Output.Write(KeyTable.Create(reports));
+        if (KeySettingsTable.Create(reports) is { } settings)
+            Terminal.Output.Write(settings);
     }
 }

@@ -8,9 +8,13 @@ namespace OpenRouter.Aot.Cli;
 /// <param name="AccountSource">How the account is known: <c>pool</c>, <c>service</c>, or null.</param>
 /// <param name="Group">Its group; null without one.</param>
 /// <param name="State">Whether it serves.</param>
+/// <param name="Settings">What the pool says of it beside its names.</param>
 /// <param name="Check">What the service said; null where it was not asked.</param>
-internal sealed record KeyReport(string Alias, string? Account, string? AccountSource, string? Group, KeyState State, KeyCheck? Check)
+internal sealed record KeyReport(string Alias, string? Account, string? AccountSource, string? Group, KeyState State, KeySettings Settings, KeyCheck? Check)
 {
+    /// <summary>When the key expires: what the service said, or the pool where the service said nothing; null where nobody knows, or never.</summary>
+    public DateTimeOffset? ExpiresAt => Check?.Info is { } info ? info.ExpiresAt : Settings.ExpiresAt;
+
     /// <summary>What is wrong with the key, as far as the service told; null where nothing is.</summary>
     public string? Problem => Check switch
     {
@@ -31,7 +35,7 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
             (string? account, string? source) = key.Account is { } label ? (label, "pool")
                 : FirstOfOwner(statistics, checks, slot) is { } first ? ($"that of {first}", "service")
                 : ((string?)null, (string?)null);
-            yield return new KeyReport(statistics[slot].Alias, account, source, key.Group, statistics[slot].State, checks?[slot]);
+            yield return new KeyReport(statistics[slot].Alias, account, source, key.Group, statistics[slot].State, KeySettings.Of(key), checks?[slot]);
         }
     }
 
@@ -54,14 +58,19 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
         json.WriteText("account_source", AccountSource);
         json.WriteText("group", Group);
         json.WriteString("state", StateText.Of(State));
+        Settings.Write(json);
         if (Check is { } check)
         {
             json.WriteAmount("limit", check.Info?.Limit);
             json.WriteAmount("limit_remaining", check.Info?.LimitRemaining);
             json.WriteText("limit_reset", check.Info?.LimitReset);
             json.WriteAmount("usage", check.Info?.Usage);
-            json.WriteMoment("expires_at", check.Info?.ExpiresAt);
+            json.WriteMoment("expires_at", ExpiresAt);
             json.WriteText("problem", Problem);
+        }
+        else if (ExpiresAt is { } expiry)
+        {
+            json.WriteMoment("expires_at", expiry);
         }
 
         json.WriteEndObject();

@@ -30,7 +30,7 @@ internal static class KeyTable
         yield return info is null ? "?" : info.LimitRemaining is { } left ? Figures.Cost(left) : "-";
         yield return info?.LimitReset ?? "-";
         yield return info?.Usage is { } usage ? Figures.Cost(usage) : "?";
-        yield return info is null ? "?" : info.ExpiresAt is { } expiry ? Iso8601.Format(expiry) : "never";
+        yield return report.ExpiresAt is { } expiry ? Iso8601.Format(expiry) : info is null ? "?" : "never";
         yield return report.Problem ?? "";
     }
 }

@@ -99,6 +99,30 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_pool_file_that_says_wrong_things_of_its_keys()
+    {
+        using var folder = new TemporaryFolder();
+        string pool = folder.Write("pool.json", """
+            {"strategy":"fastest","accounts":{"acme":{"concurrency":0}},"keys":[
+              {"alias":"one","env":"A","weight":"2","priority":1.5,"expires_at":"2027-01-31","pace":1e400},
+              {"alias":"two","env":"B","weight":0.0005,"concurrency":0,"concurrency":1,"replacement":{"env":"A"}},
+              {"alias":"three","env":"sk-or-v1-marked"}]}
+            """);
+        var environment = new Dictionary<string, string> { ["A"] = "marked-a", ["B"] = "marked-b" };
+        ToolResult run = (await ToolProcess.RunAsync(["keys", "--pool", pool], environment)).Expect(2);
+        string[] mistakes =
+        [
+            "strategy must be", "keys[0].weight must be a number", "keys[0].priority is 1.5", "keys[0].expires_at must be an ISO 8601", "keys[0].pace is 1e400",
+            "keys[1].concurrency stands twice", "Key 'two' has the weight 0.0005", "Key 'two' has a concurrency of 0",
+            "The replacement of key 'two' and key 'one' are the same key", "keys[2] (three) holds a key in \"env\"",
+            "unknown account 'acme'; no key names an account", "Account 'acme' has a concurrency of 0",
+        ];
+        Assert.All(mistakes, mistake => Assert.Contains(mistake, run.Error, StringComparison.Ordinal));
+        Assert.Contains($"{mistakes.Length} mistakes", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", run.Error + run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_scenario_with_two_mistakes()
     {
         using var folder = new TemporaryFolder();

@@ -44,4 +44,65 @@ public sealed class KeysTests
         Assert.DoesNotContain("admin", table.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", run.Output + run.Error + table.Output + table.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_the_pool_says_of_its_keys_is_shown_and_nothing_that_it_does_not_say()
+    {
+        using var folder = new TemporaryFolder();
+        string pool = folder.Write("pool.json", """
+            {"strategy":"weighted","accounts":{"acme":{"concurrency":50}},"keys":[
+              {"alias":"main","env":"A","account":"acme","weight":2.5,"concurrency":8,"expires_at":"2027-01-31T12:00:00+02:00","replacement":{"env":"C"}},
+              {"alias":"spare","env":"B","priority":3,"weight":1}]}
+            """);
+        var environment = new Dictionary<string, string> { ["A"] = "secret-a", ["B"] = "secret-b", ["C"] = "secret-c" };
+
+        ToolResult json = (await ToolProcess.RunAsync(["keys", "--pool", pool, "--json"], environment)).Expect(0);
+        ToolResult table = (await ToolProcess.RunAsync(["keys", "--pool", pool], environment)).Expect(0);
+
+        JsonElement[] keys = [.. JsonElement.Parse(json.Output).GetProperty("keys").EnumerateArray()];
+        string[] always = ["alias", "account", "account_source", "group", "state"];
+        Assert.Equal([.. always, "weight", "concurrency", "expires_at"], keys[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal((2.5, 8, "2027-01-31T10:00:00Z"), (
+            keys[0].GetProperty("weight").GetDouble(), keys[0].GetProperty("concurrency").GetInt32(), keys[0].GetProperty("expires_at").GetString()));
+        Assert.Equal([.. always, "priority"], keys[1].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(3, keys[1].GetProperty("priority").GetInt32());
+
+        Assert.Equal(["key", "weight", "priority", "at once", "expires"], Cells(table, "weight"));
+        Assert.Equal(["main", "2.5", "0", "8", "2027-01-31T10:00:00Z"], Cells(table, "2.5"));
+        Assert.Equal(["spare", "1", "3", "-", "-"], Cells(table, " 3 "));
+        Assert.All(table.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Assert.DoesNotContain("secret-", json.Output + json.Error + table.Output + table.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pool_that_says_nothing_of_its_keys_has_one_table()
+    {
+        ToolResult table = (await ToolProcess.RunAsync(["keys"], new Dictionary<string, string> { ["OPENROUTER_API_KEY"] = "secret" })).Expect(0);
+        Assert.Single(table.Output.Split('\n'), line => line.Contains("key-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_service_does_not_tell_the_expiry_the_pool_does()
+    {
+        var scenario = new Scenario();
+        scenario.Keys.Add(new ScenarioKey { Alias = "a", Secret = "secret-a" });
+        await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
+            new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
+        using var folder = new TemporaryFolder();
+        string pool = folder.Write("pool.json", $$"""
+            {"base_url":"{{simulator.BaseUrl}}","keys":[
+              {"alias":"told","env":"A","expires_at":"2027-01-31T12:00:00Z"},{"alias":"refused","env":"B","expires_at":"2027-01-31T12:00:00Z"}]}
+            """);
+        var environment = new Dictionary<string, string> { ["A"] = "secret-a", ["B"] = "secret-b" };
+
+        ToolResult run = (await ToolProcess.RunAsync(["keys", "--pool", pool, "--check", "--json"], environment)).Expect(1);
+
+        JsonElement[] keys = [.. JsonElement.Parse(run.Output).GetProperty("keys").EnumerateArray()];
+        Assert.Equal(JsonValueKind.Null, keys[0].GetProperty("expires_at").ValueKind);
+        Assert.Equal("2027-01-31T12:00:00Z", keys[1].GetProperty("expires_at").GetString());
+    }
+
+    /// <summary>The cells of the one row that holds a text.</summary>
+    private static string[] Cells(ToolResult table, string text) =>
+        [.. Assert.Single(table.Output.Split('\n'), line => line.Contains(text, StringComparison.Ordinal)).Trim().Trim('│').Split('│').Select(cell => cell.Trim())];
 }

@@ -52,10 +52,10 @@ public class PoolSchemaTests
     }
 
     [Theory]
-    [InlineData("weight", 0, 0.001, 1, 1000, 1000.001)]
-    [InlineData("priority", -1, 0, 1000, 1001)]
-    [InlineData("concurrency", -1, 0, 1, int.MaxValue)]
-    [InlineData("pace", -1, 0, 0.001, 1000000, 1000000.5)]
+    [InlineData("weight", 0.0, 0.001, 1.0, 1000.0, 1000.001)]
+    [InlineData("priority", -1.0, 0.0, 1000.0, 1001.0)]
+    [InlineData("concurrency", -1.0, 0.0, 1.0, 2147483647.0)]
+    [InlineData("pace", -1.0, 0.0, 0.001, 1000000.0, 1000000.5)]
     public void The_bounds_of_a_key_are_those_of_the_schema(string name, params double[] values)
     {
         JsonNode rule = Schema["properties"]!["keys"]!["items"]!["properties"]![name]!;
