@@ -98,7 +98,14 @@ public class OptionsValidatorTests
         options.Keys.Add(new KeyOptions { Alias = "a", Secret = new ApiKey("secret-a"), Weight = 777.777 });
         options.Keys.Add(new KeyOptions
         {
-            Alias = "", Replacement = new ApiKey("secret-b"), Account = " ", Group = " ", Weight = -2, Priority = 2000, MaxConcurrency = -4, Pace = -5,
+            Alias = "",
+            Replacement = new ApiKey("secret-b"),
+            Account = " ",
+            Group = " ",
+            Weight = -2,
+            Priority = 2000,
+            MaxConcurrency = -4,
+            Pace = -5,
         });
 
         OpenRouterConfigurationException error = Assert.Throws<OpenRouterConfigurationException>(() => new OpenRouterClient(options));
