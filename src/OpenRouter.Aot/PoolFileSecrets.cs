@@ -75,7 +75,7 @@ internal sealed class PoolFileSecrets(string path, Func<string, string?> environ
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            mistake = $"cannot be read: {exception.Message}";
+            mistake = $"cannot be read: {exception.Message.TrimEnd('.')}";
             return false;
         }
     }
