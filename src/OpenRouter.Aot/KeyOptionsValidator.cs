@@ -8,6 +8,13 @@ internal static class KeyOptionsValidator
     private const int MaxPriority = 1000;
     private const double MaxPace = 1_000_000;
 
+    // Weights that were computed miss their step by some 1e-16; 1e-6 of a step forgives that, and no other value.
+    private const double Tolerance = 1e-6;
+
+    /// <summary>Whether a number is a weight: 0.001 to 1,000, in steps of 0.001.</summary>
+    public static bool IsWeight(double number) =>
+        number is >= 0.001 and <= 1000 && Math.Abs((number * 1000) - Math.Round(number * 1000)) < Tolerance;
+
     public static IEnumerable<string> FindMistakes(IList<KeyOptions> keys, bool requireSecrets)
     {
         if (keys.Count == 0)
@@ -74,7 +81,7 @@ internal static class KeyOptionsValidator
 
     private static IEnumerable<string> FindRangeMistakes(KeyOptions key, string name)
     {
-        if (!WeightRound.TryGetThousandths(key.Weight, out _))
+        if (!IsWeight(key.Weight))
             yield return Invariant($"Key {name} has the weight {key.Weight}. A weight is 0.001 to 1000, in steps of 0.001.");
         if (key.Priority is < 0 or > MaxPriority)
             yield return Invariant($"Key {name} has the priority {key.Priority}. A priority is 0 to {MaxPriority}, and the lowest serves first.");

@@ -11,13 +11,13 @@ internal static class StrategyValidator
             yield return $"The strategy is {(int)strategy}. Choose RoundRobin, Weighted or LeastInFlight, or leave it out.";
 
         // A weight that is none has been reported with its key.
-        var weights = new List<int>(options.Keys.Count);
+        var weights = new List<double>(options.Keys.Count);
         var weighted = new List<int>();
         for (int slot = 0; slot < options.Keys.Count; slot++)
         {
-            if (options.Keys[slot] is not { } key || !WeightRound.TryGetThousandths(key.Weight, out int thousandths))
+            if (options.Keys[slot] is not { } key || !KeyOptionsValidator.IsWeight(key.Weight))
                 continue;
-            weights.Add(thousandths);
+            weights.Add(key.Weight);
             if (key.Weight != 1)
                 weighted.Add(slot);
         }
@@ -32,9 +32,10 @@ internal static class StrategyValidator
             yield return $"{who}, which round robin ignores; choose Weighted, or leave the strategy out.";
         }
 
-        if (WeightRound.CountPicks(weights) is var picks and > WeightRound.MaxPicks)
+        // Whole numbers from 1 to 16 fit the largest pool of 4,096 keys.
+        if (WeightedRound.Reduce([.. weights]).Sum(weight => (long)weight) is var picks and > WeightedRound.MaxLength)
         {
-            yield return $"The weights make a round of {picks} picks; the most is {WeightRound.MaxPicks}. " +
+            yield return $"The weights make a round of {picks} picks; the most is {WeightedRound.MaxLength}. " +
                 "Use coarser weights, such as whole numbers from 1 to 16.";
         }
     }

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace OpenRouter.Aot.Tests.Configuration;
 
-public class WeightRoundTests
+public class WeightTests
 {
     // Steps that weights have in common, and those that they have not, make rounds on both sides of the limit.
     private static readonly Gen<int[]> Weights = Choose.From(1, 10, 250, 1000)
@@ -25,7 +25,7 @@ public class WeightRoundTests
 
             IReadOnlyList<string> mistakes = OptionsValidator.FindMistakes(options);
 
-            if (picks <= WeightRound.MaxPicks)
+            if (picks <= 65_536)
             {
                 Interlocked.Increment(ref accepted);
                 Assert.Empty(mistakes);
@@ -45,8 +45,8 @@ public class WeightRoundTests
         for (int thousandths = 1; thousandths <= 1_000_000; thousandths++)
         {
             double weight = thousandths / 1000.0;
-            Assert.True(WeightRound.TryGetThousandths(weight, out int read) && read == thousandths, weight.ToString(CultureInfo.InvariantCulture));
-            Assert.False(WeightRound.TryGetThousandths(weight + 0.0001, out _), weight.ToString(CultureInfo.InvariantCulture));
+            Assert.True(KeyOptionsValidator.IsWeight(weight), weight.ToString(CultureInfo.InvariantCulture));
+            Assert.False(KeyOptionsValidator.IsWeight(weight + 0.0001), weight.ToString(CultureInfo.InvariantCulture));
         }
     }
 }
