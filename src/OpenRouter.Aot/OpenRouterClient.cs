@@ -24,8 +24,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         OptionsValidator.Validate(options);
         TimeProvider time = options.TimeProvider;
         var chance = new Chance((ulong)(options.Seed ?? time.GetTimestamp()));
-        var ring = new KeyRing(
-            [.. options.Keys], new KeyRingSettings { Breaker = options.Breaker, Time = time, Chance = chance }, options.Accounts);
+        var settings = new KeyRingSettings { Strategy = options.EffectiveStrategy, Breaker = options.Breaker, Time = time, Chance = chance };
+        var ring = new KeyRing([.. options.Keys], settings, options.Accounts);
         var aliases = new ModelAliases(options.Models);
         models = new ModelBoard(time, chance);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());

@@ -20,6 +20,17 @@ public class FailoverTests
     }
 
     [Fact]
+    public async Task Weights_choose_the_strategy_and_share_the_requests()
+    {
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 2, options: options => options.Keys[0].Weight = 3);
+        for (int i = 0; i < 20; i++)
+            await pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop);
+
+        Assert.Equal([15, 5], pool.Client.GetStatistics().Keys.Select(key => key.Attempts));
+        pool.AssertCountersAgree();
+    }
+
+    [Fact]
     public async Task The_answer_tells_how_it_came_about()
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
