@@ -3,4 +3,6 @@ namespace OpenRouter.Aot;
 /// <summary>What a client has done and how its keys and models stand, read without stopping anything.</summary>
 /// <param name="Keys">Each key, in the order of the pool.</param>
 /// <param name="Models">Each model that was asked for, by name.</param>
-public sealed record ClientStatistics(IReadOnlyList<KeyStatistics> Keys, IReadOnlyList<ModelStatistics> Models);
+/// <param name="AccountModels">Each account with each model that was asked for with its keys.</param>
+public sealed record ClientStatistics(
+    IReadOnlyList<KeyStatistics> Keys, IReadOnlyList<ModelStatistics> Models, IReadOnlyList<AccountModelStatistics> AccountModels);

@@ -11,9 +11,13 @@ namespace OpenRouter.Aot;
 /// </code></example>
 public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 {
+    private readonly Lock reload = new();
+    private readonly KeyRing ring;
+    private readonly QuarantineProber prober;
     private readonly HttpTransport transport;
     private readonly ModelBoard models;
     private readonly RawEndpoint raw;
+    private bool isDisposed;
 
     /// <summary>Makes a client. Nothing is sent.</summary>
     /// <param name="options">Pool, limits and identity; they must not be changed afterwards.</param>
@@ -25,13 +29,15 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         TimeProvider time = options.TimeProvider;
         var chance = new Chance((ulong)(options.Seed ?? time.GetTimestamp()));
         var settings = new KeyRingSettings { Strategy = options.EffectiveStrategy, Breaker = options.Breaker, Time = time, Chance = chance };
-        var ring = new KeyRing([.. options.Keys], settings, options.Accounts);
+        ring = new KeyRing([.. options.Keys], settings, options.Accounts);
         var aliases = new ModelAliases(options.Models);
         models = new ModelBoard(time, chance);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
         var dispatcher = new Dispatcher(ring, models, transport, options.Routing, time);
         Chat = new ChatEndpoint(dispatcher, aliases);
-        Keys = new KeysEndpoint(ring, transport, time);
+        var checker = new KeyChecker(transport, time);
+        prober = new QuarantineProber(ring, checker);
+        Keys = new KeysEndpoint(ring, checker);
         Bulk = new BulkRunner(dispatcher, aliases);
         raw = new RawEndpoint(dispatcher, aliases);
     }
@@ -71,11 +77,49 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         return raw.SendAsync(request, options, ct);
     }
 
-    /// <summary>Every key's and every model's counters and health, read without stopping anything.</summary>
-    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), models.GetStatistics());
+    /// <summary>
+    /// Takes other keys, or other settings of known ones, without dropping a request: attempts that run end on the key that they have. A key is
+    /// known again by its alias and secret and keeps its health; an alias keeps its counters, also with another secret. Calls wait for each other.
+    /// </summary>
+    /// <param name="options">Where the keys and the accounts' limits are taken from; the rest stays as the client was made.</param>
+    /// <exception cref="OpenRouterConfigurationException">Something is wrong with the options, and nothing was changed; it lists every mistake.</exception>
+    /// <exception cref="ObjectDisposedException">The client has been disposed.</exception>
+    public void ReloadKeys(OpenRouterClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsValidator.Validate(options);
+        // Equal weights are no reason to refuse: every strategy serves them.
+        bool isOtherStrategy = options.Strategy is { } named ? named != ring.Strategy
+            : ring.Strategy == KeyStrategy.RoundRobin && options.EffectiveStrategy != KeyStrategy.RoundRobin;
+        if (isOtherStrategy)
+        {
+            throw new OpenRouterConfigurationException(
+                [$"The keys ask for the strategy {options.EffectiveStrategy}; the client was made with {ring.Strategy}, which it keeps. Name the strategy when the client is made."]);
+        }
+
+        lock (reload)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            ring.Reload([.. options.Keys], options.Accounts);
+        }
+    }
+
+    /// <summary>The counters and the health of every key, every model, and every account with every model, read without stopping anything.</summary>
+    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), models.GetStatistics(), models.GetAccountStatistics(ring.GetAccountBenches()));
 
     /// <summary>Closes all connections. Requests that run fail.</summary>
-    public void Dispose() => transport.Dispose();
+    public void Dispose()
+    {
+        lock (reload)
+        {
+            if (isDisposed)
+                return;
+            isDisposed = true;
+            prober.Dispose();
+            transport.Dispose();
+            ring.Close();
+        }
+    }
 
     /// <inheritdoc cref="Dispose"/>
     public ValueTask DisposeAsync()

@@ -8,6 +8,9 @@ internal static class StateText
         KeyState.Available => "available",
         KeyState.Benched => "benched",
         KeyState.Quarantined => "quarantined",
+        KeyState.Expiring => "about to expire",
+        KeyState.Expired => "expired",
+        KeyState.Standby => "standing by",
         _ => "half-open",
     };
 }

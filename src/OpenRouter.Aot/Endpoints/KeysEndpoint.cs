@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace OpenRouter.Aot;
 
 /// <summary>The keys of the pool: how they stand here, and what the service says of them. Safe for use by several threads.</summary>
@@ -9,20 +7,21 @@ public sealed class KeysEndpoint
     private const int MaxConcurrency = 4;
 
     private readonly KeyRing ring;
-    private readonly HttpTransport transport;
-    private readonly TimeProvider time;
+    private readonly KeyChecker checker;
 
-    internal KeysEndpoint(KeyRing ring, HttpTransport transport, TimeProvider time)
+    internal KeysEndpoint(KeyRing ring, KeyChecker checker)
     {
         this.ring = ring;
-        this.transport = transport;
-        this.time = time;
+        this.checker = checker;
     }
 
     /// <summary>Every key's health and counters, in the order of the pool.</summary>
     public IReadOnlyList<KeyStatistics> GetStatistics() => [.. ring.Entries.Select(entry => entry.GetStatistics())];
 
-    /// <summary>Asks <c>GET /key</c> for every key, which costs nothing. A check changes nothing about a key's health.</summary>
+    /// <summary>
+    /// Asks <c>GET /key</c> for every key, which costs nothing. The pool learns from it when keys expire; otherwise a check changes nothing about a
+    /// key's health.
+    /// </summary>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<IReadOnlyList<KeyCheck>> CheckAsync(CancellationToken ct = default)
@@ -34,39 +33,6 @@ public sealed class KeysEndpoint
         return checks;
 
         async ValueTask CheckSlotAsync(int slot, CancellationToken token) =>
-            checks[slot] = await CheckAsync(entries[slot].Serving, token).ConfigureAwait(false);
-    }
-
-    private async ValueTask<KeyCheck> CheckAsync(PoolKey key, CancellationToken ct)
-    {
-        using var timer = new AttemptTimer(time, transport.Options.FirstByteTimeout, ct);
-        var call = new HttpCall { Method = HttpMethod.Get, Path = "/key", Authorization = key.Secret.Authorization };
-        using HttpAnswer answer = await transport.SendAsync(call, timer).ConfigureAwait(false);
-        if (answer.Fault != TransportFault.None)
-            return new KeyCheck(key.Alias, null, Verdict.From(answer.Summary, time.GetUtcNow()).Reason);
-
-        (TransportFault fault, PooledBody body) = await answer.ReadBodyAsync(transport.Options, timer).ConfigureAwait(false);
-        using (body)
-        {
-            if (fault != TransportFault.None)
-                return new KeyCheck(key.Alias, null, Verdict.From(answer.Summary with { Fault = fault }, time.GetUtcNow()).Reason);
-            AnswerSummary summary = AnswerSummaryReader.Read(answer.Summary, key.Secret.Redact(body.Memory));
-            if (!answer.IsSuccess || summary.Error is not null)
-                return new KeyCheck(key.Alias, null, Verdict.From(summary, time.GetUtcNow()).Reason);
-            return Parse(key.Alias, body.Memory);
-        }
-    }
-
-    private static KeyCheck Parse(string alias, ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            KeyInfo? info = JsonSerializer.Deserialize(body.Span, AccountJson.Default.KeyInfoEnvelope)?.Data;
-            return new KeyCheck(alias, info, info is null ? "the answer holds no data" : null);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return new KeyCheck(alias, null, "the answer cannot be read");
-        }
+            checks[slot] = await checker.CheckAsync(entries[slot].Serving, token).ConfigureAwait(false);
     }
 }

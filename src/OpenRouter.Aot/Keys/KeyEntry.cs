@@ -22,8 +22,9 @@ internal sealed record KeyEntry(PoolKey Key, PoolKey? Replacement, int Priority,
         PoolKey key = Serving;
         KeyCondition? condition = key.Breaker.Condition;
         KeyState state = condition?.State ?? (key.Expiry.IsNear ? KeyState.Expiring : KeyState.Available);
+        string? reason = condition?.Reason ?? (state == KeyState.Expiring ? $"expires at {key.Expiry.Moment:u}" : null);
         return new KeyStatistics(
-            Alias, key.Account.Label, state, condition?.Until, condition?.Reason, totals.InFlight,
+            Alias, key.Account.Label, state, condition?.Until, reason, totals.InFlight,
             totals.Succeeded + totals.Failures.Total + totals.Abandoned, totals.Succeeded, totals.Failures.Total, totals.Abandoned)
         {
             Picks = totals.Picks,

@@ -102,6 +102,19 @@ internal sealed class KeyRing
         }
     }
 
+    /// <summary>Until when accounts are out as a whole, by label: the first moment at which a key of theirs may come back.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> GetAccountBenches() => Entries
+        .GroupBy(entry => entry.Key.Account.Label, entry => entry.Serving.Breaker.Condition)
+        .Where(account => account.All(condition => condition is { IsOut: true }) && account.Any(condition => condition!.Until is not null))
+        .ToDictionary(account => account.Key, account => account.Min(condition => condition!.Until)!.Value, StringComparer.Ordinal);
+
+    /// <summary>Ends it for good: no key serves, no timer runs. Leases that run may still be given back.</summary>
+    public void Close()
+    {
+        foreach (PoolKey key in Volatile.Read(ref membership).Keys)
+            key.Remove();
+    }
+
     /// <summary>Publishes the views of all routes now; otherwise a thread of the pool does so soon after each change.</summary>
     public void Publish() => Publish(Volatile.Read(ref membership));
 

@@ -75,6 +75,14 @@ internal sealed class KeyRoute
         return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: false, buffer).Count > 0;
     }
 
+    /// <summary>Whether any key outside <paramref name="excluded"/> serves and is not full.</summary>
+    public bool HasRoom(in KeySet excluded)
+    {
+        RouteKeys keys = Keys;
+        Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
+        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, buffer).Count > 0;
+    }
+
     /// <summary>Every alias that the route may use, by the key that serves, and why it does not; null where it does, or is only full.</summary>
     public IEnumerable<(PoolKey Key, KeyCondition? Out)> GetOutages()
     {

@@ -5,7 +5,7 @@ namespace OpenRouter.Aot;
 /// <param name="Account">Its account, as far as it is known.</param>
 /// <param name="State">Whether it serves.</param>
 /// <param name="BenchedUntil">When its time on the bench ends; null where it is not benched.</param>
-/// <param name="Reason">Why it is benched; null where it is not.</param>
+/// <param name="Reason">Why it does not simply serve; null where it does.</param>
 /// <param name="InFlight">Attempts that run now.</param>
 /// <param name="Attempts">Inference requests that left with this key and ended.</param>
 /// <param name="Succeeded">Attempts with a good answer.</param>

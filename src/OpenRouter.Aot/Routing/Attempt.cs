@@ -5,6 +5,7 @@ internal sealed class Attempt : IDisposable
 {
     private readonly Dispatch dispatch;
     private readonly TimeProvider time;
+    private readonly AccountModelCounters counters;
     private int hasEnded;
 
     public Attempt(Dispatch dispatch, KeyLease lease, string? model, ModelHealth health, AttemptTimer timer, TimeProvider time)
@@ -15,7 +16,9 @@ internal sealed class Attempt : IDisposable
         Model = model;
         Health = health;
         Timer = timer;
+        counters = health.CountersOf(lease.Key.Account);
         health.Begin();
+        counters.Begin();
     }
 
     public KeyLease Lease { get; }
@@ -48,20 +51,26 @@ internal sealed class Attempt : IDisposable
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
             return verdict;
         bool isAttempt = dispatch.IsAttempt && summary.Fault != TransportFault.Connect;
-        Lease.Complete(verdict, isAttempt);
+        Lease.Complete(verdict, isAttempt, TimeToFirstToken);
         Health.End(verdict, isAttempt, summary.Cost, TimeToFirstToken);
+        counters.End(verdict, isAttempt, TimeToFirstToken);
         return verdict;
+    }
+
+    /// <summary>Gives the key back without a verdict, unless the attempt was judged.</summary>
+    public void Abandon()
+    {
+        if (Interlocked.Exchange(ref hasEnded, 1) != 0)
+            return;
+        Lease.Abandon();
+        Health.End(null, dispatch.IsAttempt, null, default);
+        counters.End(null, dispatch.IsAttempt, default);
     }
 
     /// <summary>Lets go of everything. An attempt that has not been judged counts as abandoned.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref hasEnded, 1) == 0)
-        {
-            Lease.Abandon();
-            Health.End(null, dispatch.IsAttempt, null, default);
-        }
-
+        Abandon();
         Answer?.Dispose();
         Timer.Dispose();
     }

@@ -3,8 +3,26 @@ using System.Text;
 namespace OpenRouter.Aot;
 
 /// <summary>Carries requests through the pool: asks the plan for the next step, takes it, reports what came of it.</summary>
-internal sealed class Dispatcher(KeyRing ring, ModelBoard models, HttpTransport transport, RoutingOptions routing, TimeProvider time)
+internal sealed class Dispatcher
 {
+    private readonly KeyRing ring;
+    private readonly ModelBoard models;
+    private readonly HttpTransport transport;
+    private readonly RoutingOptions routing;
+    private readonly TimeProvider time;
+    private readonly WaitingLine line;
+
+    public Dispatcher(KeyRing ring, ModelBoard models, HttpTransport transport, RoutingOptions routing, TimeProvider time)
+    {
+        this.ring = ring;
+        this.models = models;
+        this.transport = transport;
+        this.routing = routing;
+        this.time = time;
+        line = new WaitingLine(time);
+        ring.RoomReturned = line.Call;
+    }
+
     /// <summary>Sends a request until it is answered or given up.</summary>
     /// <typeparam name="T">The value of a good answer.</typeparam>
     /// <param name="dispatch">The request.</param>
@@ -28,7 +46,7 @@ internal sealed class Dispatcher(KeyRing ring, ModelBoard models, HttpTransport 
             switch (step.What)
             {
                 case PlanStep.Kind.Wait:
-                    info.Waited += await WaitAsync(step.Until, cancellationToken).ConfigureAwait(false);
+                    info.Waited += await WaitAsync(step, cancellationToken).ConfigureAwait(false);
                     continue;
                 case PlanStep.Kind.GiveUp:
                     info.Duration = time.GetElapsedTime(started);
@@ -86,11 +104,13 @@ internal sealed class Dispatcher(KeyRing ring, ModelBoard models, HttpTransport 
             : (attempt.Start, null);
     }
 
-    private async ValueTask<TimeSpan> WaitAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    private async ValueTask<TimeSpan> WaitAsync(PlanStep step, CancellationToken cancellationToken)
     {
         long began = time.GetTimestamp();
-        TimeSpan wait = until - time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
+        TimeSpan wait = step.Until - time.GetUtcNow();
+        if (wait > TimeSpan.Zero && step.Full is { } route)
+            await line.WaitAsync(route, step.Excluded, wait, cancellationToken).ConfigureAwait(false);
+        else if (wait > TimeSpan.Zero)
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         return time.GetElapsedTime(began);
     }

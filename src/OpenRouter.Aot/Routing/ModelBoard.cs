@@ -14,18 +14,23 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance)
     /// <summary>The name under which requests without a model are counted.</summary>
     public const string DefaultModel = "(account default)";
 
-    /// <summary>The name under which models beyond the 1,024th are counted together.</summary>
-    public const string OtherModels = "(others)";
+    /// <summary>The name under which models beyond the 1,024th, and accounts beyond the 4,096th, are counted together.</summary>
+    public const string Others = "(others)";
 
     public ModelHealth Find(string? slug)
     {
         string name = HealthName(slug);
         return models.TryGetValue(name, out ModelHealth? known) ? known
-            : models.GetOrAdd(models.Count < MaxModels ? name : OtherModels, added => new ModelHealth(added, time, chance));
+            : models.GetOrAdd(models.Count < MaxModels ? name : Others, added => new ModelHealth(added, time, chance));
     }
 
     public IReadOnlyList<ModelStatistics> GetStatistics() =>
         [.. models.Values.Select(model => model.GetStatistics()).OrderBy(model => model.Model, StringComparer.Ordinal)];
+
+    /// <summary>Every model's counters by account.</summary>
+    /// <param name="benches">Until when accounts are out as a whole.</param>
+    public IReadOnlyList<AccountModelStatistics> GetAccountStatistics(IReadOnlyDictionary<string, DateTimeOffset> benches) =>
+        [.. models.Values.OrderBy(model => model.Model, StringComparer.Ordinal).SelectMany(model => model.GetAccountStatistics(benches))];
 
     /// <summary>Keeps a key and a model apart for some minutes.</summary>
     public void Exclude(string? slug, PoolKey key, DateTimeOffset? until)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 
 namespace OpenRouter.Aot;
@@ -14,7 +15,10 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     private static readonly TimeSpan FirstCooldown = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestCooldown = TimeSpan.FromMinutes(1);
 
+    private const int MaxAccounts = 4096;
+
     private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, AccountModelCounters> accounts = new(StringComparer.Ordinal);
     private uint failures;
     private int remembered;
     private int relapses;
@@ -36,6 +40,27 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
         {
             lock (gate)
                 return cooledUntil > time.GetUtcNow() ? cooledUntil : null;
+        }
+    }
+
+    /// <summary>The counters of the model with an account's keys; accounts beyond the 4,096th are counted together.</summary>
+    public AccountModelCounters CountersOf(PoolAccount account)
+    {
+        if (accounts.TryGetValue(account.Label, out AccountModelCounters? known))
+            return known;
+        string label = accounts.Count < MaxAccounts ? account.Label : ModelBoard.Others;
+        return accounts.GetOrAdd(label, static added => new AccountModelCounters(added));
+    }
+
+    /// <summary>The model's counters by account.</summary>
+    /// <param name="benches">Until when accounts are out as a whole.</param>
+    public IEnumerable<AccountModelStatistics> GetAccountStatistics(IReadOnlyDictionary<string, DateTimeOffset> benches)
+    {
+        DateTimeOffset? cooled = CooledUntil;
+        foreach ((string label, AccountModelCounters counters) in accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            DateTimeOffset? benched = benches.TryGetValue(label, out DateTimeOffset until) ? until : null;
+            yield return counters.GetStatistics(model, benched > cooled || cooled is null ? benched : cooled);
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class OpenStream<TEvent> : IDisposable
         hasEnded = isDone;
     }
 
+    // A caller may drop a stream without leaving it: then at least the key must come back.
+    ~OpenStream() => attempt.Abandon();
+
     /// <summary>How the answer came about; final once the stream has ended.</summary>
     public AnswerInfo Info { get; set; } = new();
 
@@ -60,6 +63,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
     /// <summary>Leaves the stream: the connection is closed at once.</summary>
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         events.Dispose();
         attempt.Dispose();
     }

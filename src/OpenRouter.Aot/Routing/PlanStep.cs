@@ -18,6 +18,12 @@ internal readonly struct PlanStep
     /// <summary>The model to ask for; null leaves the body's own.</summary>
     public string? Model { get; private init; }
 
+    /// <summary>The route that may have room before the wait is over; null where only time helps.</summary>
+    public KeyRoute? Full { get; private init; }
+
+    /// <summary>The keys whose room is of no use to the request.</summary>
+    public KeySet Excluded { get; private init; }
+
     /// <summary>Until when to wait.</summary>
     public DateTimeOffset Until { get; private init; }
 
@@ -26,4 +32,7 @@ internal readonly struct PlanStep
     public static PlanStep Attempt(KeyLease lease, string? model) => new() { What = Kind.Attempt, Lease = lease, Model = model };
 
     public static PlanStep Wait(DateTimeOffset until) => new() { What = Kind.Wait, Until = until };
+
+    public static PlanStep WaitForRoom(DateTimeOffset until, KeyRoute full, in KeySet excluded) =>
+        new() { What = Kind.Wait, Until = until, Full = full, Excluded = excluded };
 }

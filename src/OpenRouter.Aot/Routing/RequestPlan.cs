@@ -6,8 +6,11 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class RequestPlan
 {
-    // How soon to look again where another request holds the only probe, or every key is full.
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    // How soon to look again where another request holds the only probe.
+    private static readonly TimeSpan ProbePoll = TimeSpan.FromMilliseconds(100);
+
+    // How soon to look again where every key is full, should nobody call: room is given to who stands first in the line.
+    private static readonly TimeSpan RoomPoll = TimeSpan.FromSeconds(1);
 
     private readonly KeyRing ring;
     private readonly ModelBoard models;
@@ -53,6 +56,7 @@ internal sealed class RequestPlan
             return PlanStep.GiveUp;
 
         DateTimeOffset? earliest = null;
+        Candidate? full = null;
         foreach (Candidate candidate in candidates)
         {
             if (candidate.IsDead)
@@ -68,9 +72,11 @@ internal sealed class RequestPlan
                     return PlanStep.Attempt(lease, candidate.Model);
                 }
 
-                if (EarliestKey(candidate, now) is not { } recovery)
+                if (EarliestKey(candidate, now, out bool isFull) is not { } recovery)
                     continue;
                 ready = recovery;
+                if (isFull)
+                    full ??= candidate;
             }
 
             earliest = earliest is { } other && other < ready ? other : ready;
@@ -79,7 +85,8 @@ internal sealed class RequestPlan
         if (earliest is not { } moment || moment >= Deadline)
             return PlanStep.GiveUp;
         // Those who wait for the same moment must not come back together.
-        return PlanStep.Wait(moment + (routing.Backoff * ring.Chance.NextDouble()));
+        moment += routing.Backoff * ring.Chance.NextDouble();
+        return full is null ? PlanStep.Wait(moment) : PlanStep.WaitForRoom(moment, full.Route, Excluded(full, now));
     }
 
     /// <summary>Takes the verdict on an attempt in.</summary>
@@ -187,8 +194,9 @@ internal sealed class RequestPlan
     }
 
     /// <summary>When the first key comes back that could serve; null where none will by itself.</summary>
-    private DateTimeOffset? EarliestKey(Candidate candidate, DateTimeOffset now)
+    private DateTimeOffset? EarliestKey(Candidate candidate, DateTimeOffset now, out bool isFull)
     {
+        isFull = false;
         var barred = new KeySet(failedKeys);
         models.AddExcluded(candidate.Model, ref barred);
         DateTimeOffset? earliest = null;
@@ -197,7 +205,9 @@ internal sealed class RequestPlan
             // A quarantined key may be dead for good, an expired one is: nobody waits for it.
             if (barred.Contains(key) || condition?.State is KeyState.Quarantined or KeyState.Expired)
                 continue;
-            DateTimeOffset back = condition?.Until ?? now + Poll;
+            bool isOnlyFull = condition is null && key.IsFull;
+            isFull |= isOnlyFull;
+            DateTimeOffset back = condition?.Until ?? now + (isOnlyFull ? RoomPoll : ProbePoll);
             foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
             {
                 if (ReferenceEquals(paused, key.Account))

@@ -51,7 +51,10 @@ internal sealed class PoolUnderTest : IAsyncDisposable
         Assert.Equal(theirs.Attempts, ours.Models.Sum(model => model.Attempts));
         foreach (KeyStatistics key in ours.Keys)
             Assert.Equal((key.Alias, theirs.Keys.TryGetValue(key.Alias, out AttemptCounters? count) ? count.Attempts : 0), (key.Alias, key.Attempts));
-        Assert.All(ours.Keys, key => Assert.Equal(0, key.InFlight));
+        Assert.All(ours.Keys, key => Assert.Equal((0, key.Failed), (key.InFlight, key.Failures.Total)));
+        Assert.Equal(theirs.Succeeded, ours.AccountModels.Sum(pair => pair.Succeeded));
+        Assert.Equal(theirs.Attempts - theirs.Succeeded, ours.AccountModels.Sum(pair => pair.Failures.Total + pair.Abandoned));
+        Assert.All(ours.AccountModels, pair => Assert.Equal(0, pair.InFlight));
     }
 
     public async ValueTask DisposeAsync()
