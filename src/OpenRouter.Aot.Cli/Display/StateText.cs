@@ -8,6 +8,9 @@ internal static class StateText
         KeyState.Available => "available",
         KeyState.Benched => "benched",
         KeyState.Quarantined => "quarantined",
+        KeyState.Expiring => "expiring",
+        KeyState.Expired => "expired",
+        KeyState.Standby => "standby",
         _ => "half-open",
     };
 }
