@@ -8,9 +8,9 @@ internal static class StateText
         KeyState.Available => "available",
         KeyState.Benched => "benched",
         KeyState.Quarantined => "quarantined",
-        KeyState.Expiring => "about to expire",
+        KeyState.Expiring => "expiring",
         KeyState.Expired => "expired",
-        KeyState.Standby => "standing by",
+        KeyState.Standby => "standby",
         _ => "half-open",
     };
 }

@@ -60,6 +60,7 @@ public sealed class KeysTests
         ToolResult table = (await ToolProcess.RunAsync(["keys", "--pool", pool], environment)).Expect(0);
 
         JsonElement[] keys = [.. JsonElement.Parse(json.Output).GetProperty("keys").EnumerateArray()];
+        Assert.Equal(2, keys.Length);
         string[] always = ["alias", "account", "account_source", "group", "state"];
         Assert.Equal([.. always, "weight", "concurrency", "expires_at"], keys[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal((2.5, 8, "2027-01-31T10:00:00Z"), (
@@ -72,6 +73,18 @@ public sealed class KeysTests
         Assert.Equal(["spare", "1", "3", "-", "-"], Cells(table, " 3 "));
         Assert.All(table.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.DoesNotContain("secret-", json.Output + json.Error + table.Output + table.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_pool_says_has_expired_is_shown_as_expired()
+    {
+        using var folder = new TemporaryFolder();
+        string pool = folder.Write("pool.json", """{"keys":[{"env":"A","expires_at":"2020-01-01T00:00:00Z"},{"env":"B"}]}""");
+        var environment = new Dictionary<string, string> { ["A"] = "secret-a", ["B"] = "secret-b" };
+        ToolResult run = (await ToolProcess.RunAsync(["keys", "--pool", pool, "--json"], environment)).Expect(0);
+        Assert.Equal(
+            ["expired", "available"],
+            JsonElement.Parse(run.Output).GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("state").GetString()));
     }
 
     [Fact]
