@@ -6,13 +6,15 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class KeyMembership : IThreadPoolWorkItem
 {
+    // Threads that fill or free the same key at once may each count it for a moment: room for far more than there are keys.
+    private const long VersionStep = 1 << 20;
+
     private readonly KeyRing ring;
     private readonly HealthBits healthy;
     private readonly HealthBits healthyForFreeModels;
     private readonly HealthBits expiring;
     private readonly HealthBits room;
-    private PaddedLong version;
-    private PaddedLong fullKeys;
+    private PaddedLong state;
     private int isQueued;
 
     /// <summary>Makes a membership whose keys are all out: each comes in as it is moved here.</summary>
@@ -39,11 +41,11 @@ internal sealed class KeyMembership : IThreadPoolWorkItem
 
     public int WordCount => healthy.WordCount;
 
-    /// <summary>How often the health of any key has changed.</summary>
-    public long Version => Volatile.Read(ref version.Value);
+    /// <summary>How often the health of any key has changed, in steps of <see cref="VersionStep"/>.</summary>
+    public long Version => State & -VersionStep;
 
-    /// <summary>Whether any key has reached a limit.</summary>
-    public bool HasFullKeys => Volatile.Read(ref fullKeys.Value) != 0;
+    /// <summary>The version, and below its step the number of full keys: one look tells whether a view of that version may be used as it is.</summary>
+    public long State => Volatile.Read(ref state.Value);
 
     /// <summary>The keys of a word that any request could use, were they not full.</summary>
     public ulong Healthy(int word) => healthy.Word(word);
@@ -71,7 +73,7 @@ internal sealed class KeyMembership : IThreadPoolWorkItem
         if (!hasChanged)
             return;
 
-        Interlocked.Increment(ref version.Value);
+        Interlocked.Add(ref state.Value, VersionStep);
         // Picks go by the bits until the views are published again. A burst of changes publishes once.
         if (Volatile.Read(ref isQueued) == 0 && Interlocked.Exchange(ref isQueued, 1) == 0)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -91,8 +93,8 @@ internal sealed class KeyMembership : IThreadPoolWorkItem
 
         // Counted before the bit falls and after it rose: the count is never below the number of full keys.
         if (!hasRoom)
-            Interlocked.Increment(ref fullKeys.Value);
+            Interlocked.Increment(ref state.Value);
         if (room.Put(slot, hasRoom) == hasRoom)
-            Interlocked.Decrement(ref fullKeys.Value);
+            Interlocked.Decrement(ref state.Value);
     }
 }

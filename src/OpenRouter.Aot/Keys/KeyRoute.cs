@@ -33,12 +33,14 @@ internal sealed class KeyRoute
     public PoolKey? Pick()
     {
         RouteView current = View;
-        long turn = Interlocked.Increment(ref ticket.Value);
-        ulong distance = (ulong)(turn - current.Origin);
-        if (current.Version != current.Membership.Version || current.Membership.HasFullKeys || distance > uint.MaxValue)
-            return PickFromBits(turn);
         PoolKey[] turns = current.Turns;
-        return turns[(uint)distance % (uint)turns.Length];
+        long origin = current.Origin;
+        // All that can be read before the increment is: what comes after it waits for it. A key that changes in between is no different from one
+        // that changes as soon as it is picked.
+        bool isPublished = current.Version == current.Membership.State;
+        long turn = Interlocked.Increment(ref ticket.Value);
+        ulong distance = (ulong)(turn - origin);
+        return isPublished && distance <= uint.MaxValue ? turns[(uint)distance % (uint)turns.Length] : PickFromBits(turn);
     }
 
     /// <summary>Lends the next key.</summary>
@@ -118,7 +120,7 @@ internal sealed class KeyRoute
     {
         key = null;
         RouteView current = View;
-        if (current.Version != current.Membership.Version || current.Membership.HasFullKeys)
+        if (current.Version != current.Membership.State)
             return false;
         (int first, int second) = KeyCandidates.TwoOf(current.Keys.Length, ring.Chance.Next());
         key = KeyCandidates.LessLoaded(current.Keys[first], current.Keys[second]);
