@@ -86,7 +86,12 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
             TimeSpan wait = until is { } moment ? moment - now : CooldownOf(relapses);
             if (until is not null && relapses > 1 && !isOut && CooldownOf(relapses) is var grown && grown > wait)
                 wait = grown;
-            var after = new KeyCondition(to, now + WithJitter(wait), why, relapses);
+
+            // Two reasons at once: the graver state and the later end hold, for neither is undone by the other.
+            DateTimeOffset end = now + WithJitter(wait);
+            if (isOut && before!.Until > end)
+                end = before.Until.Value;
+            var after = new KeyCondition(isOut && before!.State == KeyState.Quarantined ? KeyState.Quarantined : to, end, why, relapses);
             if (!TryChange(before, after))
                 continue;
             Arm(after);
