@@ -88,7 +88,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
                 wait = grown;
 
             // Two reasons at once: the graver state and the later end hold, for neither is undone by the other.
-            DateTimeOffset end = now + WithJitter(wait);
+            DateTimeOffset end = EndOf(now, WithJitter(wait));
             if (isOut && before!.Until > end)
                 end = before.Until.Value;
             var after = new KeyCondition(isOut && before!.State == KeyState.Quarantined ? KeyState.Quarantined : to, end, why, relapses);
@@ -162,6 +162,10 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         return wait + ((most < LongestJitter ? most : LongestJitter) * key.Ring.Chance.NextDouble());
     }
 
+    // A hint can be any moment, the last one too, and jitter comes on top of it.
+    private static DateTimeOffset EndOf(DateTimeOffset now, TimeSpan wait) =>
+        wait < DateTimeOffset.MaxValue - now ? now + wait : DateTimeOffset.MaxValue;
+
     private void Arm(KeyCondition armed)
     {
         ITimer mine = Volatile.Read(ref timer) ?? CreateTimer();
@@ -201,7 +205,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         {
             // Whoever is asked may never answer: the next time is set first, and each is twice as far away.
             int relapses = before.Relapses + 1;
-            DateTimeOffset next = key.Ring.Time.GetUtcNow() + WithJitter(CooldownOf(relapses));
+            DateTimeOffset next = EndOf(key.Ring.Time.GetUtcNow(), WithJitter(CooldownOf(relapses)));
             var after = new KeyCondition(KeyState.Quarantined, next, before.Reason, relapses);
             if (!TryChange(before, after))
                 return;
