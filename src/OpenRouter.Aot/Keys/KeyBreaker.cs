@@ -113,13 +113,13 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
     /// <summary>Begins half-open, as a secret that nobody has tried.</summary>
     public void BeginUnproved(string why) => TryChange(null, new KeyCondition(KeyState.HalfOpen, null, why, 0));
 
-    /// <summary>Takes over what is held against the same secret in another place of the pool.</summary>
+    /// <summary>Takes over what is held against the same secret in another place of the pool. A probe that runs there is not waited for.</summary>
     public void Adopt(KeyBreaker other)
     {
-        if (other.Condition is not { IsOut: true, Until: not null } known)
+        if (other.Condition is not { } known)
             return;
-        var after = new KeyCondition(known.State, known.Until, known.Reason, known.Relapses);
-        if (TryChange(null, after))
+        KeyCondition after = known.IsOut ? new KeyCondition(known.State, known.Until, known.Reason, known.Relapses) : known.HalfOpen();
+        if (TryChange(null, after) && after.Until is not null)
             Arm(after);
     }
 

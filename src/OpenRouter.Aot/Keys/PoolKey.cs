@@ -161,6 +161,15 @@ internal sealed class PoolKey
         }
     }
 
+    /// <summary>Takes over what is known of the same secret in another place of the pool.</summary>
+    public void Adopt(PoolKey other)
+    {
+        Breaker.Adopt(other.Breaker);
+        FreeBreaker.Adopt(other.FreeBreaker);
+        if (other.Expiry.Moment is { } moment)
+            expiry.Set(moment);
+    }
+
     public void CountFailure(VerdictScope scope) => failures.Count(scope);
 
     public void CountAbandoned() => Interlocked.Increment(ref abandoned);
