@@ -86,7 +86,12 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
             TimeSpan wait = until is { } moment ? moment - now : CooldownOf(relapses);
             if (until is not null && relapses > 1 && !isOut && CooldownOf(relapses) is var grown && grown > wait)
                 wait = grown;
-            var after = new KeyCondition(to, now + WithJitter(wait), why, relapses);
+
+            // Two reasons at once: the graver state and the later end hold, for neither is undone by the other.
+            DateTimeOffset end = EndOf(now, WithJitter(wait));
+            if (isOut && before!.Until > end)
+                end = before.Until.Value;
+            var after = new KeyCondition(isOut && before!.State == KeyState.Quarantined ? KeyState.Quarantined : to, end, why, relapses);
             if (!TryChange(before, after))
                 continue;
             Arm(after);
@@ -108,13 +113,13 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
     /// <summary>Begins half-open, as a secret that nobody has tried.</summary>
     public void BeginUnproved(string why) => TryChange(null, new KeyCondition(KeyState.HalfOpen, null, why, 0));
 
-    /// <summary>Takes over what is held against the same secret in another place of the pool.</summary>
+    /// <summary>Takes over what is held against the same secret in another place of the pool. A probe that runs there is not waited for.</summary>
     public void Adopt(KeyBreaker other)
     {
-        if (other.Condition is not { IsOut: true, Until: not null } known)
+        if (other.Condition is not { } known)
             return;
-        var after = new KeyCondition(known.State, known.Until, known.Reason, known.Relapses);
-        if (TryChange(null, after))
+        KeyCondition after = known.IsOut ? new KeyCondition(known.State, known.Until, known.Reason, known.Relapses) : known.HalfOpen();
+        if (TryChange(null, after) && after.Until is not null)
             Arm(after);
     }
 
@@ -157,6 +162,10 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         return wait + ((most < LongestJitter ? most : LongestJitter) * key.Ring.Chance.NextDouble());
     }
 
+    // A hint can be any moment, the last one too, and jitter comes on top of it.
+    private static DateTimeOffset EndOf(DateTimeOffset now, TimeSpan wait) =>
+        wait < DateTimeOffset.MaxValue - now ? now + wait : DateTimeOffset.MaxValue;
+
     private void Arm(KeyCondition armed)
     {
         ITimer mine = Volatile.Read(ref timer) ?? CreateTimer();
@@ -196,7 +205,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         {
             // Whoever is asked may never answer: the next time is set first, and each is twice as far away.
             int relapses = before.Relapses + 1;
-            DateTimeOffset next = key.Ring.Time.GetUtcNow() + WithJitter(CooldownOf(relapses));
+            DateTimeOffset next = EndOf(key.Ring.Time.GetUtcNow(), WithJitter(CooldownOf(relapses)));
             var after = new KeyCondition(KeyState.Quarantined, next, before.Reason, relapses);
             if (!TryChange(before, after))
                 return;

@@ -39,10 +39,10 @@ internal readonly struct KeyLease
         bool isProbe = TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
         PoolKey key = slots.Key;
         key.Free(slots, index, stamp);
-        if (verdict.Scope == VerdictScope.Service)
-            key.ReturnProbes(probe, freeProbe);
-        else if (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null)
+        if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
             key.Report(verdict, isFreeProbe: freeProbe is not null);
+        // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account's free quota.
+        key.ReturnProbes(probe, freeProbe);
         return true;
     }
 

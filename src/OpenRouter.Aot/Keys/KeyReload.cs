@@ -1,11 +1,17 @@
 namespace OpenRouter.Aot;
 
-/// <summary>Finds out what of a pool stays in a reload: a key is the same where alias, secret, account and group are.</summary>
+/// <summary>
+/// Finds out what of a pool stays in a reload: a key is the same where alias, secret, account and group are. Otherwise it is a new one, which
+/// takes over what is known of its secret's health.
+/// </summary>
 /// <param name="ring">The ring.</param>
 /// <param name="before">The keys until now.</param>
 internal sealed class KeyReload(KeyRing ring, KeyMembership before)
 {
     private readonly Dictionary<string, KeyEntry> known = before.Entries.ToDictionary(entry => entry.Alias, StringComparer.Ordinal);
+    private readonly Dictionary<string, PoolKey> knownSecrets = before.Keys
+        .DistinctBy(key => key.Secret.Authorization, StringComparer.Ordinal).ToDictionary(key => key.Secret.Authorization, StringComparer.Ordinal);
+
     private readonly Dictionary<string, PoolAccount> labelled = new(StringComparer.Ordinal);
 
     /// <summary>Makes the entries, with the keys' settings in force.</summary>
@@ -55,8 +61,8 @@ internal sealed class KeyReload(KeyRing ring, KeyMembership before)
             return same;
 
         var created = new PoolKey(ring, alias, secret.Named(alias), options.Group, account, options.Account is not null);
-        if (same is not null)
-            created.Breaker.Adopt(same.Breaker);
+        if ((same ?? knownSecrets.GetValueOrDefault(secret.Authorization)) is { } other)
+            created.Adopt(other);
         else if (isReplacement)
             created.Breaker.BeginUnproved("a new secret that no request has tried yet");
         return created;

@@ -125,11 +125,13 @@ internal sealed class PoolKey
             FreeBreaker.ReturnProbe(freeProbe);
     }
 
-    /// <summary>Draws the consequences of a verdict.</summary>
+    /// <summary>Draws the consequences of a verdict; none where the key has left the pool, and with it perhaps its account.</summary>
     /// <param name="verdict">The verdict; not one on the service, which says nothing of any key.</param>
     /// <param name="isFreeProbe">Whether the attempt was the probe of the quota of free models.</param>
     public void Report(in Verdict verdict, bool isFreeProbe)
     {
+        if (Place is null)
+            return;
         switch (verdict)
         {
             case { Scope: VerdictScope.Key, Action: VerdictAction.Quarantine }:
@@ -154,6 +156,15 @@ internal sealed class PoolKey
                     FreeBreaker.Succeed();
                 break;
         }
+    }
+
+    /// <summary>Takes over what is known of the same secret in another place of the pool.</summary>
+    public void Adopt(PoolKey other)
+    {
+        Breaker.Adopt(other.Breaker);
+        FreeBreaker.Adopt(other.FreeBreaker);
+        if (other.Expiry.Moment is { } moment)
+            expiry.Set(moment);
     }
 
     public void CountFailure(VerdictScope scope) => failures.Count(scope);
