@@ -137,7 +137,7 @@ public class KeyReloadHealthTests
         KeyRing ring = Ring(timers, [slow, Key("b")]);
         PoolKey removed = ring.KeyOf("a");
         int announced = 0;
-        ring.RoomReturned = () => announced++;
+        ring.RoomReturned = _ => announced++;
         ring.ProbeWanted = _ => announced++;
         removed.Report(Verdicts.FreeQuotaUntil(time.GetUtcNow().AddMinutes(5)));
         time.Advance(TimeSpan.FromMinutes(2));
