@@ -15,16 +15,8 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
     /// <summary>When the key expires: what the service said, or the pool where the service said nothing; null where nobody knows, or never.</summary>
     public DateTimeOffset? ExpiresAt => Check?.Info is { } info ? info.ExpiresAt : Settings.ExpiresAt;
 
-    /// <summary>What is wrong with the key, as far as the service told; null where nothing is.</summary>
-    public string? Problem => Check switch
-    {
-        null => null,
-        { Error: { } error } => error,
-        { Info: { IsManagementKey: true } or { IsProvisioningKey: true } } => "a management key: it cannot do inference",
-        { Info.ExpiresAt: { } expiry } when expiry <= TimeProvider.System.GetUtcNow() => "it has expired",
-        { Info.LimitRemaining: <= 0 } => "its limit is used up",
-        _ => null,
-    };
+    /// <summary>What is wrong with the key or its replacement, as far as the service told; null where nothing is.</summary>
+    public string? Problem => FindProblem(Check) ?? (FindProblem(Check?.Replacement) is { } problem ? $"its replacement: {problem}" : null);
 
     /// <summary>Puts together what is known, in the order of the pool.</summary>
     public static IEnumerable<KeyReport> Create(OpenRouterClientOptions options, IReadOnlyList<KeyStatistics> statistics, IReadOnlyList<KeyCheck>? checks)
@@ -75,6 +67,16 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
 
         json.WriteEndObject();
     }
+
+    private static string? FindProblem(KeyCheck? check) => check switch
+    {
+        null => null,
+        { Error: { } error } => error,
+        { Info: { IsManagementKey: true } or { IsProvisioningKey: true } } => "a management key: it cannot do inference",
+        { Info.ExpiresAt: { } expiry } when expiry <= TimeProvider.System.GetUtcNow() => "it has expired",
+        { Info.LimitRemaining: <= 0 } => "its limit is used up",
+        _ => null,
+    };
 
     // Keys of one account share its organization or its creator (openrouter.ai/docs/api-reference/limits). Null where no other key of the pool does.
     private static string? FirstOfOwner(IReadOnlyList<KeyStatistics> statistics, IReadOnlyList<KeyCheck>? checks, int slot)

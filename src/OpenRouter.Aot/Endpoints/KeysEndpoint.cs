@@ -19,7 +19,7 @@ public sealed class KeysEndpoint
     public IReadOnlyList<KeyStatistics> GetStatistics() => [.. ring.Entries.Select(entry => entry.GetStatistics())];
 
     /// <summary>
-    /// Asks <c>GET /key</c> for every key, which costs nothing. The pool learns from it when keys expire; otherwise a check changes nothing about a
+    /// Asks <c>GET /key</c> for every key, and for the secret that is to replace it, which costs nothing. The pool learns from it when keys expire; otherwise a check changes nothing about a
     /// key's health.
     /// </summary>
     /// <param name="ct">Cancels.</param>
@@ -32,7 +32,12 @@ public sealed class KeysEndpoint
         await Parallel.ForAsync(0, checks.Length, limit, CheckSlotAsync).ConfigureAwait(false);
         return checks;
 
-        async ValueTask CheckSlotAsync(int slot, CancellationToken token) =>
-            checks[slot] = await checker.CheckAsync(entries[slot].Serving, token).ConfigureAwait(false);
+        async ValueTask CheckSlotAsync(int slot, CancellationToken token)
+        {
+            KeyCheck check = await checker.CheckAsync(entries[slot].Key, token).ConfigureAwait(false);
+            checks[slot] = entries[slot].Replacement is { } replacement
+                ? check with { Replacement = await checker.CheckAsync(replacement, token).ConfigureAwait(false) }
+                : check;
+        }
     }
 }

@@ -15,6 +15,7 @@ public sealed class KeysTests
         scenario.Keys.Add(new ScenarioKey { Alias = "a", Secret = "secret-a", Account = "acme", Limit = 5, LimitReset = LimitReset.Daily });
         scenario.Keys.Add(new ScenarioKey { Alias = "b", Secret = "secret-b", Account = "other", IsManagementKey = true });
         scenario.Keys.Add(new ScenarioKey { Alias = "c", Secret = "secret-c", Account = "other", Limit = 0 });
+        scenario.Keys.Add(new ScenarioKey { Alias = "e", Secret = "secret-e", Account = "acme" });
         await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
             new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
         using var folder = new TemporaryFolder();
@@ -23,12 +24,13 @@ public sealed class KeysTests
               {"alias":"main","env":"A","account":"acme","group":"team"},
               {"alias":"admin","env":"B"},
               {"alias":"spent","env":"C"},
-              {"alias":"gone","env":"D"}]}
+              {"alias":"gone","env":"D"},
+              {"alias":"changing","env":"E","replacement":{ "env":"F" } } ]}
             """);
-        var environment = new Dictionary<string, string> { ["A"] = "secret-a", ["B"] = "secret-b", ["C"] = "secret-c", ["D"] = "secret-d" };
+        var environment = new Dictionary<string, string> { ["A"] = "secret-a", ["B"] = "secret-b", ["C"] = "secret-c", ["D"] = "secret-d", ["E"] = "secret-e", ["F"] = "secret-f" };
         ToolResult run = (await ToolProcess.RunAsync(["keys", "--pool", pool, "--check", "--json"], environment)).Expect(1);
         var keys = JsonElement.Parse(run.Output).GetProperty("keys").EnumerateArray().ToDictionary(key => key.GetProperty("alias").GetString()!);
-        Assert.Equal(["main", "admin", "spent", "gone"], keys.Keys);
+        Assert.Equal(["main", "admin", "spent", "gone", "changing"], keys.Keys);
         Assert.Equal(5, keys["main"].GetProperty("limit").GetDecimal());
         Assert.Equal("daily", keys["main"].GetProperty("limit_reset").GetString());
         Assert.Equal("pool", keys["main"].GetProperty("account_source").GetString());
@@ -38,6 +40,7 @@ public sealed class KeysTests
         Assert.Contains("used up", keys["spent"].GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal("service", keys["spent"].GetProperty("account_source").GetString());
         Assert.Contains("key refused", keys["gone"].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("its replacement: key refused", keys["changing"].GetProperty("problem").GetString(), StringComparison.Ordinal);
 
         ToolResult table = (await ToolProcess.RunAsync(["keys", "--pool", pool, "--group", "team"], environment)).Expect(0);
         Assert.Contains("acme (from the pool)", table.Output, StringComparison.Ordinal);
