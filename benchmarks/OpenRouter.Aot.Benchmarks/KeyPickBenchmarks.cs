@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 
 namespace OpenRouter.Aot.Benchmarks;
@@ -7,47 +6,23 @@ namespace OpenRouter.Aot.Benchmarks;
 [MemoryDiagnoser]
 public class KeyPickBenchmarks
 {
-    private static readonly Verdict Good = new(VerdictScope.None, VerdictAction.Accept, null, "");
-
-    private KeyRoute route = null!;
-    private KeyRoute routeWithHoles = null!;
-    private object[] items = null!;
-    private PaddedLong ticket;
+    private KeyPickWork work = null!;
 
     [Params(1, 8, 64, 1024, 4096)]
     public int Keys { get; set; }
 
     [GlobalSetup]
-    public void Setup()
-    {
-        items = [.. Enumerable.Range(0, Keys).Select(_ => new object())];
-        route = CreateRing().Route(null, isFreeModel: false);
-        KeyRing ring = CreateRing();
-        for (int slot = 2; slot < Keys; slot += 3)
-            ring.Entries[slot].Key.Breaker.Open(KeyState.Quarantined, null, "a hole");
-        ring.Publish();
-        routeWithHoles = ring.Route(null, isFreeModel: false);
-    }
+    public void Setup() => work = new KeyPickWork(Keys);
 
-    /// <summary>The least that any shared rotation does: one increment on a cache line of its own, one remainder, one load.</summary>
     [Benchmark(Baseline = true)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public object InterlockedFloor() => items[(uint)Interlocked.Increment(ref ticket.Value) % (uint)items.Length];
+    public object InterlockedFloor() => work.Floor();
 
     [Benchmark]
-    public object? Pick() => route.Pick();
+    public object? Pick() => work.Pick();
 
     [Benchmark]
-    public object? PickWithHoles() => routeWithHoles.Pick();
+    public object? PickWithHoles() => work.PickWithHoles();
 
     [Benchmark]
-    public bool Lease()
-    {
-        route.TryAcquire(default, 0, out KeyLease lease);
-        return lease.Complete(Good);
-    }
-
-    private KeyRing CreateRing() => new(
-        [.. Enumerable.Range(0, Keys).Select(slot => new KeyOptions { Secret = new ApiKey($"sk-or-{slot}") })],
-        new KeyRingSettings { Chance = new Chance(1) });
+    public bool Lease() => work.Lease();
 }

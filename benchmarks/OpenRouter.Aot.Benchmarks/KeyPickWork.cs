@@ -8,11 +8,10 @@ namespace OpenRouter.Aot.Benchmarks;
 /// </summary>
 internal sealed class KeyPickWork
 {
-    public static readonly Verdict Good = new(VerdictScope.None, VerdictAction.Accept, null, "");
-
     private readonly KeyRoute route;
     private readonly KeyRoute routeWithHoles;
     private readonly object[] items;
+    private readonly Verdict good = new(VerdictScope.None, VerdictAction.Accept, null, "");
     private PaddedLong ticket;
 
     /// <summary>Makes a ring of healthy keys, and one of which every third key is sick; of one key none is.</summary>
@@ -46,7 +45,7 @@ internal sealed class KeyPickWork
     public bool Lease()
     {
         route.TryAcquire(default, 0, out KeyLease lease);
-        return lease.Complete(Good);
+        return lease.Complete(good);
     }
 
     public void RepeatFloor(int times)

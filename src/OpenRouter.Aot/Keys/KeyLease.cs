@@ -17,6 +17,9 @@ internal readonly struct KeyLease
         this.stamp = stamp;
     }
 
+    /// <summary>Whether anything was lent.</summary>
+    public bool IsMade => slots is not null;
+
     public PoolKey Key => slots!.Key;
 
     /// <summary>Gives the key back with what the attempt told.</summary>
@@ -38,7 +41,7 @@ internal readonly struct KeyLease
 
         bool isProbe = TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
         PoolKey key = slots.Key;
-        key.Free(slots, index, stamp);
+        key.Free(slots, ref slot, index, stamp);
         if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
             key.Report(verdict, isFreeProbe: freeProbe is not null);
         // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account's free quota.
@@ -58,7 +61,7 @@ internal readonly struct KeyLease
         PoolKey key = slots.Key;
         key.CountAbandoned();
         TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
-        key.Free(slots, index, stamp);
+        key.Free(slots, ref slot, index, stamp);
         key.ReturnProbes(probe, freeProbe);
         return true;
     }

@@ -47,27 +47,33 @@ internal sealed class KeyRoute
     /// <param name="excluded">Keys that this request must not use.</param>
     /// <param name="session">The session's hash; 0 for none.</param>
     /// <param name="lease">The key on loan.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAcquire(in KeySet excluded, ulong session, out KeyLease lease)
+    {
+        lease = Acquire(excluded, session);
+        return lease.IsMade;
+    }
+
+    /// <summary>The same as a returned value, which costs no write barrier; a lease of nothing where no key is to be had.</summary>
+    /// <param name="excluded">Keys that this request must not use.</param>
+    /// <param name="session">The session's hash; 0 for none.</param>
+    public KeyLease Acquire(in KeySet excluded, ulong session)
     {
         while (Pick(excluded, session) is { } key)
         {
             // A key that became sick or full between pick and loan has said so in its bits: the next turn passes it over.
-            if (key.TryLend(IsForFreeModels, out lease))
-                return true;
+            KeyLease lease = key.Lend(IsForFreeModels);
+            if (lease.IsMade)
+                return lease;
         }
 
-        lease = default;
-        return false;
+        return default;
     }
 
     /// <summary>The key for a request that wants something of its own: not certain keys, or its session's.</summary>
-    public PoolKey? Pick(in KeySet excluded, ulong session)
-    {
-        if (strategy == KeyStrategy.LeastInFlight && session == 0 && excluded.IsEmpty && TryPickLessLoaded(out PoolKey? key))
-            return key;
-        // Tickets of their own: a request that passes a key over must not take another's turn in the order of the rest.
-        return session == 0 && excluded.IsEmpty ? Pick() : PickFromBits(Interlocked.Increment(ref detour.Value), excluded, session);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PoolKey? Pick(in KeySet excluded, ulong session) =>
+        session == 0 && excluded.IsEmpty && strategy != KeyStrategy.LeastInFlight ? Pick() : PickApart(excluded, session);
 
     /// <summary>Whether any key outside <paramref name="excluded"/> serves, be it full at this moment.</summary>
     public bool CanServe(in KeySet excluded)
@@ -115,6 +121,14 @@ internal sealed class KeyRoute
     /// <summary>Goes over to the keys of a new membership.</summary>
     public void MoveTo(RouteKeys keys) =>
         Interlocked.Exchange(ref view, RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value)));
+
+    private PoolKey? PickApart(in KeySet excluded, ulong session)
+    {
+        if (session == 0 && excluded.IsEmpty)
+            return TryPickLessLoaded(out PoolKey? key) ? key : Pick();
+        // Tickets of their own: a request that passes a key over must not take another's turn in the order of the rest.
+        return PickFromBits(Interlocked.Increment(ref detour.Value), excluded, session);
+    }
 
     private bool TryPickLessLoaded(out PoolKey? key)
     {

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
 /// A place for one lease. Its stamp says whether it is free, lent or being given back, and for the how-many-th time; who exchanges the stamp
-/// owns the rest until the next exchange, so that the counters need no interlocked operation of their own.
+/// owns the rest until the next exchange, so that the counters need no interlocked operation of their own. Ahead-of-time compilation inlines none
+/// of its methods unless told to, and each call is a third of what they do.
 /// </summary>
 internal struct LeaseSlot
 {
@@ -30,6 +33,7 @@ internal struct LeaseSlot
     public readonly long LatencyTicks => Volatile.Read(in latencyTicks);
 
     /// <summary>Takes the slot; 0 where it is taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long TryLend()
     {
         long before = Volatile.Read(ref stamp);
@@ -37,11 +41,14 @@ internal struct LeaseSlot
     }
 
     /// <summary>Ends a lease; true for exactly one of its copies, which must then <see cref="Free"/> the slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryEnd(long lent) =>
         Volatile.Read(ref stamp) == lent && Interlocked.CompareExchange(ref stamp, lent - Lent + Ending, lent) == lent;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CountPick() => Volatile.Write(ref picks, picks + 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CountSuccess(long ticks)
     {
         Volatile.Write(ref succeeded, succeeded + 1);
@@ -49,5 +56,6 @@ internal struct LeaseSlot
     }
 
     /// <summary>Makes the slot free for the next lease.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Free(long lent) => Volatile.Write(ref stamp, lent - Lent + Next);
 }

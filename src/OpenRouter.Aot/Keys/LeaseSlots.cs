@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -39,29 +41,27 @@ internal sealed class LeaseSlots
     /// <param name="limit">How many places the key may use at all.</param>
     /// <param name="index">The place.</param>
     /// <returns>The stamp of the lease; 0 where no place is free.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long TryLend(int limit, out int index)
     {
-        int length = Math.Min(slots.Length, limit - first);
+        LeaseSlot[] all = slots;
+        int length = Math.Min(all.Length, limit - first);
         int start = Volatile.Read(ref hint);
-        for (int i = 0; i < length; i++)
+        if ((uint)start < (uint)length && all[start].TryLend() is var stamp and not 0)
         {
-            index = start + i < length ? start + i : (start + i) % length;
-            long stamp = slots[index].TryLend();
-            if (stamp == 0)
-                continue;
-            Volatile.Write(ref hint, index + 1);
+            index = start;
             return stamp;
         }
 
-        index = -1;
-        return 0;
+        return TryLendAnother(length, start, out index);
     }
 
-    /// <summary>Makes a place free and the first to be tried.</summary>
-    public void Free(int index, long stamp)
+    /// <summary>Makes a place the first to be tried.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TryFirst(int index)
     {
-        slots[index].Free(stamp);
-        Volatile.Write(ref hint, index);
+        if (Volatile.Read(ref hint) != index)
+            Volatile.Write(ref hint, index);
     }
 
     /// <summary>The block after this one, made where there is none; null where the limit forbids one.</summary>
@@ -74,5 +74,22 @@ internal sealed class LeaseSlots
             return null;
         var block = new LeaseSlots(Key, end, Math.Min(end, LongestBlock));
         return Interlocked.CompareExchange(ref next, block, null) ?? block;
+    }
+
+    // The hint moves only when it missed: leases that follow each other neither search nor write it.
+    private long TryLendAnother(int length, int start, out int index)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            index = (start + i) % length;
+            long stamp = slots[index].TryLend();
+            if (stamp == 0)
+                continue;
+            Volatile.Write(ref hint, index + 1);
+            return stamp;
+        }
+
+        index = -1;
+        return 0;
     }
 }

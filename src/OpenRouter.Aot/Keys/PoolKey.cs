@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -88,31 +90,29 @@ internal sealed class PoolKey
     /// <summary>Lends the key, unless it may not or cannot serve now; its bits then say so.</summary>
     /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
     /// <param name="lease">The key on loan.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryLend(bool isFreeModel, out KeyLease lease)
     {
-        lease = default;
-        if (!TryTakeSlot(out LeaseSlots block, out int index, out long stamp))
-            return false;
+        lease = Lend(isFreeModel);
+        return lease.IsMade;
+    }
 
-        // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
-        ref LeaseSlot slot = ref block[index];
-        bool isPlain = Breaker.Condition is null && !Volatile.Read(ref isLimited) && !(isFreeModel && FreeBreaker.Condition is not null);
-        if (!isPlain && !TryEnter(ref slot, isFreeModel))
-        {
-            FreeSlot(block, index, stamp);
-            Reflect();
-            return false;
-        }
-
-        slot.CountPick();
-        lease = new KeyLease(block, index, stamp);
-        return true;
+    /// <summary>The same as a returned value, which costs no write barrier; a lease of nothing where the key may not or cannot serve.</summary>
+    /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public KeyLease Lend(bool isFreeModel)
+    {
+        LeaseSlots block = Volatile.Read(ref recent);
+        int most = Volatile.Read(ref limit);
+        long stamp = block.TryLend(most, out int index);
+        return stamp != 0 ? Enter(block, index, stamp, isFreeModel) : LendAnySlot(most, isFreeModel);
     }
 
     /// <summary>Takes back a place in flight, and what the limits hold for it.</summary>
-    public void Free(LeaseSlots block, int index, long stamp)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Free(LeaseSlots block, ref LeaseSlot slot, int index, long stamp)
     {
-        FreeSlot(block, index, stamp);
+        FreeSlot(block, ref slot, index, stamp);
         if (Volatile.Read(ref isLimited))
             Ring.RoomReturned?.Invoke(this);
     }
@@ -237,12 +237,14 @@ internal sealed class PoolKey
         return new KeyTotals(picks, inFlight, succeeded, Interlocked.Read(ref abandoned), failures.Read(), latency);
     }
 
-    private void FreeSlot(LeaseSlots block, int index, long stamp)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FreeSlot(LeaseSlots block, ref LeaseSlot slot, int index, long stamp)
     {
-        bool hasPermit = block[index].HasPermit;
+        bool hasPermit = slot.HasPermit;
         if (hasPermit)
-            block[index].HasPermit = false;
-        block.Free(index, stamp);
+            slot.HasPermit = false;
+        slot.Free(stamp);
+        block.TryFirst(index);
         if (!ReferenceEquals(Volatile.Read(ref recent), block))
             Volatile.Write(ref recent, block);
         if (hasPermit || Volatile.Read(ref isLimited))
@@ -263,23 +265,30 @@ internal sealed class PoolKey
             Account.Return();
     }
 
-    private bool TryTakeSlot(out LeaseSlots block, out int index, out long stamp)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private KeyLease Enter(LeaseSlots block, int index, long stamp, bool isFreeModel)
     {
-        int most = Volatile.Read(ref limit);
-        block = Volatile.Read(ref recent);
-        stamp = block.TryLend(most, out index);
-        return stamp != 0 || TryTakeAnySlot(most, out block, out index, out stamp);
+        // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
+        ref LeaseSlot slot = ref block[index];
+        bool isPlain = Breaker.Condition is null && !Volatile.Read(ref isLimited) && !(isFreeModel && FreeBreaker.Condition is not null);
+        if (!isPlain && !TryEnter(ref slot, isFreeModel))
+        {
+            FreeSlot(block, ref slot, index, stamp);
+            Reflect();
+            return default;
+        }
+
+        slot.CountPick();
+        return new KeyLease(block, index, stamp);
     }
 
-    private bool TryTakeAnySlot(int most, out LeaseSlots taken, out int index, out long stamp)
+    private KeyLease LendAnySlot(int most, bool isFreeModel)
     {
-        taken = slots;
         for (LeaseSlots? block = slots; block is not null; block = block.Grow(most))
         {
-            taken = block;
-            stamp = block.TryLend(most, out index);
+            long stamp = block.TryLend(most, out int index);
             if (stamp != 0)
-                return true;
+                return Enter(block, index, stamp, isFreeModel);
         }
 
         // A place that came free while the mark was made would not clear it: look once more.
@@ -287,8 +296,7 @@ internal sealed class PoolKey
         if (InFlight < most)
             Interlocked.Exchange(ref isFull, 0);
         Reflect();
-        (index, stamp) = (-1, 0);
-        return false;
+        return default;
     }
 
     private bool TryEnter(ref LeaseSlot slot, bool isFreeModel)
