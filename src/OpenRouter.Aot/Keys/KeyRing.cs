@@ -44,7 +44,10 @@ internal sealed class KeyRing
     /// </summary>
     public Action<PoolKey>? ProbeWanted { get; set; }
 
-    /// <summary>Called when a key that was full has room again.</summary>
+    /// <summary>
+    /// Called when keys that were full have room again, for one attempt or for several, and after a reload: all who wait should look once more. It
+    /// may be called on the path of a request.
+    /// </summary>
     public Action? RoomReturned { get; set; }
 
     /// <summary>The aliases, in the order of the options.</summary>
@@ -100,6 +103,8 @@ internal sealed class KeyRing
         {
             Volatile.Write(ref isReloading, 0);
         }
+
+        RoomReturned?.Invoke();
     }
 
     /// <summary>Publishes the views of all routes now; otherwise a thread of the pool does so soon after each change.</summary>

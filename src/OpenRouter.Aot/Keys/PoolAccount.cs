@@ -8,6 +8,7 @@ internal sealed class PoolAccount(string label)
     private int limit = int.MaxValue;
     private int permits;
     private int isFull;
+    private bool countsAll;
 
     public string Label => label;
 
@@ -37,39 +38,51 @@ internal sealed class PoolAccount(string label)
     /// <summary>Takes a reload's settings over.</summary>
     public void Configure(PoolKey[] members, int? maxConcurrency)
     {
+        bool isNew = !HasLimit && maxConcurrency is not null;
         Volatile.Write(ref keys, members);
         Volatile.Write(ref limit, maxConcurrency ?? int.MaxValue);
-        Interlocked.Exchange(ref isFull, 0);
         foreach (PoolKey key in members)
             key.NoteLimits();
+
+        // What began before there was a limit has no permit: from then on the places in flight are counted instead.
+        Interlocked.MemoryBarrier();
+        Volatile.Write(ref countsAll, HasLimit && (countsAll || (isNew && InFlight > 0)));
+        Interlocked.Exchange(ref isFull, 0);
     }
 
-    /// <summary>Takes one of the account's permits; where there is none, its keys are marked full.</summary>
+    /// <summary>Takes one of the account's permits for a key that is lent already; where there is none, the account's keys are marked full.</summary>
     public bool TryTake()
     {
-        if (Interlocked.Increment(ref permits) <= Volatile.Read(ref limit))
+        if (Interlocked.Increment(ref permits) <= Volatile.Read(ref limit) && IsWithinLimit())
             return true;
         Interlocked.Decrement(ref permits);
         Put(isFull: true);
-        if (Volatile.Read(ref permits) < Volatile.Read(ref limit))
+        if (Volatile.Read(ref permits) < Volatile.Read(ref limit) && IsWithinLimit())
             Put(isFull: false);
         return false;
     }
 
-    /// <summary>Gives a permit back; true where keys have room again by it.</summary>
-    public bool Return()
+    /// <summary>Notes that a lease of one of its keys ended.</summary>
+    /// <param name="hasPermit">Whether it held one of the account's permits, which it gives back.</param>
+    public void Return(bool hasPermit)
     {
-        Interlocked.Decrement(ref permits);
+        if (hasPermit)
+            Interlocked.Decrement(ref permits);
         if (!IsFull)
-            return false;
-        Put(isFull: false);
-        return true;
+            return;
+        if (Volatile.Read(ref countsAll) ? InFlight < Volatile.Read(ref limit) : hasPermit)
+            Put(isFull: false);
     }
+
+    private bool IsWithinLimit() => !Volatile.Read(ref countsAll) || InFlight <= Volatile.Read(ref limit);
 
     private void Put(bool isFull)
     {
         Interlocked.Exchange(ref this.isFull, isFull ? 1 : 0);
-        foreach (PoolKey key in Keys)
+        ReadOnlySpan<PoolKey> members = Keys;
+        foreach (PoolKey key in members)
             key.Reflect();
+        if (!isFull && !members.IsEmpty)
+            members[0].Ring.RoomReturned?.Invoke();
     }
 }

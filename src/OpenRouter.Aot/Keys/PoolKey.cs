@@ -15,6 +15,7 @@ internal sealed class PoolKey
     private KeyPace? pace;
     private int limit = int.MaxValue;
     private bool isLimited;
+    private bool isNarrowed;
     private int isFull;
     private FailureTally failures;
     private long abandoned;
@@ -182,7 +183,9 @@ internal sealed class PoolKey
         Weight = options.Weight;
         Volatile.Write(ref this.predecessor, predecessor);
         Volatile.Write(ref this.replacement, replacement);
-        Interlocked.Exchange(ref limit, options.MaxConcurrency ?? int.MaxValue);
+        int most = options.MaxConcurrency ?? int.MaxValue;
+        if (Interlocked.Exchange(ref limit, most) > most && Place is not null)
+            Volatile.Write(ref isNarrowed, true);
         Interlocked.Exchange(ref isFull, 0);
         KeyPace? before = Volatile.Read(ref pace);
         if (before?.PerMinute != options.Pace)
@@ -246,18 +249,17 @@ internal sealed class PoolKey
     {
         // The place must be free for all to see before the mark is read: the other side marks first and looks for places second.
         Interlocked.MemoryBarrier();
-        bool hasRoom = false;
         if (Volatile.Read(ref isFull) != 0)
-        {
-            Interlocked.Exchange(ref isFull, 0);
-            Reflect();
-            hasRoom = true;
-        }
+            NoteRoom();
+        Account.Return(hasPermit);
+    }
 
-        if (hasPermit)
-            hasRoom |= Account.Return();
-        if (hasRoom)
-            Ring.RoomReturned?.Invoke();
+    // Whoever lifts the mark says so, also one who made it in error: somebody may have seen it meanwhile and wait.
+    private void NoteRoom()
+    {
+        Interlocked.Exchange(ref isFull, 0);
+        Reflect();
+        Ring.RoomReturned?.Invoke();
     }
 
     private bool TryTakeSlot(out LeaseSlots block, out int index, out long stamp)
@@ -265,7 +267,13 @@ internal sealed class PoolKey
         int most = Volatile.Read(ref limit);
         block = Volatile.Read(ref recent);
         stamp = block.TryLend(most, out index);
-        return stamp != 0 || TryTakeAnySlot(most, out block, out index, out stamp);
+        if (stamp == 0 && !TryTakeAnySlot(most, out block, out index, out stamp))
+            return false;
+        if (!Volatile.Read(ref isNarrowed) || !IsOverrun(most))
+            return true;
+        block.Free(index, stamp);
+        MarkFull();
+        return false;
     }
 
     private bool TryTakeAnySlot(int most, out LeaseSlots taken, out int index, out long stamp)
@@ -279,13 +287,37 @@ internal sealed class PoolKey
                 return true;
         }
 
-        // A place that came free while the mark was made would not clear it: look once more.
-        Interlocked.Exchange(ref isFull, 1);
-        if (InFlight < most)
-            Interlocked.Exchange(ref isFull, 0);
-        Reflect();
+        MarkFull();
         (index, stamp) = (-1, 0);
         return false;
+    }
+
+    // A place that came free while the mark was made would not clear it, nor would a reload that raised the limit: look once more.
+    private void MarkFull()
+    {
+        Interlocked.Exchange(ref isFull, 1);
+        Reflect();
+        if (InFlight < Volatile.Read(ref limit))
+            NoteRoom();
+    }
+
+    // Since a reload lowered the limit, leases may run in places beyond it.
+    private bool IsOverrun(int most)
+    {
+        int all = 0, place = 0, beyond = 0;
+        for (LeaseSlots? block = slots; block is not null; block = block.Next)
+        {
+            foreach (ref readonly LeaseSlot slot in block.Slots)
+            {
+                int lent = slot.IsLent ? 1 : 0;
+                all += lent;
+                beyond += place++ < most ? 0 : lent;
+            }
+        }
+
+        if (beyond == 0)
+            Volatile.Write(ref isNarrowed, false);
+        return all > most;
     }
 
     private bool TryEnter(ref LeaseSlot slot, bool isFreeModel)
