@@ -12,9 +12,6 @@ internal sealed class PoolAccount(string label)
 
     public string Label => label;
 
-    /// <summary>What places sessions: the same in every process.</summary>
-    public ulong Hash { get; } = SessionHash.Of(label);
-
     /// <summary>The keys of the account that are in the pool now.</summary>
     public ReadOnlySpan<PoolKey> Keys => Volatile.Read(ref keys);
 
