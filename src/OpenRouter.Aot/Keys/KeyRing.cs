@@ -100,6 +100,9 @@ internal sealed class KeyRing
         {
             Volatile.Write(ref isReloading, 0);
         }
+
+        foreach (PoolKey key in membership.Keys)
+            RoomReturned?.Invoke(key);
     }
 
     /// <summary>Until when accounts are out as a whole, by label: the first moment at which a key of theirs may come back.</summary>

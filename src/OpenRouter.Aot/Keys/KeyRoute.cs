@@ -125,7 +125,7 @@ internal sealed class KeyRoute
     private PoolKey? PickApart(in KeySet excluded, ulong session)
     {
         if (session == 0 && excluded.IsEmpty)
-            return TryPickLessLoaded(out PoolKey? key) ? key : Pick();
+            return TryPickLessLoaded(out PoolKey? key) ? key : PickFromBits(0);
         // Tickets of their own: a request that passes a key over must not take another's turn in the order of the rest.
         return PickFromBits(Interlocked.Increment(ref detour.Value), excluded, session);
     }

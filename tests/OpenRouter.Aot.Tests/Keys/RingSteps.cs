@@ -13,6 +13,12 @@ internal static class RingSteps
         return options;
     })];
 
+    extension(KeyMembership membership)
+    {
+        /// <summary>Whether any key has reached a limit.</summary>
+        public bool HasFullKeys => membership.State != membership.Version;
+    }
+
     public static ApiKey Secret(string name) => new($"sk-or-test-{name}");
 
     public static KeyRing Ring(TimeProvider time, KeyOptions[] keys, KeyStrategy strategy = KeyStrategy.RoundRobin, IDictionary<string, AccountOptions>? accounts = null, BreakerOptions? breaker = null) =>
