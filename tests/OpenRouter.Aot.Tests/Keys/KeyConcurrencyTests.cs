@@ -80,7 +80,7 @@ public class KeyConcurrencyTests
     [Fact]
     public async Task Whoever_waits_for_room_is_told_of_it()
     {
-        KeyRing ring = Ring(TimeProvider.System, ManyKeys(2, (key, _) => (key.MaxConcurrency, key.Account) = (2, "acme")), accounts: new Dictionary<string, AccountOptions> { ["acme"] = new() { MaxConcurrency = 3 } });
+        KeyRing ring = Ring(TimeProvider.System, Narrow(2), accounts: Wide(3));
         int served = 0;
         var announcement = new TaskCompletionSource();
         ring.RoomReturned = _ => Interlocked.Exchange(ref announcement, new TaskCompletionSource()).SetResult();
@@ -169,16 +169,20 @@ public class KeyConcurrencyTests
             {
                 int? limit = (round % 3) switch { 0 => 1, 1 => 2, _ => null };
                 int? wide = round % 2 == 0 ? 2 : null;
-                ring.Reload(ManyKeys(2, (key, _) => (key.MaxConcurrency, key.Account) = (limit, "acme")), new Dictionary<string, AccountOptions> { ["acme"] = new() { MaxConcurrency = wide } });
+                ring.Reload(Narrow(limit), Wide(wide));
             }
         });
 
-        ring.Reload(ManyKeys(2, (key, _) => (key.MaxConcurrency, key.Account) = (3, "acme")), new Dictionary<string, AccountOptions> { ["acme"] = new() { MaxConcurrency = 5 } });
+        ring.Reload(Narrow(3), Wide(5));
         KeyLease[] held = [.. Enumerable.Range(0, 5).Select(_ => ring.Lend())];
         Assert.Null(ring.Serve());
         Assert.All(held, lease => lease.Complete(Verdicts.Good));
         Assert.All(ring.Entries, entry => Assert.Equal((false, 0), (entry.Key.IsFull, entry.GetStatistics().InFlight)));
     }
+
+    private static KeyOptions[] Narrow(int? limit) => ManyKeys(2, (key, _) => (key.MaxConcurrency, key.Account) = (limit, "acme"));
+
+    private static Dictionary<string, AccountOptions> Wide(int? limit) => new() { ["acme"] = new() { MaxConcurrency = limit } };
 
     /// <summary>Runs the same on several threads of their own.</summary>
     internal static async Task OnThreads(int count, Action<int> work)

@@ -10,7 +10,8 @@ public class KeyPaceTests
 
     [Fact]
     public void No_minute_sees_more_than_the_pace() =>
-        Gen.Select(Choose.From(0.5, 1, 7, 60, 100, 599, 601, 1_000, 1_199, 6_000, 30_000), Gen.Int[1, 400], Gen.Int[0, 60].Array[200, 600]).Sample((pace, stepMilliseconds, arrivals) =>
+        Gen.Select(
+            Choose.From(0.5, 1, 7, 60, 100, 599, 601, 1_000, 1_199, 6_000, 30_000), Gen.Int[1, 400], Gen.Int[0, 60].Array[200, 600]).Sample((pace, stepMilliseconds, arrivals) =>
         {
             var clock = new FakeTimeProvider();
             KeyRing ring = Paced(clock, pace);
@@ -95,7 +96,12 @@ public class KeyPaceTests
     [Fact]
     public void A_permit_that_the_account_refuses_is_not_lost()
     {
-        KeyRing ring = Ring(time, [new() { Alias = "a", Secret = Secret("a"), Account = "acme", Pace = 1 }, new() { Alias = "b", Secret = Secret("b"), Account = "acme", Priority = 1 }],
+        KeyRing ring = Ring(
+            time,
+            [
+                new() { Alias = "a", Secret = Secret("a"), Account = "acme", Pace = 1 },
+                new() { Alias = "b", Secret = Secret("b"), Account = "acme", Priority = 1 },
+            ],
             accounts: new Dictionary<string, AccountOptions> { ["acme"] = new() { MaxConcurrency = 1 } });
         KeyLease held = ring.KeyOf("b").Lend();
         Assert.Null(ring.Serve());

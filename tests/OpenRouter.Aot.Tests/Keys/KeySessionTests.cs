@@ -26,7 +26,8 @@ public class KeySessionTests
 
     [Fact]
     public void A_key_that_goes_or_is_benched_moves_its_own_sessions_alone() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[0, 15], Gen.Bool).Where((accounts, each, _, _) => accounts * each > 1).Sample((accounts, each, which, isRemoved) =>
+        Gen.Select(
+            Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[0, 15], Gen.Bool).Where((accounts, each, _, _) => accounts * each > 1).Sample((accounts, each, which, isRemoved) =>
         {
             KeyOptions[] keys = Accounts(accounts, each);
             KeyRing ring = Ring(time, keys);

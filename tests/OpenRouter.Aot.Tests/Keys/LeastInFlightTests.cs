@@ -10,7 +10,9 @@ public class LeastInFlightTests
 
     [Fact]
     public void The_two_choices_are_distinct_and_in_range() =>
-        Gen.Select(Gen.Int[2, KeyRing.MaxKeys], Gen.OneOf(Gen.ULong, Choose.From(0UL, ulong.MaxValue, uint.MaxValue, 1UL << 32, (ulong)uint.MaxValue << 32))).Sample((count, draw) =>
+        Gen.Select(
+            Gen.Int[2, KeyRing.MaxKeys],
+            Gen.OneOf(Gen.ULong, Choose.From(0UL, ulong.MaxValue, uint.MaxValue, 1UL << 32, (ulong)uint.MaxValue << 32))).Sample((count, draw) =>
         {
             (int first, int second) = KeyCandidates.TwoOf(count, draw);
             Assert.InRange(first, 0, count - 1);
