@@ -38,11 +38,12 @@ internal readonly struct KeyLease
 
         bool isProbe = TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
         PoolKey key = slots.Key;
-        key.Free(slots, index, stamp);
-        if (verdict.Scope == VerdictScope.Service)
-            key.ReturnProbes(probe, freeProbe);
-        else if (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null)
+        // The place comes last: who is let in by it finds what this attempt told of the key.
+        if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
             key.Report(verdict, isFreeProbe: freeProbe is not null);
+        // A verdict may say nothing of what was probed: a bad key tells nothing of the quota of free models.
+        key.ReturnProbes(probe, freeProbe);
+        key.Free(slots, index, stamp);
         return true;
     }
 
@@ -58,8 +59,8 @@ internal readonly struct KeyLease
         PoolKey key = slots.Key;
         key.CountAbandoned();
         TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
-        key.Free(slots, index, stamp);
         key.ReturnProbes(probe, freeProbe);
+        key.Free(slots, index, stamp);
         return true;
     }
 
