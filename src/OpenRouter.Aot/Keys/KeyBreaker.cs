@@ -111,10 +111,10 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
     /// <summary>Takes over what is held against the same secret in another place of the pool.</summary>
     public void Adopt(KeyBreaker other)
     {
-        if (other.Condition is not { IsOut: true, Until: not null } known)
+        if (other.Condition is not { } known || known is { IsOut: true, Until: null })
             return;
         var after = new KeyCondition(known.State, known.Until, known.Reason, known.Relapses);
-        if (TryChange(null, after))
+        if (TryChange(null, after) && after.IsOut)
             Arm(after);
     }
 
