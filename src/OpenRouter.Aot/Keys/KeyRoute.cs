@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace OpenRouter.Aot;
@@ -47,15 +48,19 @@ internal sealed class KeyRoute
     /// <param name="lease">The key on loan.</param>
     public bool TryAcquire(in KeySet excluded, ulong session, out KeyLease lease)
     {
-        while (Pick(excluded, session) is { } key)
+        PoolKey? key = Pick(excluded, session);
+        while (key is not null)
         {
-            // A key that became sick or full between pick and loan has said so in its bits: the next turn passes it over.
             if (key.TryLend(IsForFreeModels, out lease))
                 return true;
+
+            // A key that became sick or full between pick and loan has said so in its bits. The view may not know it yet, where the thread that
+            // changed them has been held up before it raised the version: from here on the bits are asked.
+            ref PaddedLong turns = ref (session == 0 && excluded.IsEmpty ? ref ticket : ref detour);
+            key = PickFromBits(Interlocked.Increment(ref turns.Value), excluded, session);
         }
 
-        lease = default;
-        return false;
+        return TryAcquireUnseen(excluded, out lease);
     }
 
     /// <summary>The key for a request that wants something of its own: not certain keys, or its session's.</summary>
@@ -105,6 +110,31 @@ internal sealed class KeyRoute
     /// <summary>Goes over to the keys of a new membership.</summary>
     public void MoveTo(RouteKeys keys) =>
         Interlocked.Exchange(ref view, RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value)));
+
+    /// <summary>
+    /// Asks the keys themselves before a request is turned away: of two changes at once, the bits may for a moment show the earlier one.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryAcquireUnseen(in KeySet excluded, out KeyLease lease)
+    {
+        RouteKeys keys = Keys;
+        KeySet left = excluded.In(keys.Membership);
+        foreach (RouteTier tier in keys.Tiers)
+        {
+            foreach ((int index, ulong mask) in tier.Words)
+            {
+                for (ulong word = mask & ~left.Word(index); word != 0; word &= word - 1)
+                {
+                    PoolKey key = keys.Membership.Keys[(index * 64) + BitOperations.TrailingZeroCount(word)];
+                    if (key.Serves(IsForFreeModels) && key.TryLend(IsForFreeModels, out lease))
+                        return true;
+                }
+            }
+        }
+
+        lease = default;
+        return false;
+    }
 
     private bool TryPickLessLoaded(out PoolKey? key)
     {
