@@ -179,6 +179,14 @@ internal sealed class PoolKey
         Weight = options.Weight;
         Volatile.Write(ref this.predecessor, predecessor);
         Volatile.Write(ref this.replacement, replacement);
+        if (options.MaxConcurrency is not null && !Volatile.Read(ref isLimited))
+        {
+            // A lease that ends looks for the mark of a full key only where it knows of a limit. All must know before the first mark can be made;
+            // the reload pays for the fence, so that no lease has to.
+            Volatile.Write(ref isLimited, true);
+            Interlocked.MemoryBarrierProcessWide();
+        }
+
         Interlocked.Exchange(ref limit, options.MaxConcurrency ?? int.MaxValue);
         Interlocked.Exchange(ref isFull, 0);
         KeyPace? before = Volatile.Read(ref pace);
@@ -276,9 +284,9 @@ internal sealed class PoolKey
                 return true;
         }
 
-        // A place that came free while the mark was made would not clear it: look once more.
+        // A place that came free while the mark was made would not clear it, nor would a reload that has raised the limit: look once more at both.
         Interlocked.Exchange(ref isFull, 1);
-        if (InFlight < most)
+        if (InFlight < Volatile.Read(ref limit))
             Interlocked.Exchange(ref isFull, 0);
         Reflect();
         (index, stamp) = (-1, 0);
