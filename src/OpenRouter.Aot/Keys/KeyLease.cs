@@ -41,11 +41,12 @@ internal readonly struct KeyLease
 
         bool isProbe = TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
         PoolKey key = block.Key;
-        key.Free(block, ref slot, index, stamp);
+        // The place comes last: who is let in by it finds what this attempt told of the key.
         if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
             key.Report(verdict, isFreeProbe: freeProbe is not null);
         // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account's free quota.
         key.ReturnProbes(probe, freeProbe);
+        key.Free(block, ref slot, index, stamp);
         return true;
     }
 
@@ -61,8 +62,8 @@ internal readonly struct KeyLease
         PoolKey key = block.Key;
         key.CountAbandoned();
         TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
-        key.Free(block, ref slot, index, stamp);
         key.ReturnProbes(probe, freeProbe);
+        key.Free(block, ref slot, index, stamp);
         return true;
     }
 

@@ -86,6 +86,14 @@ internal sealed class PoolKey
     /// <summary>Whether one of its limits is reached.</summary>
     public bool IsFull => Volatile.Read(ref limitsInForce) is { AreReached: true };
 
+    /// <summary>Whether a request may have the key now, whatever its bits say.</summary>
+    /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
+    public bool Serves(bool isFreeModel)
+    {
+        KeyFlags wanted = KeyFlags.Healthy | KeyFlags.Room | (isFreeModel ? KeyFlags.HealthyForFreeModels : KeyFlags.None);
+        return (GetFlags() & wanted) == wanted;
+    }
+
     /// <summary>Lends the key, unless it may not or cannot serve now; its bits then say so.</summary>
     /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
     /// <param name="lease">The key on loan.</param>

@@ -16,7 +16,7 @@ internal static class RingSteps
     extension(KeyMembership membership)
     {
         /// <summary>Whether any key has reached a limit.</summary>
-        public bool HasFullKeys => membership.State != membership.Version;
+        public bool HasFullKeys => Enumerable.Range(0, membership.Keys.Length).Any(slot => membership.GroupOf(slot).State != membership.GroupOf(slot).Version);
     }
 
     public static ApiKey Secret(string name) => new($"sk-or-test-{name}");
