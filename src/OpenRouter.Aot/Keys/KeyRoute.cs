@@ -115,7 +115,7 @@ internal sealed class KeyRoute
     {
         RouteView fresh = RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value));
         RouteView current = View;
-        while (ReferenceEquals(current.Route, keys) && current.Version < fresh.Version)
+        while (ReferenceEquals(current.Route, keys) && fresh.IsNewerThan(current))
         {
             RouteView seen = Interlocked.CompareExchange(ref view, fresh, current);
             if (ReferenceEquals(seen, current))
@@ -131,7 +131,7 @@ internal sealed class KeyRoute
     private PoolKey? PickApart(in KeySet excluded, ulong session)
     {
         if (session == 0 && excluded.IsEmpty)
-            return TryPickLessLoaded(out PoolKey? key) ? key : PickFromBits(0);
+            return TryPickLessLoaded(out PoolKey? key) ? key : PickFromBits(0, excluded, session);
         // Tickets of their own: a request that passes a key over must not take another's turn in the order of the rest.
         return PickFromBits(Interlocked.Increment(ref detour.Value), excluded, session);
     }
@@ -172,7 +172,13 @@ internal sealed class KeyRoute
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private PoolKey? PickFromBits(long turn) => PickFromBits(turn, default, session: 0);
+    private PoolKey? PickFromBits(long turn)
+    {
+        // After 2^32 turns without a change of health the view's own way would never be taken again.
+        if ((ulong)(turn - View.Origin) > uint.MaxValue)
+            View.Group.QueuePublication();
+        return PickFromBits(turn, default, session: 0);
+    }
 
     private PoolKey? PickFromBits(long turn, in KeySet excluded, ulong session)
     {

@@ -8,26 +8,11 @@ internal sealed class PoolAccount(string label)
 
     public string Label => label;
 
-    /// <summary>What places sessions: the same in every process.</summary>
-    public ulong Hash { get; } = SessionHash.Of(label);
-
     /// <summary>The keys of the account that are in the pool now.</summary>
     public ReadOnlySpan<PoolKey> Keys => Volatile.Read(ref keys);
 
     /// <summary>How many attempts may run at once with all its keys.</summary>
     public ConcurrencyLimit Concurrency { get; } = new();
-
-    /// <summary>Attempts that run with any of its keys.</summary>
-    public int InFlight
-    {
-        get
-        {
-            int sum = 0;
-            foreach (PoolKey key in Keys)
-                sum += key.InFlight;
-            return sum;
-        }
-    }
 
     /// <summary>Takes a reload's settings over.</summary>
     public void Configure(PoolKey[] members, int? maxConcurrency)

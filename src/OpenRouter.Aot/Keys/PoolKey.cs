@@ -10,14 +10,11 @@ internal sealed class PoolKey
 {
     private readonly KeyExpiry expiry;
     private readonly KeyLimits limits;
-    private readonly LeaseBlock blocks;
-    private LeaseBlock recent;
+    private LeaseStore leases;
     private KeyPlace? place;
     private PoolKey? predecessor;
     private PoolKey? replacement;
     private KeyLimits? limitsInForce;
-    private FailureTally failures;
-    private long abandoned;
 
     public PoolKey(KeyRing ring, string alias, ApiKey secret, string? group, PoolAccount account, bool isAccountLabelled)
     {
@@ -32,7 +29,7 @@ internal sealed class PoolKey
         FreeBreaker = new KeyBreaker(this, null);
         expiry = new KeyExpiry(this);
         limits = new KeyLimits(this);
-        recent = blocks = new LeaseBlock(this);
+        leases = new LeaseStore(this);
     }
 
     public KeyRing Ring { get; }
@@ -68,20 +65,8 @@ internal sealed class PoolKey
     /// <summary>Whether the secret that replaces this one serves.</summary>
     public bool IsReplaced => Volatile.Read(ref replacement) is { Breaker.Condition: null };
 
-    public int InFlight
-    {
-        get
-        {
-            int count = 0;
-            for (LeaseBlock? block = blocks; block is not null; block = block.Next)
-            {
-                foreach (ref readonly LeaseSlot slot in block.Slots)
-                    count += slot.IsLent ? 1 : 0;
-            }
-
-            return count;
-        }
-    }
+    /// <summary>Attempts that run with it.</summary>
+    public int InFlight => leases.InFlight;
 
     /// <summary>Whether one of its limits is reached.</summary>
     public bool IsFull => Volatile.Read(ref limitsInForce) is { AreReached: true };
@@ -109,9 +94,20 @@ internal sealed class PoolKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public KeyLease Lend(bool isFreeModel)
     {
-        LeaseBlock block = Volatile.Read(ref recent);
-        long stamp = block.TryLend(out int index);
-        return stamp != 0 ? Enter(block, index, stamp, isFreeModel) : LendAnySlot(isFreeModel);
+        long stamp = leases.Lend(out LeaseBlock block, out int index);
+
+        // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
+        ref LeaseSlot slot = ref block[index];
+        bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && !(isFreeModel && FreeBreaker.Condition is not null);
+        if (!isPlain && !TryEnter(ref slot, isFreeModel))
+        {
+            Free(block, ref slot, index, stamp);
+            Reflect();
+            return default;
+        }
+
+        slot.CountPick();
+        return new KeyLease(block, index, stamp);
     }
 
     /// <summary>Takes back a place in flight, and what the lease holds of the limits.</summary>
@@ -121,10 +117,7 @@ internal sealed class PoolKey
         LeasePermits permits = slot.Permits;
         if (permits != LeasePermits.None)
             slot.Permits = LeasePermits.None;
-        slot.Free(stamp);
-        block.TryFirst(index);
-        if (!ReferenceEquals(Volatile.Read(ref recent), block))
-            Volatile.Write(ref recent, block);
+        leases.Free(block, ref slot, index, stamp);
         if (permits != LeasePermits.None)
             limits.Return(permits);
     }
@@ -179,9 +172,9 @@ internal sealed class PoolKey
             expiry.Set(moment);
     }
 
-    public void CountFailure(VerdictScope scope) => failures.Count(scope);
+    public void CountFailure(VerdictScope scope) => leases.CountFailure(scope);
 
-    public void CountAbandoned() => Interlocked.Increment(ref abandoned);
+    public void CountAbandoned() => leases.CountAbandoned();
 
     /// <summary>Takes a reload's settings over.</summary>
     public void Configure(KeyOptions options, PoolKey? predecessor, PoolKey? replacement)
@@ -226,50 +219,7 @@ internal sealed class PoolKey
         Volatile.Read(ref predecessor)?.ReflectOne();
     }
 
-    public KeyTotals GetTotals()
-    {
-        long picks = 0, succeeded = 0, latency = 0;
-        int inFlight = 0;
-        for (LeaseBlock? block = blocks; block is not null; block = block.Next)
-        {
-            foreach (ref readonly LeaseSlot slot in block.Slots)
-            {
-                picks += slot.Picks;
-                succeeded += slot.Succeeded;
-                latency += slot.LatencyTicks;
-                inFlight += slot.IsLent ? 1 : 0;
-            }
-        }
-
-        return new KeyTotals(picks, inFlight, succeeded, Interlocked.Read(ref abandoned), failures.Read(), latency);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private KeyLease Enter(LeaseBlock block, int index, long stamp, bool isFreeModel)
-    {
-        // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
-        ref LeaseSlot slot = ref block[index];
-        bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && !(isFreeModel && FreeBreaker.Condition is not null);
-        if (!isPlain && !TryEnter(ref slot, isFreeModel))
-        {
-            Free(block, ref slot, index, stamp);
-            Reflect();
-            return default;
-        }
-
-        slot.CountPick();
-        return new KeyLease(block, index, stamp);
-    }
-
-    private KeyLease LendAnySlot(bool isFreeModel)
-    {
-        for (LeaseBlock block = blocks; ; block = block.Grow())
-        {
-            long stamp = block.TryLend(out int index);
-            if (stamp != 0)
-                return Enter(block, index, stamp, isFreeModel);
-        }
-    }
+    public KeyTotals GetTotals() => leases.GetTotals();
 
     private bool TryEnter(ref LeaseSlot slot, bool isFreeModel)
     {

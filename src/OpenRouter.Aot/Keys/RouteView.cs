@@ -34,6 +34,9 @@ internal sealed class RouteView
     /// <summary>A ticket at which a round begins, near the present, so that 32 bits hold the distance.</summary>
     public long Origin { get; }
 
+    /// <summary>Whether it knows of more changes, or at as many counts from a later round.</summary>
+    public bool IsNewerThan(RouteView other) => Version > other.Version || (Version == other.Version && Origin > other.Origin);
+
     /// <summary>Reads the bits.</summary>
     /// <param name="route">The keys that the route may use.</param>
     /// <param name="strategy">How they are chosen.</param>

@@ -143,7 +143,7 @@ public class LeaseTests
         rest = [.. rest, route.Take()];
         Assert.False(route.TryAcquire(default, 0, out _));
         Assert.All(rest, lease => Assert.True(lease.Abandon()));
-        Assert.Equal(0, ring.Key(0).Account.InFlight);
+        Assert.Equal(0, ring.Key(0).InFlight);
     }
 
     private static IEnumerable<Func<KeyLease, bool>> Ends() =>

@@ -71,6 +71,23 @@ public class WeightedFairnessTests
         }, iter: 150);
 
     [Fact]
+    public void Short_rounds_are_exact_and_even_from_the_first_pick_after_a_change() =>
+        Gen.Select(Weights.Where(weights => weights.Sum() <= 256), Gen.Int[0, 1000].Array[1, 8]).Sample((weights, history) =>
+        {
+            KeyRing ring = Ring(weights);
+            KeyRoute route = ring.Route(null, isFreeModel: false);
+            Dictionary<int, int> healthy = ByKey(weights);
+            foreach (int draw in history)
+            {
+                ChangeOne(ring, healthy, weights, draw);
+                int[] picks = [.. Enumerable.Range(0, 2 * healthy.Values.Sum()).Select(_ => route.TakeAndReturn().Place!.Slot)];
+
+                Fairness.AssertExactRounds(picks, healthy);
+                Assert.InRange(Fairness.LargestDeviation(picks, healthy), 0, 2 - 1e-6);
+            }
+        }, iter: 150);
+
+    [Fact]
     public void Rounds_are_exact_before_a_change_is_published_too() =>
         Gen.Select(Weights, Gen.Int[0, 1000].Array[1, 8], Gen.Int[0, 500]).Sample((weights, history, start) =>
         {
