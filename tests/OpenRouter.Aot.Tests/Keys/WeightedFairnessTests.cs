@@ -124,6 +124,38 @@ public class WeightedFairnessTests
             }
         }, iter: 150);
 
+    [Fact]
+    public void What_happens_in_another_group_disturbs_no_round()
+    {
+        int[] weights = [7, 5, 3, 1];
+        KeyOptions[] keys = RingUnderTest.Keys(6, (slot, options) =>
+        {
+            options.Weight = slot < 4 ? weights[slot] : 1;
+            options.Group = slot < 4 ? "steady" : "restless";
+            options.MaxConcurrency = slot < 4 ? null : 1;
+        });
+        KeyRing ring = RingUnderTest.Create(keys, time, KeyStrategy.Weighted);
+        KeyRoute steady = ring.Route("steady", isFreeModel: false), restless = ring.Route("restless", isFreeModel: false);
+        var picks = new List<int>();
+        for (int i = 0; i < 64; i++)
+        {
+            // Full, benched and healed between any two picks of the steady group, whose round is never left.
+            List<KeyLease> held = [];
+            while (restless.TryAcquire(default, 0, out KeyLease lease))
+                held.Add(lease);
+            Assert.InRange(held.Count, 1, 2);
+            if (i % 3 == 0)
+                ring.Key(5).Bench();
+            picks.Add(steady.TakeAndReturn().Place!.Slot);
+            if (i % 3 == 1)
+                ring.Key(5).Heal();
+            held.ForEach(lease => lease.Complete(RingUnderTest.Good));
+        }
+
+        Fairness.AssertExactRounds([.. picks], ByKey(weights));
+        Assert.InRange(Fairness.LargestDeviation([.. picks], ByKey(weights)), 0, 2 - 1e-6);
+    }
+
     private static Dictionary<int, int> ByKey(int[] weights) => weights.Index().ToDictionary(pair => pair.Index, pair => pair.Item);
 
     private static void ChangeOne(KeyRing ring, Dictionary<int, int> healthy, int[] weights, int draw)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OpenRouter.Aot.Simulator;
 
 namespace OpenRouter.Aot.Tests.Routing;
@@ -34,6 +35,25 @@ public class KeyLimitTests
 
         SimulatorCounters counters = pool.Simulator.GetCounters();
         Assert.Equal((200, 200), (counters.Attempts, counters.Succeeded));
+        pool.AssertCountersAgree();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Room_that_comes_back_calls_who_waits_without_the_help_of_any_timer()
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        // The clock stands still: nobody who waits would ever look again by himself.
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
+            keys: 2,
+            options: options =>
+            {
+                options.TimeProvider = new FakeTimeProvider(DateTimeOffset.UtcNow);
+                foreach (KeyOptions key in options.Keys)
+                    key.MaxConcurrency = 1;
+            });
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask($"hello {number}"), ct: stop)));
+
         pool.AssertCountersAgree();
     }
 
