@@ -135,5 +135,8 @@ internal readonly ref struct KeyCandidates
 
     public bool Contains(int slot) => (words[slot >> 6] & (1UL << (slot & 63))) != 0;
 
+    /// <summary>Whether a key belongs to the tier, be it a candidate or not.</summary>
+    public bool IsInTier(int slot) => tier!.Contains(slot);
+
     private int Weight(int index, ulong word) => route.Membership.Weights[(index * 64) + BitOperations.TrailingZeroCount(word)];
 }

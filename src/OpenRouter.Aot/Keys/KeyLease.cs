@@ -6,21 +6,21 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal readonly struct KeyLease
 {
-    private readonly LeaseSlots? slots;
+    private readonly LeaseBlock? block;
     private readonly int index;
     private readonly long stamp;
 
-    public KeyLease(LeaseSlots slots, int index, long stamp)
+    public KeyLease(LeaseBlock block, int index, long stamp)
     {
-        this.slots = slots;
+        this.block = block;
         this.index = index;
         this.stamp = stamp;
     }
 
     /// <summary>Whether anything was lent.</summary>
-    public bool IsMade => slots is not null;
+    public bool IsMade => block is not null;
 
-    public PoolKey Key => slots!.Key;
+    public PoolKey Key => block!.Key;
 
     /// <summary>Gives the key back with what the attempt told.</summary>
     /// <param name="verdict">The verdict on the attempt.</param>
@@ -29,23 +29,24 @@ internal readonly struct KeyLease
     /// <returns>Whether this call gave it back.</returns>
     public bool Complete(in Verdict verdict, bool isAttempt = true, TimeSpan latency = default)
     {
-        if (slots is null)
+        if (block is null)
             return false;
-        ref LeaseSlot slot = ref slots[index];
+        ref LeaseSlot slot = ref block[index];
         if (!slot.TryEnd(stamp))
             return false;
         if (isAttempt && verdict.IsAccepted)
             slot.CountSuccess(latency.Ticks);
         else if (isAttempt)
-            slots.Key.CountFailure(verdict.Scope);
+            block.Key.CountFailure(verdict.Scope);
 
         bool isProbe = TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
-        PoolKey key = slots.Key;
-        key.Free(slots, ref slot, index, stamp);
+        PoolKey key = block.Key;
+        // The place comes last: who is let in by it finds what this attempt told of the key.
         if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
             key.Report(verdict, isFreeProbe: freeProbe is not null);
         // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account's free quota.
         key.ReturnProbes(probe, freeProbe);
+        key.Free(block, ref slot, index, stamp);
         return true;
     }
 
@@ -53,16 +54,16 @@ internal readonly struct KeyLease
     /// <returns>Whether this call gave it back.</returns>
     public bool Abandon()
     {
-        if (slots is null)
+        if (block is null)
             return false;
-        ref LeaseSlot slot = ref slots[index];
+        ref LeaseSlot slot = ref block[index];
         if (!slot.TryEnd(stamp))
             return false;
-        PoolKey key = slots.Key;
+        PoolKey key = block.Key;
         key.CountAbandoned();
         TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
-        key.Free(slots, ref slot, index, stamp);
         key.ReturnProbes(probe, freeProbe);
+        key.Free(block, ref slot, index, stamp);
         return true;
     }
 

@@ -1,29 +1,28 @@
 namespace OpenRouter.Aot;
 
-/// <summary>
-/// The keys of a pool between two reloads: immutable, but for the packed bits that say which of them serve. Each change of health raises the
-/// version, by which a published view knows that it is out of date; a full key does not, for it is full only for moments.
-/// </summary>
-internal sealed class KeyMembership : IThreadPoolWorkItem
+/// <summary>The keys of a pool between two reloads: immutable, but for the packed bits that say which of them serve.</summary>
+internal sealed class KeyMembership
 {
-    // Threads that fill or free the same key at once may each count it for a moment: room for far more than there are keys.
-    private const long VersionStep = 1 << 20;
-
-    private readonly KeyRing ring;
     private readonly HealthBits healthy;
     private readonly HealthBits healthyForFreeModels;
     private readonly HealthBits expiring;
     private readonly HealthBits room;
-    private PaddedLong state;
-    private int isQueued;
+    private readonly KeyGroup[] groups;
 
     /// <summary>Makes a membership whose keys are all out: each comes in as it is moved here.</summary>
     public KeyMembership(KeyRing ring, IReadOnlyList<KeyEntry> entries)
     {
-        this.ring = ring;
         Entries = entries;
         Keys = [.. entries.SelectMany(entry => entry.Keys)];
         Weights = WeightedRound.Reduce([.. Keys.Select(key => key.Weight)]);
+        groups = new KeyGroup[Keys.Length];
+        foreach (IGrouping<string, int> slots in Enumerable.Range(0, Keys.Length).GroupBy(slot => Keys[slot].Group ?? "", StringComparer.Ordinal))
+        {
+            var group = new KeyGroup(ring, Keys[slots.First()].Group, slots.Sum(slot => Weights[slot]));
+            foreach (int slot in slots)
+                groups[slot] = group;
+        }
+
         healthy = new HealthBits(Keys.Length);
         healthyForFreeModels = new HealthBits(Keys.Length);
         expiring = new HealthBits(Keys.Length);
@@ -40,12 +39,6 @@ internal sealed class KeyMembership : IThreadPoolWorkItem
     public int[] Weights { get; }
 
     public int WordCount => healthy.WordCount;
-
-    /// <summary>How often the health of any key has changed, in steps of <see cref="VersionStep"/>.</summary>
-    public long Version => State & -VersionStep;
-
-    /// <summary>The version, and below its step the number of full keys: one look tells whether a view of that version may be used as it is.</summary>
-    public long State => Volatile.Read(ref state.Value);
 
     /// <summary>The keys of a word that any request could use, were they not full.</summary>
     public ulong Healthy(int word) => healthy.Word(word);
@@ -70,21 +63,12 @@ internal sealed class KeyMembership : IThreadPoolWorkItem
         hasChanged |= healthyForFreeModels.Put(slot, (flags & KeyFlags.HealthyForFreeModels) != 0);
         hasChanged |= expiring.Put(slot, (flags & KeyFlags.Expiring) != 0);
         PutRoom(slot, (flags & KeyFlags.Room) != 0);
-        if (!hasChanged)
-            return;
-
-        Interlocked.Add(ref state.Value, VersionStep);
-        // Picks go by the bits until the views are published again. A burst of changes publishes once.
-        if (Volatile.Read(ref isQueued) == 0 && Interlocked.Exchange(ref isQueued, 1) == 0)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (hasChanged)
+            groups[slot].NoteChange();
     }
 
-    void IThreadPoolWorkItem.Execute()
-    {
-        // Before the bits are read: what changes from here on queues the next.
-        Interlocked.Exchange(ref isQueued, 0);
-        ring.Publish(this);
-    }
+    /// <summary>The group of a key.</summary>
+    public KeyGroup GroupOf(int slot) => groups[slot];
 
     private void PutRoom(int slot, bool hasRoom)
     {
@@ -93,8 +77,8 @@ internal sealed class KeyMembership : IThreadPoolWorkItem
 
         // Counted before the bit falls and after it rose: the count is never below the number of full keys.
         if (!hasRoom)
-            Interlocked.Increment(ref state.Value);
+            groups[slot].CountFull();
         if (room.Put(slot, hasRoom) == hasRoom)
-            Interlocked.Decrement(ref state.Value);
+            groups[slot].DiscountFull();
     }
 }

@@ -7,7 +7,11 @@ namespace OpenRouter.Aot;
 internal sealed class KeyPace
 {
     // The bucket holds a tenth of a second's worth, so that a timer's resolution does not slow a fast pace down.
-    private static readonly TimeSpan ShortestTick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestFilling = TimeSpan.FromMilliseconds(100);
+
+    // Timers take at most 49 days. A tick that comes too early fills nothing in.
+    private static readonly TimeSpan LongestTick = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(365_000);
 
     private readonly PoolKey key;
     private readonly TimeSpan interval;
@@ -24,9 +28,11 @@ internal sealed class KeyPace
     {
         this.key = key;
         PerMinute = perMinute;
-        interval = TimeSpan.FromMinutes(1) / perMinute;
-        capacity = Math.Max(1, (int)(ShortestTick / interval));
-        tick = interval > ShortestTick ? interval : ShortestTick;
+        interval = TimeSpan.FromMinutes(Math.Min(1 / perMinute, LongestInterval.TotalMinutes));
+        capacity = Math.Max(1, (int)(LongestFilling / interval));
+
+        // The time in which the bucket fills exactly: after a longer one, what is above its brim would be lost.
+        tick = interval * capacity < LongestTick ? interval * capacity : LongestTick;
         permits = capacity;
         timer = key.Ring.CreateTimer(static self => ((KeyPace)self!).OnTick(), this);
     }
@@ -70,7 +76,6 @@ internal sealed class KeyPace
         TimeProvider time = key.Ring.Time;
         long due = (long)(time.GetElapsedTime(Volatile.Read(ref filled)) / interval);
         Volatile.Write(ref filled, Volatile.Read(ref filled) + (long)(due * interval.TotalSeconds * time.TimestampFrequency));
-        bool wasSpent = IsSpent;
         int before, after;
         do
         {
@@ -79,7 +84,8 @@ internal sealed class KeyPace
         }
         while (Interlocked.CompareExchange(ref permits, after, before) != before);
 
-        if (wasSpent && after > 0)
+        // As of the exchange: the last permit may have gone, and the key been marked full, a moment before it.
+        if (before <= 0 && after > 0)
             key.Reflect();
         for (int permit = before; permit < after; permit++)
             key.Ring.RoomReturned?.Invoke(key);

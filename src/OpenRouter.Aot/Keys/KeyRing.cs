@@ -100,6 +100,9 @@ internal sealed class KeyRing
         {
             Volatile.Write(ref isReloading, 0);
         }
+
+        foreach (PoolKey key in membership.Keys)
+            RoomReturned?.Invoke(key);
     }
 
     /// <summary>Until when accounts are out as a whole, by label: the first moment at which a key of theirs may come back.</summary>
@@ -116,14 +119,19 @@ internal sealed class KeyRing
     }
 
     /// <summary>Publishes the views of all routes now; otherwise a thread of the pool does so soon after each change.</summary>
-    public void Publish() => Publish(Volatile.Read(ref membership));
-
-    /// <summary>Publishes the views of the routes that go through a membership.</summary>
-    public void Publish(KeyMembership changed)
+    public void Publish()
     {
-        ungrouped.Publish(changed);
+        ungrouped.Publish();
         foreach (KeyRoutes routes in Volatile.Read(ref groups).Values)
-            routes.Publish(changed);
+            routes.Publish();
+    }
+
+    /// <summary>Publishes the views of a group's routes.</summary>
+    public void Publish(KeyGroup group)
+    {
+        KeyRoutes? routes = ungrouped;
+        if (group.Name is null || Volatile.Read(ref groups).TryGetValue(group.Name, out routes))
+            routes.Publish();
     }
 
     /// <summary>A timer that is not yet set. Made inside a request it would keep that request's async locals alive for ever.</summary>

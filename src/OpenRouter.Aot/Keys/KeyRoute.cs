@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace OpenRouter.Aot;
@@ -37,7 +38,7 @@ internal sealed class KeyRoute
         long origin = current.Origin;
         // All that can be read before the increment is: what comes after it waits for it. A key that changes in between is no different from one
         // that changes as soon as it is picked.
-        bool isPublished = current.Version == current.Membership.State;
+        bool isPublished = current.Version == current.Group.State;
         long turn = Interlocked.Increment(ref ticket.Value);
         ulong distance = (ulong)(turn - origin);
         return isPublished && distance <= uint.MaxValue ? turns[(uint)distance % (uint)turns.Length] : PickFromBits(turn);
@@ -59,15 +60,20 @@ internal sealed class KeyRoute
     /// <param name="session">The session's hash; 0 for none.</param>
     public KeyLease Acquire(in KeySet excluded, ulong session)
     {
-        while (Pick(excluded, session) is { } key)
+        PoolKey? key = Pick(excluded, session);
+        while (key is not null)
         {
-            // A key that became sick or full between pick and loan has said so in its bits: the next turn passes it over.
             KeyLease lease = key.Lend(IsForFreeModels);
             if (lease.IsMade)
                 return lease;
+
+            // A key that became sick or full between pick and loan has said so in its bits. The view may not know it yet, where the thread that
+            // changed them has been held up before it raised the version: from here on the bits are asked.
+            ref PaddedLong turns = ref (session == 0 && excluded.IsEmpty ? ref ticket : ref detour);
+            key = PickFromBits(Interlocked.Increment(ref turns.Value), excluded, session);
         }
 
-        return default;
+        return AcquireUnseen(excluded);
     }
 
     /// <summary>The key for a request that wants something of its own: not certain keys, or its session's.</summary>
@@ -98,7 +104,7 @@ internal sealed class KeyRoute
         foreach (KeyEntry entry in keys.Membership.Entries)
         {
             PoolKey key = entry.Serving;
-            if (string.Equals(key.Group, keys.Group, StringComparison.Ordinal))
+            if (string.Equals(key.Group, keys.Group.Name, StringComparison.Ordinal))
                 yield return (key, key.Breaker.Condition ?? (IsForFreeModels ? key.FreeBreaker.Condition : null));
         }
     }
@@ -125,16 +131,40 @@ internal sealed class KeyRoute
     private PoolKey? PickApart(in KeySet excluded, ulong session)
     {
         if (session == 0 && excluded.IsEmpty)
-            return TryPickLessLoaded(out PoolKey? key) ? key : Pick();
+            return TryPickLessLoaded(out PoolKey? key) ? key : PickFromBits(0);
         // Tickets of their own: a request that passes a key over must not take another's turn in the order of the rest.
         return PickFromBits(Interlocked.Increment(ref detour.Value), excluded, session);
+    }
+
+    /// <summary>
+    /// Asks the keys themselves before a request is turned away: of two changes at once, the bits may for a moment show the earlier one.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private KeyLease AcquireUnseen(in KeySet excluded)
+    {
+        RouteKeys keys = Keys;
+        KeySet left = excluded.In(keys.Membership);
+        foreach (RouteTier tier in keys.Tiers)
+        {
+            foreach ((int index, ulong mask) in tier.Words)
+            {
+                for (ulong word = mask & ~left.Word(index); word != 0; word &= word - 1)
+                {
+                    PoolKey key = keys.Membership.Keys[(index * 64) + BitOperations.TrailingZeroCount(word)];
+                    if (key.Serves(IsForFreeModels) && key.TryLend(IsForFreeModels, out KeyLease lease))
+                        return lease;
+                }
+            }
+        }
+
+        return default;
     }
 
     private bool TryPickLessLoaded(out PoolKey? key)
     {
         key = null;
         RouteView current = View;
-        if (current.Version != current.Membership.State)
+        if (current.Version != current.Group.State)
             return false;
         (int first, int second) = KeyCandidates.TwoOf(current.Keys.Length, ring.Chance.Next());
         key = KeyCandidates.LessLoaded(current.Keys[first], current.Keys[second]);

@@ -3,13 +3,15 @@ namespace OpenRouter.Aot;
 /// <summary>The two routes of a group.</summary>
 internal sealed class KeyRoutes
 {
+    private readonly KeyRing ring;
     private readonly string? group;
 
     public KeyRoutes(KeyRing ring, KeyMembership membership, string? group)
     {
+        this.ring = ring;
         this.group = group;
-        Paid = new KeyRoute(ring, new RouteKeys(membership, group, isForFreeModels: false));
-        Free = new KeyRoute(ring, new RouteKeys(membership, group, isForFreeModels: true));
+        Paid = new KeyRoute(ring, new RouteKeys(ring, membership, group, isForFreeModels: false));
+        Free = new KeyRoute(ring, new RouteKeys(ring, membership, group, isForFreeModels: true));
     }
 
     public KeyRoute Paid { get; }
@@ -18,20 +20,14 @@ internal sealed class KeyRoutes
 
     public void MoveTo(KeyMembership membership)
     {
-        Paid.MoveTo(new RouteKeys(membership, group, isForFreeModels: false));
-        Free.MoveTo(new RouteKeys(membership, group, isForFreeModels: true));
+        Paid.MoveTo(new RouteKeys(ring, membership, group, isForFreeModels: false));
+        Free.MoveTo(new RouteKeys(ring, membership, group, isForFreeModels: true));
     }
 
-    public void Publish(KeyMembership membership)
+    /// <summary>Publishes what the bits say now.</summary>
+    public void Publish()
     {
-        Publish(Paid, membership);
-        Publish(Free, membership);
-    }
-
-    private static void Publish(KeyRoute route, KeyMembership membership)
-    {
-        RouteKeys keys = route.Keys;
-        if (ReferenceEquals(keys.Membership, membership))
-            route.Publish(keys);
+        Paid.Publish(Paid.Keys);
+        Free.Publish(Free.Keys);
     }
 }

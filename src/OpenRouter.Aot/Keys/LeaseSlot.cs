@@ -23,8 +23,8 @@ internal struct LeaseSlot
 
     public KeyCondition? FreeProbe { get; set; }
 
-    /// <summary>Whether the lease holds one of its account's permits.</summary>
-    public bool HasPermit { get; set; }
+    /// <summary>What the lease holds of the limits.</summary>
+    public LeasePermits Permits { get; set; }
 
     public readonly long Picks => Volatile.Read(in picks);
 

@@ -9,15 +9,13 @@ namespace OpenRouter.Aot;
 internal sealed class PoolKey
 {
     private readonly KeyExpiry expiry;
-    private readonly LeaseSlots slots;
-    private LeaseSlots recent;
+    private readonly KeyLimits limits;
+    private readonly LeaseBlock blocks;
+    private LeaseBlock recent;
     private KeyPlace? place;
     private PoolKey? predecessor;
     private PoolKey? replacement;
-    private KeyPace? pace;
-    private int limit = int.MaxValue;
-    private bool isLimited;
-    private int isFull;
+    private KeyLimits? limitsInForce;
     private FailureTally failures;
     private long abandoned;
 
@@ -33,7 +31,8 @@ internal sealed class PoolKey
         Breaker = new KeyBreaker(this, new FailureWindow(ring.Breaker, ring.Time));
         FreeBreaker = new KeyBreaker(this, null);
         expiry = new KeyExpiry(this);
-        recent = slots = new LeaseSlots(this);
+        limits = new KeyLimits(this);
+        recent = blocks = new LeaseBlock(this);
     }
 
     public KeyRing Ring { get; }
@@ -74,7 +73,7 @@ internal sealed class PoolKey
         get
         {
             int count = 0;
-            for (LeaseSlots? block = slots; block is not null; block = block.Next)
+            for (LeaseBlock? block = blocks; block is not null; block = block.Next)
             {
                 foreach (ref readonly LeaseSlot slot in block.Slots)
                     count += slot.IsLent ? 1 : 0;
@@ -85,7 +84,15 @@ internal sealed class PoolKey
     }
 
     /// <summary>Whether one of its limits is reached.</summary>
-    public bool IsFull => Volatile.Read(ref isFull) != 0 || Account.IsFull || Volatile.Read(ref pace) is { IsSpent: true };
+    public bool IsFull => Volatile.Read(ref limitsInForce) is { AreReached: true };
+
+    /// <summary>Whether a request may have the key now, whatever its bits say.</summary>
+    /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
+    public bool Serves(bool isFreeModel)
+    {
+        KeyFlags wanted = KeyFlags.Healthy | KeyFlags.Room | (isFreeModel ? KeyFlags.HealthyForFreeModels : KeyFlags.None);
+        return (GetFlags() & wanted) == wanted;
+    }
 
     /// <summary>Lends the key, unless it may not or cannot serve now; its bits then say so.</summary>
     /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
@@ -102,19 +109,24 @@ internal sealed class PoolKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public KeyLease Lend(bool isFreeModel)
     {
-        LeaseSlots block = Volatile.Read(ref recent);
-        int most = Volatile.Read(ref limit);
-        long stamp = block.TryLend(most, out int index);
-        return stamp != 0 ? Enter(block, index, stamp, isFreeModel) : LendAnySlot(most, isFreeModel);
+        LeaseBlock block = Volatile.Read(ref recent);
+        long stamp = block.TryLend(out int index);
+        return stamp != 0 ? Enter(block, index, stamp, isFreeModel) : LendAnySlot(isFreeModel);
     }
 
-    /// <summary>Takes back a place in flight, and what the limits hold for it.</summary>
+    /// <summary>Takes back a place in flight, and what the lease holds of the limits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Free(LeaseSlots block, ref LeaseSlot slot, int index, long stamp)
+    public void Free(LeaseBlock block, ref LeaseSlot slot, int index, long stamp)
     {
-        FreeSlot(block, ref slot, index, stamp);
-        if (Volatile.Read(ref isLimited))
-            Ring.RoomReturned?.Invoke(this);
+        LeasePermits permits = slot.Permits;
+        if (permits != LeasePermits.None)
+            slot.Permits = LeasePermits.None;
+        slot.Free(stamp);
+        block.TryFirst(index);
+        if (!ReferenceEquals(Volatile.Read(ref recent), block))
+            Volatile.Write(ref recent, block);
+        if (permits != LeasePermits.None)
+            limits.Return(permits);
     }
 
     public void ReturnProbes(KeyCondition? probe, KeyCondition? freeProbe)
@@ -177,23 +189,18 @@ internal sealed class PoolKey
         Weight = options.Weight;
         Volatile.Write(ref this.predecessor, predecessor);
         Volatile.Write(ref this.replacement, replacement);
-        Interlocked.Exchange(ref limit, options.MaxConcurrency ?? int.MaxValue);
-        Interlocked.Exchange(ref isFull, 0);
-        KeyPace? before = Volatile.Read(ref pace);
-        if (before?.PerMinute != options.Pace)
-        {
-            before?.Stop();
-            Volatile.Write(ref pace, options.Pace is { } perMinute ? new KeyPace(this, perMinute) : null);
-        }
-
+        limits.Configure(options);
         NoteLimits();
         if (options.ExpiresAt is { } moment && predecessor is null)
             expiry.Set(moment);
     }
 
-    /// <summary>Looks again whether any limit concerns the key: one that has none skips them all.</summary>
-    public void NoteLimits() =>
-        Volatile.Write(ref isLimited, Volatile.Read(ref limit) != int.MaxValue || Volatile.Read(ref pace) is not null || Account.HasLimit);
+    /// <summary>Looks again whether any limit concerns the key: one that has none pays for none.</summary>
+    public void NoteLimits()
+    {
+        Volatile.Write(ref limitsInForce, limits.Any ? limits : null);
+        Reflect();
+    }
 
     /// <summary>Puts the key into a membership, or during a reload into two.</summary>
     public void MoveTo(KeyPlace to)
@@ -208,7 +215,7 @@ internal sealed class PoolKey
         Breaker.Remove();
         FreeBreaker.Remove();
         expiry.Stop();
-        Volatile.Read(ref pace)?.Stop();
+        limits.Stop();
         Volatile.Write(ref place, null);
     }
 
@@ -223,7 +230,7 @@ internal sealed class PoolKey
     {
         long picks = 0, succeeded = 0, latency = 0;
         int inFlight = 0;
-        for (LeaseSlots? block = slots; block is not null; block = block.Next)
+        for (LeaseBlock? block = blocks; block is not null; block = block.Next)
         {
             foreach (ref readonly LeaseSlot slot in block.Slots)
             {
@@ -238,42 +245,14 @@ internal sealed class PoolKey
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void FreeSlot(LeaseSlots block, ref LeaseSlot slot, int index, long stamp)
-    {
-        bool hasPermit = slot.HasPermit;
-        if (hasPermit)
-            slot.HasPermit = false;
-        slot.Free(stamp);
-        block.TryFirst(index);
-        if (!ReferenceEquals(Volatile.Read(ref recent), block))
-            Volatile.Write(ref recent, block);
-        if (hasPermit || Volatile.Read(ref isLimited))
-            FreeLimits(hasPermit);
-    }
-
-    private void FreeLimits(bool hasPermit)
-    {
-        // The place must be free for all to see before the mark is read: the other side marks first and looks for places second.
-        Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref isFull) != 0)
-        {
-            Interlocked.Exchange(ref isFull, 0);
-            Reflect();
-        }
-
-        if (hasPermit)
-            Account.Return();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private KeyLease Enter(LeaseSlots block, int index, long stamp, bool isFreeModel)
+    private KeyLease Enter(LeaseBlock block, int index, long stamp, bool isFreeModel)
     {
         // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
         ref LeaseSlot slot = ref block[index];
-        bool isPlain = Breaker.Condition is null && !Volatile.Read(ref isLimited) && !(isFreeModel && FreeBreaker.Condition is not null);
+        bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && !(isFreeModel && FreeBreaker.Condition is not null);
         if (!isPlain && !TryEnter(ref slot, isFreeModel))
         {
-            FreeSlot(block, ref slot, index, stamp);
+            Free(block, ref slot, index, stamp);
             Reflect();
             return default;
         }
@@ -282,33 +261,29 @@ internal sealed class PoolKey
         return new KeyLease(block, index, stamp);
     }
 
-    private KeyLease LendAnySlot(int most, bool isFreeModel)
+    private KeyLease LendAnySlot(bool isFreeModel)
     {
-        for (LeaseSlots? block = slots; block is not null; block = block.Grow(most))
+        for (LeaseBlock block = blocks; ; block = block.Grow())
         {
-            long stamp = block.TryLend(most, out int index);
+            long stamp = block.TryLend(out int index);
             if (stamp != 0)
                 return Enter(block, index, stamp, isFreeModel);
         }
-
-        // A place that came free while the mark was made would not clear it: look once more.
-        Interlocked.Exchange(ref isFull, 1);
-        if (InFlight < most)
-            Interlocked.Exchange(ref isFull, 0);
-        Reflect();
-        return default;
     }
 
     private bool TryEnter(ref LeaseSlot slot, bool isFreeModel)
     {
         KeyCondition? probe = null, freeProbe = null;
-        bool isAdmitted = TryPass(Breaker, ref probe) && (!isFreeModel || TryPass(FreeBreaker, ref freeProbe)) && TryTakePermits(ref slot);
+        var permits = LeasePermits.None;
+        bool isAdmitted = TryPass(Breaker, ref probe) && (!isFreeModel || TryPass(FreeBreaker, ref freeProbe))
+            && (Volatile.Read(ref limitsInForce)?.TryTake(out permits) ?? true);
         if (!isAdmitted)
         {
             ReturnProbes(probe, freeProbe);
             return false;
         }
 
+        slot.Permits = permits;
         if (probe is not null || freeProbe is not null)
         {
             slot.Probe = probe;
@@ -320,23 +295,6 @@ internal sealed class PoolKey
 
     private static bool TryPass(KeyBreaker breaker, ref KeyCondition? probe) =>
         breaker.Condition is null || (probe = breaker.TryProbe()) is not null;
-
-    private bool TryTakePermits(ref LeaseSlot slot)
-    {
-        KeyPace? current = Volatile.Read(ref pace);
-        if (current?.TryTake() == false)
-            return false;
-        if (!Account.HasLimit)
-            return true;
-        if (Account.TryTake())
-        {
-            slot.HasPermit = true;
-            return true;
-        }
-
-        current?.Return();
-        return false;
-    }
 
     private void ReflectOne()
     {

@@ -5,13 +5,13 @@ internal sealed class RouteKeys
 {
     private readonly RouteTier[] tiers;
 
+    /// <param name="ring">The ring.</param>
     /// <param name="membership">The membership.</param>
     /// <param name="group">The group; null for the keys without one.</param>
     /// <param name="isForFreeModels">Whether the models are free ones.</param>
-    public RouteKeys(KeyMembership membership, string? group, bool isForFreeModels)
+    public RouteKeys(KeyRing ring, KeyMembership membership, string? group, bool isForFreeModels)
     {
         Membership = membership;
-        Group = group;
         IsForFreeModels = isForFreeModels;
         Dictionary<PoolKey, int> priorities = membership.Entries.SelectMany(entry => entry.Keys.Select(key => (key, entry.Priority))).ToDictionary();
         (int Slot, int Priority)[] slots =
@@ -20,6 +20,7 @@ internal sealed class RouteKeys
                 .Where(one => string.Equals(one.Item.Group, group, StringComparison.Ordinal))
                 .Select(one => (one.Index, priorities[one.Item])),
         ];
+        Group = slots.Length > 0 ? membership.GroupOf(slots[0].Slot) : new KeyGroup(ring, group, roundLength: 0);
         tiers = RouteTier.Create(slots);
         Accounts =
         [
@@ -30,7 +31,7 @@ internal sealed class RouteKeys
 
     public KeyMembership Membership { get; }
 
-    public string? Group { get; }
+    public KeyGroup Group { get; }
 
     public bool IsForFreeModels { get; }
 

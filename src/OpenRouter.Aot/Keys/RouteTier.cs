@@ -9,6 +9,17 @@ internal sealed record RouteTier((int Index, ulong Mask)[] Words)
     public static RouteTier[] Create(IEnumerable<(int Slot, int Priority)> slots) =>
         [.. slots.GroupBy(key => key.Priority).OrderBy(tier => tier.Key).Select(tier => Create(tier.Select(key => key.Slot)))];
 
+    public bool Contains(int slot)
+    {
+        foreach ((int index, ulong mask) in Words)
+        {
+            if (index == slot >> 6)
+                return (mask & (1UL << (slot & 63))) != 0;
+        }
+
+        return false;
+    }
+
     private static RouteTier Create(IEnumerable<int> slots) =>
         new([.. slots.GroupBy(slot => slot >> 6).OrderBy(word => word.Key).Select(word => (word.Key, word.Aggregate(0UL, (mask, slot) => mask | (1UL << (slot & 63)))))]);
 }

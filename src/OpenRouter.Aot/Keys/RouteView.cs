@@ -11,7 +11,7 @@ internal sealed class RouteView
     private RouteView(RouteKeys route, PoolKey[] turns, PoolKey[] keys, long version, long origin)
     {
         Route = route;
-        Membership = route.Membership;
+        Group = route.Group;
         Turns = turns;
         Keys = keys;
         Version = version;
@@ -20,7 +20,7 @@ internal sealed class RouteView
 
     public RouteKeys Route { get; }
 
-    public KeyMembership Membership { get; }
+    public KeyGroup Group { get; }
 
     /// <summary>One round: a key as often as its weight says.</summary>
     public PoolKey[] Turns { get; }
@@ -41,7 +41,7 @@ internal sealed class RouteView
     public static RouteView Create(RouteKeys route, KeyStrategy strategy, long ticket)
     {
         // The version first: bits that change after it only make the view look older than it is.
-        long version = route.Membership.Version;
+        long version = route.Group.Version;
         KeyCandidates candidates = KeyCandidates.Find(route, default, heedsRoom: false, new ulong[route.Membership.WordCount]);
         (PoolKey Key, int Weight)[] members = candidates.ToArray();
         PoolKey[] keys = [.. members.Select(member => member.Key)];

@@ -1,8 +1,9 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// The key of a session: by rendezvous over the accounts, which is where providers keep prompt caches, then over the account's keys. At both steps
-/// a favourite that carries more than its share, with some slack, gives way to the next.
+/// The key of a session: by rendezvous over the accounts, which is where providers keep prompt caches, then over the account's keys. An account
+/// suits a session as well as the best of its keys does, sick or not: a key that goes takes only its own sessions along, and one that is benched
+/// leaves them to its account. At both steps a favourite that carries more than its share, with some slack, gives way to the next.
 /// </summary>
 internal static class SessionPlacement
 {
@@ -21,7 +22,7 @@ internal static class SessionPlacement
         foreach (RouteAccount account in candidates.Accounts)
         {
             Load own = Measure(candidates, account);
-            double score = SessionHash.Score(session, account.Account.Hash, own.Weight);
+            double score = own.Weight > 0 ? ScoreOf(candidates, account, session) : 0;
             // Loads change while they are read: should nobody seem to be within the bound, any account with a candidate will do.
             if (own.Weight > 0 && (bestAccount is null || (score > highest && own.IsWithin(all))))
                 (bestAccount, load, highest) = (account, own, own.IsWithin(all) ? score : double.NegativeInfinity);
@@ -46,6 +47,18 @@ internal static class SessionPlacement
         }
 
         return best!;
+    }
+
+    private static double ScoreOf(in KeyCandidates candidates, RouteAccount account, ulong session)
+    {
+        double highest = 0;
+        foreach (int slot in account.Slots)
+        {
+            if (candidates.IsInTier(slot))
+                highest = Math.Max(highest, SessionHash.Score(session, candidates.Keys[slot].Hash, candidates.Keys[slot].Weight));
+        }
+
+        return highest;
     }
 
     private static Load Measure(in KeyCandidates candidates, RouteAccount account)

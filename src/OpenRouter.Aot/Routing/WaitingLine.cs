@@ -18,7 +18,7 @@ internal sealed class WaitingLine(TimeProvider time)
     public async ValueTask WaitAsync(KeyRoute route, KeySet excluded, TimeSpan wait, CancellationToken cancellationToken)
     {
         var place = new LinkedListNode<TaskCompletionSource>(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        LinkedList<TaskCompletionSource> line = Join(NameOf(route.Keys.Group), place);
+        LinkedList<TaskCompletionSource> line = Join(NameOf(route.Keys.Group.Name), place);
         try
         {
             // Room that returned before this request stood in the line called nobody.

@@ -46,7 +46,8 @@ public class KeyReloadGroupTests
 
     [Fact]
     public void No_pick_ever_leaves_its_group_or_meets_a_key_that_is_out() =>
-        Gen.Select(Choose.From(Enum.GetValues<KeyStrategy>()), Gen.Select(Gen.Int[0, 5], Gen.Int[0, 11], Gen.Int[0, 2], Gen.Int[0, 3]).Array[1, 60]).Sample((strategy, steps) =>
+        Gen.Select(
+            Choose.From(Enum.GetValues<KeyStrategy>()), Gen.Select(Gen.Int[0, 5], Gen.Int[0, 11], Gen.Int[0, 2], Gen.Int[0, 3]).Array[1, 60]).Sample((strategy, steps) =>
         {
             var clock = new FakeTimeProvider();
             var state = new (string? Group, int Version, int Priority)[12];

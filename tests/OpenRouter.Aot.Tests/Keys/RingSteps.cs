@@ -13,9 +13,17 @@ internal static class RingSteps
         return options;
     })];
 
+    extension(KeyMembership membership)
+    {
+        /// <summary>Whether any key has reached a limit.</summary>
+        public bool HasFullKeys => Enumerable.Range(0, membership.Keys.Length).Any(slot => membership.GroupOf(slot).State != membership.GroupOf(slot).Version);
+    }
+
     public static ApiKey Secret(string name) => new($"sk-or-test-{name}");
 
-    public static KeyRing Ring(TimeProvider time, KeyOptions[] keys, KeyStrategy strategy = KeyStrategy.RoundRobin, IDictionary<string, AccountOptions>? accounts = null, BreakerOptions? breaker = null) =>
+    public static KeyRing Ring(
+        TimeProvider time, KeyOptions[] keys, KeyStrategy strategy = KeyStrategy.RoundRobin,
+        IDictionary<string, AccountOptions>? accounts = null, BreakerOptions? breaker = null) =>
         new(keys, new KeyRingSettings { Time = time, Chance = new Chance(1), Strategy = strategy, Breaker = breaker ?? new() }, accounts);
 
     public static PoolKey KeyOf(this KeyRing ring, string alias) => ring.Entries.Single(entry => entry.Alias == alias).Key;

@@ -2,58 +2,51 @@ using System.Runtime.CompilerServices;
 
 namespace OpenRouter.Aot;
 
-/// <summary>
-/// The places for a key's leases, as a list of blocks that only grows: as many as ever ran at once. A limit of concurrency is simply the number
-/// of places.
-/// </summary>
-internal sealed class LeaseSlots
+/// <summary>Places for a key's leases. A key has as many blocks as it takes for all that ever ran at once.</summary>
+internal sealed class LeaseBlock
 {
     private const int FirstLength = 4;
-    private const int LongestBlock = 1024;
+    private const int MaxLength = 1024;
 
     private readonly LeaseSlot[] slots;
-    private readonly int first;
-    private LeaseSlots? next;
+    private LeaseBlock? next;
     private int hint;
 
-    public LeaseSlots(PoolKey key)
-        : this(key, 0, FirstLength)
+    public LeaseBlock(PoolKey key)
+        : this(key, FirstLength)
     {
     }
 
-    private LeaseSlots(PoolKey key, int first, int length)
+    private LeaseBlock(PoolKey key, int length)
     {
         Key = key;
-        this.first = first;
         slots = new LeaseSlot[length];
     }
 
     public PoolKey Key { get; }
 
     /// <summary>The next block; null at the end.</summary>
-    public LeaseSlots? Next => Volatile.Read(ref next);
+    public LeaseBlock? Next => Volatile.Read(ref next);
 
     public ReadOnlySpan<LeaseSlot> Slots => slots;
 
     public ref LeaseSlot this[int index] => ref slots[index];
 
     /// <summary>Takes the place that was given back last, or another of this block.</summary>
-    /// <param name="limit">How many places the key may use at all.</param>
     /// <param name="index">The place.</param>
     /// <returns>The stamp of the lease; 0 where no place is free.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long TryLend(int limit, out int index)
+    public long TryLend(out int index)
     {
         LeaseSlot[] all = slots;
-        int length = Math.Min(all.Length, limit - first);
         int start = Volatile.Read(ref hint);
-        if ((uint)start < (uint)length && all[start].TryLend() is var stamp and not 0)
+        if ((uint)start < (uint)all.Length && all[start].TryLend() is var stamp and not 0)
         {
             index = start;
             return stamp;
         }
 
-        return TryLendAnother(length, start, out index);
+        return TryLendAnother(start, out index);
     }
 
     /// <summary>Makes a place the first to be tried.</summary>
@@ -64,24 +57,21 @@ internal sealed class LeaseSlots
             Volatile.Write(ref hint, index);
     }
 
-    /// <summary>The block after this one, made where there is none; null where the limit forbids one.</summary>
-    public LeaseSlots? Grow(int limit)
+    /// <summary>The block after this one, made where there is none.</summary>
+    public LeaseBlock Grow()
     {
         if (Next is { } existing)
             return existing;
-        int end = first + slots.Length;
-        if (end >= limit)
-            return null;
-        var block = new LeaseSlots(Key, end, Math.Min(end, LongestBlock));
+        var block = new LeaseBlock(Key, Math.Min(slots.Length * 2, MaxLength));
         return Interlocked.CompareExchange(ref next, block, null) ?? block;
     }
 
     // The hint moves only when it missed: leases that follow each other neither search nor write it.
-    private long TryLendAnother(int length, int start, out int index)
+    private long TryLendAnother(int start, out int index)
     {
-        for (int i = 0; i < length; i++)
+        for (int i = 0; i < slots.Length; i++)
         {
-            index = (start + i) % length;
+            index = (start + i) % slots.Length;
             long stamp = slots[index].TryLend();
             if (stamp == 0)
                 continue;
