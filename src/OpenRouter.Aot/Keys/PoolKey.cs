@@ -10,8 +10,7 @@ internal sealed class PoolKey
 {
     private readonly KeyExpiry expiry;
     private readonly KeyLimits limits;
-    private readonly LeaseBlock blocks;
-    private LeaseBlock recent;
+    private LeaseSlots slots;
     private KeyPlace? place;
     private PoolKey? predecessor;
     private PoolKey? replacement;
@@ -32,7 +31,7 @@ internal sealed class PoolKey
         FreeBreaker = new KeyBreaker(this, null);
         expiry = new KeyExpiry(this);
         limits = new KeyLimits(this);
-        recent = blocks = new LeaseBlock(this);
+        slots = new LeaseSlots(this);
     }
 
     public KeyRing Ring { get; }
@@ -73,12 +72,8 @@ internal sealed class PoolKey
         get
         {
             int count = 0;
-            for (LeaseBlock? block = blocks; block is not null; block = block.Next)
-            {
-                foreach (ref readonly LeaseSlot slot in block.Slots)
-                    count += slot.IsLent ? 1 : 0;
-            }
-
+            for (LeaseSlot? slot = slots.First; slot is not null; slot = slot.Next)
+                count += slot.IsLent ? 1 : 0;
             return count;
         }
     }
@@ -109,22 +104,30 @@ internal sealed class PoolKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public KeyLease Lend(bool isFreeModel)
     {
-        LeaseBlock block = Volatile.Read(ref recent);
-        long stamp = block.TryLend(out int index);
-        return stamp != 0 ? Enter(block, index, stamp, isFreeModel) : LendAnySlot(isFreeModel);
+        LeaseSlot slot = slots.Take(out long stamp);
+
+        // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
+        bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && !(isFreeModel && FreeBreaker.Condition is not null);
+        if (!isPlain && !TryEnter(slot, isFreeModel))
+        {
+            Free(slot, stamp);
+            Reflect();
+            return default;
+        }
+
+        slot.CountPick();
+        return new KeyLease(slot, stamp);
     }
 
     /// <summary>Takes back a place in flight, and what the lease holds of the limits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Free(LeaseBlock block, ref LeaseSlot slot, int index, long stamp)
+    public void Free(LeaseSlot slot, long stamp)
     {
         LeasePermits permits = slot.Permits;
         if (permits != LeasePermits.None)
             slot.Permits = LeasePermits.None;
         slot.Free(stamp);
-        block.TryFirst(index);
-        if (!ReferenceEquals(Volatile.Read(ref recent), block))
-            Volatile.Write(ref recent, block);
+        slots.PutFirst(slot);
         if (permits != LeasePermits.None)
             limits.Return(permits);
     }
@@ -230,48 +233,18 @@ internal sealed class PoolKey
     {
         long picks = 0, succeeded = 0, latency = 0;
         int inFlight = 0;
-        for (LeaseBlock? block = blocks; block is not null; block = block.Next)
+        for (LeaseSlot? slot = slots.First; slot is not null; slot = slot.Next)
         {
-            foreach (ref readonly LeaseSlot slot in block.Slots)
-            {
-                picks += slot.Picks;
-                succeeded += slot.Succeeded;
-                latency += slot.LatencyTicks;
-                inFlight += slot.IsLent ? 1 : 0;
-            }
+            picks += slot.Picks;
+            succeeded += slot.Succeeded;
+            latency += slot.LatencyTicks;
+            inFlight += slot.IsLent ? 1 : 0;
         }
 
         return new KeyTotals(picks, inFlight, succeeded, Interlocked.Read(ref abandoned), failures.Read(), latency);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private KeyLease Enter(LeaseBlock block, int index, long stamp, bool isFreeModel)
-    {
-        // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
-        ref LeaseSlot slot = ref block[index];
-        bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && !(isFreeModel && FreeBreaker.Condition is not null);
-        if (!isPlain && !TryEnter(ref slot, isFreeModel))
-        {
-            Free(block, ref slot, index, stamp);
-            Reflect();
-            return default;
-        }
-
-        slot.CountPick();
-        return new KeyLease(block, index, stamp);
-    }
-
-    private KeyLease LendAnySlot(bool isFreeModel)
-    {
-        for (LeaseBlock block = blocks; ; block = block.Grow())
-        {
-            long stamp = block.TryLend(out int index);
-            if (stamp != 0)
-                return Enter(block, index, stamp, isFreeModel);
-        }
-    }
-
-    private bool TryEnter(ref LeaseSlot slot, bool isFreeModel)
+    private bool TryEnter(LeaseSlot slot, bool isFreeModel)
     {
         KeyCondition? probe = null, freeProbe = null;
         var permits = LeasePermits.None;
