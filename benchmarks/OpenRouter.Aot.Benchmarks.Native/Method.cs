@@ -8,7 +8,8 @@ namespace OpenRouter.Aot.Benchmarks;
 /// <param name="threads">Where it runs; null for the calling thread.</param>
 internal sealed class Method(string name, Action<int> repeat, TwoThreads? threads = null)
 {
-    private const double RoundNanoseconds = 20_000_000;
+    // Shorter than a scheduler's slice, so that on a busy machine most rounds are undisturbed, and the median with them.
+    private const double RoundNanoseconds = 300_000;
 
     private readonly List<double> figures = [];
     private int times = 1024;

@@ -6,7 +6,7 @@ namespace OpenRouter.Aot.Benchmarks;
 /// What it costs that a key falls sick and gets well. Publication otherwise runs on the thread pool, once for a burst; here it is called for, so
 /// that its cost is seen.
 /// </summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MedianColumn]
 public class KeyHealthBenchmarks
 {
     private const int BurstSize = 1000;

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace OpenRouter.Aot.Benchmarks;
 
 /// <summary>Picking a key, and borrowing one and giving it back, beside the floor of any shared rotation.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MedianColumn]
 public class KeyPickBenchmarks
 {
     private KeyPickWork work = null!;

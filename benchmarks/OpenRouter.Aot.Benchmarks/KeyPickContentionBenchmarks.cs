@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.LoadBalancing;
 namespace OpenRouter.Aot.Benchmarks;
 
 /// <summary>The same on two threads that start together: the time until both are done, over all that both did.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MedianColumn]
 public class KeyPickContentionBenchmarks : IDisposable
 {
     private const int Times = 1 << 20;

@@ -5,7 +5,7 @@ using Yarp.ReverseProxy.LoadBalancing;
 namespace OpenRouter.Aot.Benchmarks;
 
 /// <summary>The whole work, and the pick alone, beside what people use in its place.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MedianColumn]
 public class KeyPickPeerBenchmarks
 {
     private KeyPickWork work = null!;

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace OpenRouter.Aot.Benchmarks;
 
 /// <summary>The picks that want more than the next turn.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MedianColumn]
 public class KeyStrategyBenchmarks
 {
     private readonly ulong session = SessionHash.Of("a conversation");

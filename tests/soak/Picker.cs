@@ -98,11 +98,8 @@ internal sealed class Picker(KeyRing ring, Ledger ledger, Copies copies, ulong s
         return tally;
     }
 
-    private static KeyCondition? ProbeOf(ref KeyLease lease) => BlockOf(ref lease)![IndexOf(ref lease)].Probe;
+    private static KeyCondition? ProbeOf(ref KeyLease lease) => SlotOf(ref lease)!.Probe;
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "block")]
-    private static extern ref LeaseBlock? BlockOf(ref KeyLease lease);
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "index")]
-    private static extern ref int IndexOf(ref KeyLease lease);
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "slot")]
+    private static extern ref LeaseSlot? SlotOf(ref KeyLease lease);
 }

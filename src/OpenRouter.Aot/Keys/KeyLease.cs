@@ -6,21 +6,19 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal readonly struct KeyLease
 {
-    private readonly LeaseBlock? block;
-    private readonly int index;
+    private readonly LeaseSlot? slot;
     private readonly long stamp;
 
-    public KeyLease(LeaseBlock block, int index, long stamp)
+    public KeyLease(LeaseSlot slot, long stamp)
     {
-        this.block = block;
-        this.index = index;
+        this.slot = slot;
         this.stamp = stamp;
     }
 
     /// <summary>Whether anything was lent.</summary>
-    public bool IsMade => block is not null;
+    public bool IsMade => slot is not null;
 
-    public PoolKey Key => block!.Key;
+    public PoolKey Key => slot!.Key;
 
     /// <summary>Gives the key back with what the attempt told.</summary>
     /// <param name="verdict">The verdict on the attempt.</param>
@@ -29,24 +27,21 @@ internal readonly struct KeyLease
     /// <returns>Whether this call gave it back.</returns>
     public bool Complete(in Verdict verdict, bool isAttempt = true, TimeSpan latency = default)
     {
-        if (block is null)
-            return false;
-        ref LeaseSlot slot = ref block[index];
-        if (!slot.TryEnd(stamp))
+        if (slot is not { } place || !place.TryEnd(stamp))
             return false;
         if (isAttempt && verdict.IsAccepted)
-            slot.CountSuccess(latency.Ticks);
+            place.CountSuccess(latency.Ticks);
         else if (isAttempt)
-            block.Key.CountFailure(verdict.Scope);
+            place.Key.CountFailure(verdict.Scope);
 
-        bool isProbe = TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
-        PoolKey key = block.Key;
+        bool isProbe = TakeProbes(place, out KeyCondition? probe, out KeyCondition? freeProbe);
+        PoolKey key = place.Key;
         // The place comes last: who is let in by it finds what this attempt told of the key.
         if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
             key.Report(verdict, isFreeProbe: freeProbe is not null);
         // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account's free quota.
         key.ReturnProbes(probe, freeProbe);
-        key.Free(block, ref slot, index, stamp);
+        key.Free(place, stamp);
         return true;
     }
 
@@ -54,20 +49,17 @@ internal readonly struct KeyLease
     /// <returns>Whether this call gave it back.</returns>
     public bool Abandon()
     {
-        if (block is null)
+        if (slot is not { } place || !place.TryEnd(stamp))
             return false;
-        ref LeaseSlot slot = ref block[index];
-        if (!slot.TryEnd(stamp))
-            return false;
-        PoolKey key = block.Key;
+        PoolKey key = place.Key;
         key.CountAbandoned();
-        TakeProbes(ref slot, out KeyCondition? probe, out KeyCondition? freeProbe);
+        TakeProbes(place, out KeyCondition? probe, out KeyCondition? freeProbe);
         key.ReturnProbes(probe, freeProbe);
-        key.Free(block, ref slot, index, stamp);
+        key.Free(place, stamp);
         return true;
     }
 
-    private static bool TakeProbes(ref LeaseSlot slot, out KeyCondition? probe, out KeyCondition? freeProbe)
+    private static bool TakeProbes(LeaseSlot slot, out KeyCondition? probe, out KeyCondition? freeProbe)
     {
         probe = slot.Probe;
         freeProbe = slot.FreeProbe;

@@ -7,16 +7,23 @@ namespace OpenRouter.Aot;
 /// owns the rest until the next exchange, so that the counters need no interlocked operation of their own. Ahead-of-time compilation inlines none
 /// of its methods unless told to, and each call is a third of what they do.
 /// </summary>
-internal struct LeaseSlot
+/// <param name="key">The key.</param>
+internal sealed class LeaseSlot(PoolKey key)
 {
-    private const long Lent = 1, Ending = 2, Next = 4, Phase = 3;
+    private const long Lent = 1, Ending = 2, Turn = 4, Phase = 3;
 
     private long stamp;
     private long picks;
     private long succeeded;
     private long latencyTicks;
+    private LeaseSlot? next;
 
-    public readonly bool IsLent => (Volatile.Read(in stamp) & Phase) != 0;
+    public PoolKey Key => key;
+
+    /// <summary>The place after this one; null at the end.</summary>
+    public LeaseSlot? Next => Volatile.Read(ref next);
+
+    public bool IsLent => (Volatile.Read(ref stamp) & Phase) != 0;
 
     /// <summary>The probes that the lease holds, of all models and of free ones.</summary>
     public KeyCondition? Probe { get; set; }
@@ -26,11 +33,11 @@ internal struct LeaseSlot
     /// <summary>What the lease holds of the limits.</summary>
     public LeasePermits Permits { get; set; }
 
-    public readonly long Picks => Volatile.Read(in picks);
+    public long Picks => Volatile.Read(ref picks);
 
-    public readonly long Succeeded => Volatile.Read(in succeeded);
+    public long Succeeded => Volatile.Read(ref succeeded);
 
-    public readonly long LatencyTicks => Volatile.Read(in latencyTicks);
+    public long LatencyTicks => Volatile.Read(ref latencyTicks);
 
     /// <summary>Takes the slot; 0 where it is taken.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -57,5 +64,14 @@ internal struct LeaseSlot
 
     /// <summary>Makes the slot free for the next lease.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Free(long lent) => Volatile.Write(ref stamp, lent - Lent + Next);
+    public void Free(long lent) => Volatile.Write(ref stamp, lent - Lent + Turn);
+
+    /// <summary>The place after this one, made where there is none.</summary>
+    public LeaseSlot Grow()
+    {
+        if (Next is { } existing)
+            return existing;
+        var slot = new LeaseSlot(key);
+        return Interlocked.CompareExchange(ref next, slot, null) ?? slot;
+    }
 }

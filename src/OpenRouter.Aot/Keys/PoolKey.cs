@@ -10,7 +10,7 @@ internal sealed class PoolKey
 {
     private readonly KeyExpiry expiry;
     private readonly KeyLimits limits;
-    private LeaseStore leases;
+    private LeaseSlots slots;
     private KeyPlace? place;
     private PoolKey? predecessor;
     private PoolKey? replacement;
@@ -29,7 +29,7 @@ internal sealed class PoolKey
         FreeBreaker = new KeyBreaker(this, null);
         expiry = new KeyExpiry(this);
         limits = new KeyLimits(this);
-        leases = new LeaseStore(this);
+        slots = new LeaseSlots(this);
     }
 
     public KeyRing Ring { get; }
@@ -66,7 +66,7 @@ internal sealed class PoolKey
     public bool IsReplaced => Volatile.Read(ref replacement) is { Breaker.Condition: null };
 
     /// <summary>Attempts that run with it.</summary>
-    public int InFlight => leases.InFlight;
+    public int InFlight => slots.InFlight;
 
     /// <summary>Whether one of its limits is reached.</summary>
     public bool IsFull => Volatile.Read(ref limitsInForce) is { AreReached: true };
@@ -94,30 +94,29 @@ internal sealed class PoolKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public KeyLease Lend(bool isFreeModel)
     {
-        long stamp = leases.Lend(out LeaseBlock block, out int index);
+        LeaseSlot slot = slots.Take(out long stamp);
 
         // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
-        ref LeaseSlot slot = ref block[index];
         bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && !(isFreeModel && FreeBreaker.Condition is not null);
-        if (!isPlain && !TryEnter(ref slot, isFreeModel))
+        if (!isPlain && !TryEnter(slot, isFreeModel))
         {
-            Free(block, ref slot, index, stamp);
+            Free(slot, stamp);
             Reflect();
             return default;
         }
 
         slot.CountPick();
-        return new KeyLease(block, index, stamp);
+        return new KeyLease(slot, stamp);
     }
 
     /// <summary>Takes back a place in flight, and what the lease holds of the limits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Free(LeaseBlock block, ref LeaseSlot slot, int index, long stamp)
+    public void Free(LeaseSlot slot, long stamp)
     {
         LeasePermits permits = slot.Permits;
         if (permits != LeasePermits.None)
             slot.Permits = LeasePermits.None;
-        leases.Free(block, ref slot, index, stamp);
+        slots.Free(slot, stamp);
         if (permits != LeasePermits.None)
             limits.Return(permits);
     }
@@ -172,9 +171,9 @@ internal sealed class PoolKey
             expiry.Set(moment);
     }
 
-    public void CountFailure(VerdictScope scope) => leases.CountFailure(scope);
+    public void CountFailure(VerdictScope scope) => slots.CountFailure(scope);
 
-    public void CountAbandoned() => leases.CountAbandoned();
+    public void CountAbandoned() => slots.CountAbandoned();
 
     /// <summary>Takes a reload's settings over.</summary>
     public void Configure(KeyOptions options, PoolKey? predecessor, PoolKey? replacement)
@@ -219,9 +218,9 @@ internal sealed class PoolKey
         Volatile.Read(ref predecessor)?.ReflectOne();
     }
 
-    public KeyTotals GetTotals() => leases.GetTotals();
+    public KeyTotals GetTotals() => slots.GetTotals();
 
-    private bool TryEnter(ref LeaseSlot slot, bool isFreeModel)
+    private bool TryEnter(LeaseSlot slot, bool isFreeModel)
     {
         KeyCondition? probe = null, freeProbe = null;
         var permits = LeasePermits.None;
