@@ -47,7 +47,8 @@ internal sealed class KeyPace
         int left = Interlocked.Decrement(ref permits);
         if (left < 0)
         {
-            Interlocked.Increment(ref permits);
+            // Those who ask in vain may hold the bucket below zero while it is filled: then the last of them to go makes the room.
+            Return();
             return false;
         }
 
