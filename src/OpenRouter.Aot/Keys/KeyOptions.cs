@@ -35,7 +35,10 @@ public sealed class KeyOptions
     /// <summary>The tier of the key: a tier serves while no key of a lower number can. Default 0; 0 to 1,000.</summary>
     public int Priority { get; set; }
 
-    /// <summary>The most attempts that run with the key at once, at least 1. Default: no limit.</summary>
+    /// <summary>
+    /// The most attempts that run with the key at once, at least 1. Attempts that began before a reload brought a limit do not count against it.
+    /// Default: no limit.
+    /// </summary>
     public int? MaxConcurrency { get; set; }
 
     /// <summary>The most attempts that begin with the key in a minute, spread evenly over it, above 0 and at most 1,000,000. Default: no limit.</summary>
