@@ -91,7 +91,8 @@ internal sealed class KeyPace
         for (int permit = before; permit < after; permit++)
             key.Ring.RoomReturned?.Invoke(key);
 
-        Volatile.Write(ref isTicking, 0);
+        // With a fence: the permits are looked at after the timer has been given up for all to see.
+        Interlocked.Exchange(ref isTicking, 0);
         // A permit may have been taken between filling the bucket and this line: then nobody else started the timer.
         if (Volatile.Read(ref permits) < capacity && Interlocked.Exchange(ref isTicking, 1) == 0)
             timer.Change(tick, Timeout.InfiniteTimeSpan);

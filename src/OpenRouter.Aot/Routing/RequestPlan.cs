@@ -205,15 +205,18 @@ internal sealed class RequestPlan
             // A quarantined key may be dead for good, an expired one is: nobody waits for it.
             if (barred.Contains(key) || condition?.State is KeyState.Quarantined or KeyState.Expired)
                 continue;
-            bool isOnlyFull = condition is null && key.IsFull;
-            isFull |= isOnlyFull;
-            DateTimeOffset back = condition?.Until ?? now + (isOnlyFull ? RoomPoll : ProbePoll);
+            // A key that serves and was not to be had was full, and may have room again by now.
+            DateTimeOffset back = condition?.Until ?? now + (condition is null ? RoomPoll : ProbePoll);
+            bool isPaused = false;
             foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
             {
-                if (ReferenceEquals(paused, key.Account))
-                    back = Latest(back, until);
+                if (!ReferenceEquals(paused, key.Account))
+                    continue;
+                back = Latest(back, until);
+                isPaused |= until > now;
             }
 
+            isFull |= condition is null && !isPaused;
             earliest = earliest is { } other && other < back ? other : back;
         }
 
