@@ -19,8 +19,8 @@ public sealed class KeysEndpoint
     public IReadOnlyList<KeyStatistics> GetStatistics() => [.. ring.Entries.Select(entry => entry.GetStatistics())];
 
     /// <summary>
-    /// Asks <c>GET /key</c> for every key, and for the secret that is to replace it, which costs nothing. The pool learns from it when keys expire; otherwise a check changes nothing about a
-    /// key's health.
+    /// Asks <c>GET /key</c> for every key, and for the secret that is to replace it, which costs nothing. The pool learns from it when keys expire;
+    /// otherwise a check changes nothing about a key's health.
     /// </summary>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

@@ -74,8 +74,6 @@ internal readonly ref struct KeyCandidates
         var list = new (PoolKey, int)[Count];
         for (int i = 0, n = 0; i < words.Length && n < Count; i++)
         {
-            if (tier is null)
-                break;
             for (ulong word = words[i]; word != 0; word &= word - 1)
             {
                 int slot = (i * 64) + BitOperations.TrailingZeroCount(word);

@@ -12,7 +12,7 @@ internal sealed class KeyGroup(KeyRing ring, string? name, int roundLength) : IT
     // Threads that fill or free the same key at once may each count it for a moment: room for far more than there are keys.
     private const long VersionStep = 1 << 20;
 
-    // Scheduling a round of 256 by weight takes some 20 microseconds: less than it is worth to leave a round in two orders.
+    // A round that is published by who made the change is never served in two orders; the length bounds what he pays for it.
     private const int LongestAtOnce = 256;
 
     private PaddedLong state;

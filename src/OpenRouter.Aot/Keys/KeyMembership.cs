@@ -14,6 +14,7 @@ internal sealed class KeyMembership
     {
         Entries = entries;
         Keys = [.. entries.SelectMany(entry => entry.Keys)];
+        Priorities = [.. entries.SelectMany(entry => entry.Keys.Select(_ => entry.Priority))];
         Weights = WeightedRound.Reduce([.. Keys.Select(key => key.Weight)]);
         groups = new KeyGroup[Keys.Length];
         foreach (IGrouping<string, int> slots in Enumerable.Range(0, Keys.Length).GroupBy(slot => Keys[slot].Group ?? "", StringComparer.Ordinal))
@@ -34,6 +35,9 @@ internal sealed class KeyMembership
 
     /// <summary>The keys by slot: an alias that is being replaced has two.</summary>
     public PoolKey[] Keys { get; }
+
+    /// <summary>The keys' tiers by slot.</summary>
+    public int[] Priorities { get; }
 
     /// <summary>The keys' weights by slot, as the smallest whole numbers of the same proportions.</summary>
     public int[] Weights { get; }

@@ -82,20 +82,10 @@ internal sealed class KeyRoute
         session == 0 && excluded.IsEmpty && strategy != KeyStrategy.LeastInFlight ? Pick() : PickApart(excluded, session);
 
     /// <summary>Whether any key outside <paramref name="excluded"/> serves, be it full at this moment.</summary>
-    public bool CanServe(in KeySet excluded)
-    {
-        RouteKeys keys = Keys;
-        Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
-        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: false, buffer).Count > 0;
-    }
+    public bool CanServe(in KeySet excluded) => HasAny(excluded, heedsRoom: false);
 
     /// <summary>Whether any key outside <paramref name="excluded"/> serves and is not full.</summary>
-    public bool HasRoom(in KeySet excluded)
-    {
-        RouteKeys keys = Keys;
-        Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
-        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, buffer).Count > 0;
-    }
+    public bool HasRoom(in KeySet excluded) => HasAny(excluded, heedsRoom: true);
 
     /// <summary>Every alias that the route may use, by the key that serves, and why it does not; null where it does, or is only full.</summary>
     public IEnumerable<(PoolKey Key, KeyCondition? Out)> GetOutages()
@@ -127,6 +117,13 @@ internal sealed class KeyRoute
     /// <summary>Goes over to the keys of a new membership.</summary>
     public void MoveTo(RouteKeys keys) =>
         Interlocked.Exchange(ref view, RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value)));
+
+    private bool HasAny(in KeySet excluded, bool heedsRoom)
+    {
+        RouteKeys keys = Keys;
+        Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
+        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom, buffer).Count > 0;
+    }
 
     private PoolKey? PickApart(in KeySet excluded, ulong session)
     {

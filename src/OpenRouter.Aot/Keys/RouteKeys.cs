@@ -13,12 +13,11 @@ internal sealed class RouteKeys
     {
         Membership = membership;
         IsForFreeModels = isForFreeModels;
-        Dictionary<PoolKey, int> priorities = membership.Entries.SelectMany(entry => entry.Keys.Select(key => (key, entry.Priority))).ToDictionary();
         (int Slot, int Priority)[] slots =
         [
             .. membership.Keys.Index()
                 .Where(one => string.Equals(one.Item.Group, group, StringComparison.Ordinal))
-                .Select(one => (one.Index, priorities[one.Item])),
+                .Select(one => (one.Index, membership.Priorities[one.Index])),
         ];
         Group = slots.Length > 0 ? membership.GroupOf(slots[0].Slot) : new KeyGroup(ring, group, roundLength: 0);
         tiers = RouteTier.Create(slots);
