@@ -15,7 +15,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly KeyRing ring;
     private readonly QuarantineProber prober;
     private readonly HttpTransport transport;
-    private readonly ModelBoard models;
+    private readonly PoolState pool;
     private readonly RawEndpoint raw;
     private bool isDisposed;
 
@@ -31,9 +31,9 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         var settings = new KeyRingSettings { Strategy = options.EffectiveStrategy, Breaker = options.Breaker, Time = time, Chance = chance };
         ring = new KeyRing([.. options.Keys], settings, options.Accounts);
         var aliases = new ModelAliases(options.Models);
-        models = new ModelBoard(time, chance);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
-        var dispatcher = new Dispatcher(ring, models, transport, options.Routing, time);
+        pool = new PoolState(ring, options.Routing);
+        var dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
         var checker = new KeyChecker(transport, time);
         prober = new QuarantineProber(ring, checker);
@@ -105,7 +105,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>The counters and the health of every key, every model, and every account with every model, read without stopping anything.</summary>
-    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), models.GetStatistics(), models.GetAccountStatistics(ring.GetAccountBenches()));
+    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches()));
 
     /// <summary>Closes all connections. Requests that run fail.</summary>
     public void Dispose()

@@ -33,6 +33,12 @@ internal static class OptionsValidator
             yield return $"Routing.MaxAttempts is {options.Routing.MaxAttempts}; it must be at least 1.";
         if (options.Routing.MaxBulkAttempts < 1)
             yield return $"Routing.MaxBulkAttempts is {options.Routing.MaxBulkAttempts}; it must be at least 1.";
+        if (!(options.Routing.RetryShare is >= 0 and <= 10))
+            yield return $"Routing.RetryShare is {options.Routing.RetryShare}; it must be 0 to 10.";
+        if (!(options.Routing.RetriesPerSecond is >= 0 and <= 100_000))
+            yield return $"Routing.RetriesPerSecond is {options.Routing.RetriesPerSecond}; it must be 0 to 100,000.";
+        if (options.Routing.MaxWaiting < 0)
+            yield return $"Routing.MaxWaiting is {options.Routing.MaxWaiting}; it must be at least 0.";
         if (options.Transport.MaxAnswerBytes < 1024)
             yield return $"Transport.MaxAnswerBytes is {options.Transport.MaxAnswerBytes}; it must be at least 1024.";
         if (options.Transport.MaxEventBytes < 1024)

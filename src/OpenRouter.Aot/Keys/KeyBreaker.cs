@@ -47,6 +47,15 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         }
     }
 
+    /// <summary>Takes back a condition that proved to be another's fault, unless it has changed since.</summary>
+    public bool Forgive(KeyCondition condition)
+    {
+        if (!TryChange(condition, null))
+            return false;
+        failures?.Clear();
+        return true;
+    }
+
     /// <summary>The key is worth a request again, which will be its probe.</summary>
     public void Readmit()
     {

@@ -162,6 +162,9 @@ internal sealed class PoolKey
         }
     }
 
+    /// <summary>Gives the key back to service at once, if the condition is the one in force: it was not to blame.</summary>
+    public bool Forgive(KeyCondition condition) => Breaker.Forgive(condition);
+
     /// <summary>Takes over what is known of the same secret in another place of the pool.</summary>
     public void Adopt(PoolKey other)
     {

@@ -1,31 +1,47 @@
 namespace OpenRouter.Aot;
 
-/// <summary>One exchange and all that it holds: key, timer, connection. It is ended once, whichever way it ends.</summary>
+/// <summary>
+/// One exchange and all that it holds: key, probes, timer, connection. It is ended once, whichever way it ends, and then says what it found out of
+/// key, model and service.
+/// </summary>
 internal sealed class Attempt : IDisposable
 {
     private readonly Dispatch dispatch;
-    private readonly TimeProvider time;
+    private readonly PoolState pool;
     private readonly AccountModelCounters counters;
+    private GateCondition? serviceProbe;
+    private GateCondition? modelProbe;
+    private bool isProved;
     private int hasEnded;
 
-    public Attempt(Dispatch dispatch, KeyLease lease, string? model, ModelHealth health, AttemptTimer timer, TimeProvider time)
+    public Attempt(PoolState pool, Dispatch dispatch, in PlanStep step, ModelCandidate[] fallbacks, AttemptTimer timer, DateTimeOffset now)
     {
+        this.pool = pool;
         this.dispatch = dispatch;
-        this.time = time;
-        Lease = lease;
-        Model = model;
-        Health = health;
+        Lease = step.Lease;
+        Asked = step.Candidate!;
+        Fallbacks = fallbacks;
         Timer = timer;
-        counters = health.CountersOf(lease.Key.Account);
-        health.Begin();
+        Began = now;
+        serviceProbe = step.ServiceProbe;
+        modelProbe = step.ModelProbe;
+        counters = Asked.Health.CountersOf(Lease.Key.Account);
+        Asked.Health.Begin();
         counters.Begin();
     }
 
     public KeyLease Lease { get; }
 
-    public string? Model { get; }
+    /// <summary>The model that was asked for.</summary>
+    public ModelCandidate Asked { get; }
 
-    public ModelHealth Health { get; }
+    /// <summary>The models that travel along as the server's own fallbacks.</summary>
+    public ModelCandidate[] Fallbacks { get; }
+
+    /// <summary>The models that the verdict is on, where it is one on models.</summary>
+    public ModelCandidate[] Blamed { get; private set; } = [];
+
+    public DateTimeOffset Began { get; }
 
     public AttemptTimer Timer { get; }
 
@@ -37,24 +53,69 @@ internal sealed class Attempt : IDisposable
     /// <summary>When the first content came, since the attempt began.</summary>
     public TimeSpan TimeToFirstToken { get; set; }
 
-    /// <summary>What is known before the body is read.</summary>
+    /// <summary>What is known before the body is read. Where the server may choose among models, only the answer can name the one.</summary>
     public AnswerSummary Start => (Answer?.Summary ?? default) with
     {
-        Model = Model,
+        Model = Fallbacks.Length == 0 ? Asked.Model : null,
         MustHaveContent = dispatch.MustHaveContent && Answer is { IsSuccess: true },
     };
 
+    /// <summary>The service answered with a success, which may yet be a failure in disguise.</summary>
+    public void NoteHeaders()
+    {
+        if (serviceProbe is not null)
+        {
+            pool.Service.NoteAnswer(isSuccess: true, serviceProbe);
+            serviceProbe = null;
+        }
+
+        // A refusal comes as a status: where it did the last time, this is the end of it, and nobody has to wait for the whole answer.
+        if (modelProbe is { IsDisguised: false } && Fallbacks.Length == 0 && Asked.Health.Gate.Open(modelProbe))
+        {
+            modelProbe = null;
+            pool.Line.CallAll();
+        }
+    }
+
     /// <summary>Judges the answer and gives the key back.</summary>
+    /// <param name="summary">What is known of the answer.</param>
     public Verdict Complete(in AnswerSummary summary)
     {
-        Verdict verdict = Verdict.From(summary, time.GetUtcNow());
+        DateTimeOffset now = pool.Time.GetUtcNow();
+        var verdict = Verdict.From(summary, now);
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
             return verdict;
+
         bool isAttempt = dispatch.IsAttempt && summary.Fault != TransportFault.Connect;
-        Lease.Complete(verdict, isAttempt, TimeToFirstToken);
-        Health.End(verdict, isAttempt, summary.Cost, TimeToFirstToken);
+        if (CorrelatedRefusals.Concerns(verdict, summary.Status))
+            verdict = pool.Refusals.Complete(Lease, Asked.Health, verdict, Began, now);
+        else
+            Lease.Complete(verdict, isAttempt, TimeToFirstToken);
+
+        ModelCandidate served = FindNamed(summary.Model);
+        if (verdict.IsAccepted)
+            Prove(served);
+        else if (verdict.Scope == VerdictScope.Model)
+            Blame(verdict, summary);
+        NoteService(verdict, summary);
+        ReturnProbes();
+
+        Asked.Health.Leave();
+        if (verdict.IsAccepted)
+            served.Health.CountSuccess(TimeToFirstToken, summary.Cost);
+        else
+            served.Health.CountFailure(isAttempt, summary.Cost);
         counters.End(verdict, isAttempt, TimeToFirstToken);
         return verdict;
+    }
+
+    /// <summary>The stream has content: what is to be found out of key, model and service is known, although the attempt goes on.</summary>
+    public void NoteContent(in AnswerSummary summary)
+    {
+        Prove(FindNamed(summary.Model));
+        pool.Service.NoteAnswer(isSuccess: true, serviceProbe);
+        serviceProbe = null;
+        isProved = true;
     }
 
     /// <summary>Gives the key back without a verdict, unless the attempt was judged.</summary>
@@ -63,7 +124,9 @@ internal sealed class Attempt : IDisposable
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
             return;
         Lease.Abandon();
-        Health.End(null, dispatch.IsAttempt, null, default);
+        ReturnProbes();
+        Asked.Health.Leave();
+        Asked.Health.CountAbandoned();
         counters.End(null, dispatch.IsAttempt, default);
     }
 
@@ -73,5 +136,64 @@ internal sealed class Attempt : IDisposable
         Abandon();
         Answer?.Dispose();
         Timer.Dispose();
+    }
+
+    private void Prove(ModelCandidate served)
+    {
+        pool.Refusals.NoteSuccess(Lease.Key, served.Health, Began);
+        if (modelProbe is null)
+            return;
+
+        // That the server took another model of the list says that it could not take this one.
+        if (!ReferenceEquals(served, Asked))
+            Asked.Health.Gate.Close(pool.Time.GetUtcNow(), null, "another model of the list answered", modelProbe);
+        else if (Asked.Health.Gate.Open(modelProbe))
+            pool.Line.CallAll();
+        modelProbe = null;
+    }
+
+    /// <summary>Cools the model that the answer names, or, where it names none, every model that the server could have taken.</summary>
+    private void Blame(in Verdict verdict, in AnswerSummary summary)
+    {
+        bool isDisguised = summary.Status is >= 200 and < 300;
+        Blamed = Fallbacks.Length == 0 ? [Asked]
+            : summary.Model is not null ? [FindNamed(summary.Model)]
+            : [Asked, .. Fallbacks];
+        foreach (ModelCandidate one in Blamed)
+            one.Health.Cool(verdict, ReferenceEquals(one, Asked) ? modelProbe : null, isDisguised);
+    }
+
+    private void NoteService(in Verdict verdict, in AnswerSummary summary)
+    {
+        if (verdict.Scope == VerdictScope.Service)
+        {
+            pool.Service.NoteFailure(verdict, serviceProbe);
+            serviceProbe = null;
+        }
+        else if (!isProved && summary.Status != 0 && verdict.Scope != VerdictScope.Key)
+        {
+            pool.Service.NoteAnswer(verdict.IsAccepted, serviceProbe);
+            serviceProbe = null;
+        }
+    }
+
+    // What the attempt did not find out is for the next request to find out.
+    private void ReturnProbes()
+    {
+        pool.Service.Gate.Return(serviceProbe);
+        Asked.Health.Gate.Return(modelProbe);
+    }
+
+    private ModelCandidate FindNamed(string? name)
+    {
+        if (name is null)
+            return Asked;
+        foreach (ModelCandidate fallback in Fallbacks)
+        {
+            if (fallback.IsNamed(name))
+                return fallback;
+        }
+
+        return Asked;
     }
 }

@@ -33,5 +33,13 @@ internal sealed class Dispatch
     /// <summary>Whether sending it is an attempt: an inference request. Looking something up is none.</summary>
     public bool IsAttempt => Method == HttpMethod.Post;
 
-    public ReadOnlyMemory<byte> Compose(string? model) => Template is { } template ? template.Compose(model, IsStreamed) : Body;
+    /// <summary>Whether the endpoint knows fallbacks of the server, and the body names none of its own.</summary>
+    public bool TakesServerFallbacks =>
+        Template is { HasFallbacks: false } && Path is "/chat/completions" or "/completions" or "/responses" or "/messages";
+
+    /// <summary>The body of an attempt.</summary>
+    /// <param name="model">The model to ask for; null leaves the body's own.</param>
+    /// <param name="fallbacks">The models that the server itself may take instead.</param>
+    public ReadOnlyMemory<byte> Compose(string? model, ReadOnlySpan<string> fallbacks) =>
+        Template is { } template ? template.Compose(model, IsStreamed, fallbacks) : Body;
 }

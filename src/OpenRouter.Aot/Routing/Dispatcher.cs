@@ -3,26 +3,10 @@ using System.Text;
 namespace OpenRouter.Aot;
 
 /// <summary>Carries requests through the pool: asks the plan for the next step, takes it, reports what came of it.</summary>
-internal sealed class Dispatcher
+/// <param name="pool">What all requests share.</param>
+/// <param name="transport">The way to the service.</param>
+internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
 {
-    private readonly KeyRing ring;
-    private readonly ModelBoard models;
-    private readonly HttpTransport transport;
-    private readonly RoutingOptions routing;
-    private readonly TimeProvider time;
-    private readonly WaitingLine line;
-
-    public Dispatcher(KeyRing ring, ModelBoard models, HttpTransport transport, RoutingOptions routing, TimeProvider time)
-    {
-        this.ring = ring;
-        this.models = models;
-        this.transport = transport;
-        this.routing = routing;
-        this.time = time;
-        line = new WaitingLine(time);
-        ring.RoomReturned = line.Call;
-    }
-
     /// <summary>Sends a request until it is answered or given up.</summary>
     /// <typeparam name="T">The value of a good answer.</typeparam>
     /// <param name="dispatch">The request.</param>
@@ -35,41 +19,41 @@ internal sealed class Dispatcher
         where T : class
     {
         cancellationToken.ThrowIfCancellationRequested();
-        long started = time.GetTimestamp();
-        var plan = new RequestPlan(ring, models, routing, dispatch, time.GetUtcNow());
+        long started = pool.Time.GetTimestamp();
+        var plan = new RequestPlan(pool, dispatch, pool.Time.GetUtcNow());
         var info = new AnswerInfo();
         AnswerSummary summary = default;
         ReadOnlyMemory<byte> errorBody = default;
         while (true)
         {
-            PlanStep step = plan.Next(time.GetUtcNow());
+            DateTimeOffset now = pool.Time.GetUtcNow();
+            PlanStep step = plan.Next(now);
             switch (step.What)
             {
-                case PlanStep.Kind.Wait:
-                    info.Waited += await WaitAsync(step, cancellationToken).ConfigureAwait(false);
+                case PlanStep.Kind.Pause or PlanStep.Kind.Wait:
+                    info.Waited += await WaitAsync(plan, dispatch, step, cancellationToken).ConfigureAwait(false);
                     continue;
                 case PlanStep.Kind.GiveUp:
-                    info.Duration = time.GetElapsedTime(started);
+                    info.Duration = pool.Time.GetElapsedTime(started);
                     string? body = errorBody.IsEmpty ? null : Encoding.UTF8.GetString(errorBody.Span);
-                    return (new OpenRouterResult<T>(plan.CreateError(summary, body, info, time.GetUtcNow())), info);
+                    return (new OpenRouterResult<T>(RequestFailure.Describe(pool, plan, summary, body, info)), info);
             }
 
-            Attempt attempt = Begin(dispatch, step, plan.Deadline, cancellationToken);
+            Attempt attempt = Begin(dispatch, plan, step, now, cancellationToken);
             bool isKept = false;
             try
             {
                 T? value;
                 (summary, value) = await MakeAsync(dispatch, attempt, reader).ConfigureAwait(false);
-                Verdict verdict = Verdict.From(summary, time.GetUtcNow());
-                isKept = verdict.IsAccepted && reader.KeepsAttempt && value is not null;
-                if (!isKept)
-                    verdict = attempt.Complete(summary);
-
-                Fill(info, plan, attempt, summary, time.GetElapsedTime(started));
-                if (verdict.IsAccepted && value is not null)
+                isKept = reader.KeepsAttempt && value is not null && Verdict.From(summary, now).IsAccepted;
+                if (isKept)
+                    attempt.NoteContent(summary);
+                Verdict verdict = isKept ? default : attempt.Complete(summary);
+                Fill(info, plan, attempt, summary, pool.Time.GetElapsedTime(started));
+                if (value is not null && (isKept || verdict.IsAccepted))
                     return (new OpenRouterResult<T>(value), info);
                 errorBody = attempt.ErrorBody;
-                plan.Report(step.Lease.Key, step.Model, verdict, time.GetUtcNow());
+                plan.Report(step.Lease.Key, attempt.Asked, attempt.Blamed, verdict, pool.Time.GetUtcNow());
             }
             finally
             {
@@ -79,11 +63,12 @@ internal sealed class Dispatcher
         }
     }
 
-    private Attempt Begin(Dispatch dispatch, in PlanStep step, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private Attempt Begin(Dispatch dispatch, RequestPlan plan, in PlanStep step, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        TimeSpan left = deadline - time.GetUtcNow();
+        TimeSpan left = plan.Deadline - now;
         TimeSpan end = left < transport.Options.AttemptTimeout ? left : transport.Options.AttemptTimeout;
-        return new Attempt(dispatch, step.Lease, step.Model, models.Find(step.Model), new AttemptTimer(time, end, cancellationToken), time);
+        ModelCandidate[] fallbacks = plan.GetServerFallbacks(step.Candidate!, now);
+        return new Attempt(pool, dispatch, step, fallbacks, new AttemptTimer(pool.Time, end, cancellationToken), now);
     }
 
     private async ValueTask<(AnswerSummary Summary, T? Value)> MakeAsync<T>(Dispatch dispatch, Attempt attempt, AnswerReader<T> reader)
@@ -94,33 +79,41 @@ internal sealed class Dispatcher
             Method = dispatch.Method,
             Path = dispatch.Path,
             Authorization = attempt.Lease.Key.Secret.Authorization,
-            Body = dispatch.Compose(attempt.Model),
+            Body = dispatch.Compose(attempt.Asked.Model, Array.ConvertAll(attempt.Fallbacks, static fallback => fallback.Model!)),
             ContentType = dispatch.ContentType,
             Headers = dispatch.Options.Headers,
         };
         attempt.Answer = await transport.SendAsync(call, attempt.Timer).ConfigureAwait(false);
+        if (attempt.Answer.IsSuccess)
+            attempt.NoteHeaders();
         return attempt.Answer.Fault == TransportFault.None
             ? await reader.ReadAsync(attempt, transport.Options).ConfigureAwait(false)
             : (attempt.Start, null);
     }
 
-    private async ValueTask<TimeSpan> WaitAsync(PlanStep step, CancellationToken cancellationToken)
+    private async ValueTask<TimeSpan> WaitAsync(RequestPlan plan, Dispatch dispatch, PlanStep step, CancellationToken cancellationToken)
     {
-        long began = time.GetTimestamp();
-        TimeSpan wait = step.Until - time.GetUtcNow();
-        if (wait > TimeSpan.Zero && step.Full is { } route)
-            await line.WaitAsync(route, step.Excluded, wait, cancellationToken).ConfigureAwait(false);
+        long began = pool.Time.GetTimestamp();
+        TimeSpan wait = step.Until - pool.Time.GetUtcNow();
+        if (step.What == PlanStep.Kind.Wait)
+        {
+            if (!await pool.Line.WaitAsync(step, plan.Deadline, dispatch.IsBulk, cancellationToken).ConfigureAwait(false))
+                plan.Refuse($"{pool.Options.MaxWaiting} requests wait already");
+        }
         else if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-        return time.GetElapsedTime(began);
+        {
+            await Task.Delay(wait, pool.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return pool.Time.GetElapsedTime(began);
     }
 
     private static void Fill(AnswerInfo info, RequestPlan plan, Attempt attempt, in AnswerSummary summary, TimeSpan duration)
     {
         info.KeyAlias = attempt.Lease.Key.Alias;
         info.Account = attempt.Lease.Key.Account.Label;
-        info.RequestedModel = attempt.Model;
-        info.Model = summary.Model;
+        info.RequestedModel = attempt.Asked.Model;
+        info.Model = summary.Model ?? attempt.Asked.Model;
         info.Provider = summary.Provider;
         info.GenerationId = summary.GenerationId;
         info.Status = summary.Status;

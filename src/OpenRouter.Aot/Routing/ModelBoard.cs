@@ -9,7 +9,7 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance)
     private static readonly TimeSpan ExclusionTime = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, ModelHealth> models = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Model, PoolKey Key), DateTimeOffset> exclusions = new();
+    private readonly ConcurrentDictionary<(ModelHealth Model, PoolKey Key), DateTimeOffset> exclusions = new();
 
     /// <summary>The name under which requests without a model are counted.</summary>
     public const string DefaultModel = "(account default)";
@@ -33,25 +33,31 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance)
         [.. models.Values.OrderBy(model => model.Model, StringComparer.Ordinal).SelectMany(model => model.GetAccountStatistics(benches))];
 
     /// <summary>Keeps a key and a model apart for some minutes.</summary>
-    public void Exclude(string? slug, PoolKey key, DateTimeOffset? until)
+    public void Exclude(ModelHealth model, PoolKey key, DateTimeOffset? until)
     {
         if (exclusions.Count >= MaxModels)
             Sweep();
-        exclusions[(HealthName(slug), key)] = until ?? time.GetUtcNow() + ExclusionTime;
+        exclusions[(model, key)] = until ?? time.GetUtcNow() + ExclusionTime;
     }
 
     /// <summary>Adds the keys that may not use a model.</summary>
-    public void AddExcluded(string? slug, ref KeySet excluded)
+    public void AddExcluded(ModelHealth model, ref KeySet excluded)
     {
         if (exclusions.IsEmpty)
             return;
-        string name = HealthName(slug);
         DateTimeOffset now = time.GetUtcNow();
-        foreach (((string model, PoolKey key), DateTimeOffset until) in exclusions)
+        foreach (((ModelHealth other, PoolKey key), DateTimeOffset until) in exclusions)
         {
-            if (until > now && string.Equals(model, name, StringComparison.Ordinal))
+            if (until > now && ReferenceEquals(other, model))
                 excluded.Add(key);
         }
+    }
+
+    /// <summary>Brings keys and a model together again.</summary>
+    public void Readmit(ModelHealth model, IEnumerable<PoolKey> keys)
+    {
+        foreach (PoolKey key in keys)
+            exclusions.TryRemove((model, key), out _);
     }
 
     /// <summary>Whether a slug is of a model whose requests count against the account's free quota.</summary>

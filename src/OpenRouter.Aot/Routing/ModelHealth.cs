@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics;
 
 namespace OpenRouter.Aot;
 
@@ -9,21 +8,11 @@ namespace OpenRouter.Aot;
 /// <param name="chance">The source of jitter.</param>
 internal sealed class ModelHealth(string model, TimeProvider time, Chance chance)
 {
-    // DESIGN: without a hint a model cools when more than half of its last 20 outcomes failed, for a second and growing.
-    private const int Remembered = 20;
-    private const int LeastOutcomes = 5;
-    private static readonly TimeSpan FirstCooldown = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestCooldown = TimeSpan.FromMinutes(1);
-
     private const int MaxAccounts = 4096;
 
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, AccountModelCounters> accounts = new(StringComparer.Ordinal);
-    private uint failures;
-    private int remembered;
-    private int relapses;
-    private DateTimeOffset cooledUntil;
-    private string reason = "";
+    private OutcomeWindow outcomes;
     private int inFlight;
     private long succeeded;
     private long failed;
@@ -33,15 +22,11 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
 
     public string Model => model;
 
+    /// <summary>The way to the model: closed while it is left alone.</summary>
+    public RecoveryGate Gate { get; } = new(chance, first: TimeSpan.FromSeconds(1), longest: TimeSpan.FromMinutes(1));
+
     /// <summary>Until when the model is left alone; null where it may be asked.</summary>
-    public DateTimeOffset? CooledUntil
-    {
-        get
-        {
-            lock (gate)
-                return cooledUntil > time.GetUtcNow() ? cooledUntil : null;
-        }
-    }
+    public DateTimeOffset? CooledUntil => Gate.Condition is { } closed && closed.Until > time.GetUtcNow() ? closed.Until : null;
 
     /// <summary>The counters of the model with an account's keys; accounts beyond the 4,096th are counted together.</summary>
     public AccountModelCounters CountersOf(PoolAccount account)
@@ -64,78 +49,74 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
         }
     }
 
+    /// <summary>An attempt that asks for the model began.</summary>
     public void Begin() => Interlocked.Increment(ref inFlight);
 
-    /// <summary>An attempt ended.</summary>
-    /// <param name="verdict">The verdict; null where the caller cancelled.</param>
-    /// <param name="isAttempt">Whether the request left the client at all.</param>
-    /// <param name="price">What it cost.</param>
+    /// <summary>It ended, whichever model answered it.</summary>
+    public void Leave() => Interlocked.Decrement(ref inFlight);
+
+    /// <summary>An answer of the model came.</summary>
     /// <param name="timeToFirstToken">How long its first content took.</param>
-    public void End(Verdict? verdict, bool isAttempt, decimal? price, TimeSpan timeToFirstToken)
+    /// <param name="price">What it cost.</param>
+    public void CountSuccess(TimeSpan timeToFirstToken, decimal? price)
     {
-        Interlocked.Decrement(ref inFlight);
         lock (gate)
         {
+            outcomes.Add(isFailure: false);
+            succeeded++;
+            totalTimeToFirstToken += timeToFirstToken;
             cost += price ?? 0;
-            if (verdict is not { } judged)
-            {
-                abandoned++;
-                return;
-            }
-
-            if (judged.IsAccepted)
-            {
-                succeeded++;
-                totalTimeToFirstToken += timeToFirstToken;
-                Remember(isFailure: false);
-                relapses = 0;
-                return;
-            }
-
-            failed += isAttempt ? 1 : 0;
-            if (judged.Scope == VerdictScope.Model)
-                Cool(judged);
         }
+    }
+
+    /// <summary>An attempt failed, whoever was to blame.</summary>
+    /// <param name="isAttempt">Whether the request left the client at all.</param>
+    /// <param name="price">What it cost.</param>
+    public void CountFailure(bool isAttempt, decimal? price)
+    {
+        lock (gate)
+        {
+            failed += isAttempt ? 1 : 0;
+            cost += price ?? 0;
+        }
+    }
+
+    /// <summary>The caller cancelled an attempt, or left its stream.</summary>
+    public void CountAbandoned()
+    {
+        lock (gate)
+            abandoned++;
+    }
+
+    /// <summary>
+    /// The model, or its providers, failed. It is left alone until the hint; without one a single failure only moves that request on, and the model is
+    /// left alone when more than half of its last outcomes failed.
+    /// </summary>
+    /// <param name="verdict">The verdict, of scope model.</param>
+    /// <param name="probe">The probe, where the attempt was it.</param>
+    /// <param name="isDisguised">Whether the failure came under the name of a success.</param>
+    public void Cool(in Verdict verdict, GateCondition? probe, bool isDisguised)
+    {
+        bool isSick;
+        lock (gate)
+        {
+            outcomes.Add(isFailure: true);
+            isSick = outcomes.IsSick;
+        }
+
+        if (verdict.Until is not null || isSick || probe is not null)
+            Gate.Close(time.GetUtcNow(), verdict.Until, verdict.Reason, probe, isDisguised);
     }
 
     public ModelStatistics GetStatistics()
     {
+        GateCondition? closed = Gate.Condition;
+        bool isCooled = closed is not null && closed.Until > time.GetUtcNow();
         lock (gate)
         {
-            bool isCooled = cooledUntil > time.GetUtcNow();
             return new ModelStatistics(
-                model, isCooled ? cooledUntil : null, isCooled ? reason : null, Volatile.Read(ref inFlight), succeeded + failed + abandoned,
+                model, isCooled ? closed!.Until : null, isCooled ? closed!.Reason : null, Volatile.Read(ref inFlight), succeeded + failed + abandoned,
                 succeeded, failed, abandoned, cost, succeeded == 0 ? TimeSpan.Zero : totalTimeToFirstToken / succeeded);
         }
-    }
-
-    private void Cool(in Verdict verdict)
-    {
-        Remember(isFailure: true);
-        DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset until;
-        if (verdict.Until is { } hint)
-        {
-            until = hint;
-        }
-        else
-        {
-            bool isSick = remembered >= LeastOutcomes && BitOperations.PopCount(failures) * 2 > remembered;
-            if (!isSick || cooledUntil > now)
-                return;
-            double seconds = FirstCooldown.TotalSeconds * Math.Pow(2, Math.Min(relapses++, 16));
-            until = now + TimeSpan.FromSeconds(Math.Min(seconds, LongestCooldown.TotalSeconds) * (1 + (0.25 * chance.NextDouble())));
-        }
-
-        if (until <= cooledUntil)
-            return;
-        cooledUntil = until;
-        reason = verdict.Reason;
-    }
-
-    private void Remember(bool isFailure)
-    {
-        failures = ((failures << 1) | (isFailure ? 1u : 0)) & ((1u << Remembered) - 1);
-        remembered = Math.Min(remembered + 1, Remembered);
     }
 }

@@ -7,6 +7,11 @@ internal readonly struct PlanStep
     {
         GiveUp,
         Attempt,
+
+        /// <summary>Wait alone: what failed is to be tried again later, or the retry budget is empty.</summary>
+        Pause,
+
+        /// <summary>Wait in line: nothing is available.</summary>
         Wait,
     }
 
@@ -15,24 +20,36 @@ internal readonly struct PlanStep
     /// <summary>The key for the attempt.</summary>
     public KeyLease Lease { get; private init; }
 
-    /// <summary>The model to ask for; null leaves the body's own.</summary>
-    public string? Model { get; private init; }
+    /// <summary>The model to ask for.</summary>
+    public ModelCandidate? Candidate { get; private init; }
 
-    /// <summary>The route that may have room before the wait is over; null where only time helps.</summary>
-    public KeyRoute? Full { get; private init; }
+    /// <summary>The probes that the attempt holds, of the service and of the model; null where neither is in question.</summary>
+    public GateCondition? ServiceProbe { get; private init; }
 
-    /// <summary>The keys whose room is of no use to the request.</summary>
-    public KeySet Excluded { get; private init; }
+    /// <inheritdoc cref="ServiceProbe"/>
+    public GateCondition? ModelProbe { get; private init; }
 
     /// <summary>Until when to wait.</summary>
     public DateTimeOffset Until { get; private init; }
 
+    /// <summary>The route on which to wait.</summary>
+    public KeyRoute? Route { get; private init; }
+
+    /// <summary>Whether the wait may be over as soon as a key of the route has room.</summary>
+    public bool IsForRoom { get; private init; }
+
+    /// <summary>The keys whose room is of no use to the request.</summary>
+    public KeySet Excluded { get; private init; }
+
     public static PlanStep GiveUp => default;
 
-    public static PlanStep Attempt(KeyLease lease, string? model) => new() { What = Kind.Attempt, Lease = lease, Model = model };
+    public static PlanStep Attempt(KeyLease lease, ModelCandidate candidate, GateCondition? serviceProbe, GateCondition? modelProbe) =>
+        new() { What = Kind.Attempt, Lease = lease, Candidate = candidate, ServiceProbe = serviceProbe, ModelProbe = modelProbe };
 
-    public static PlanStep Wait(DateTimeOffset until) => new() { What = Kind.Wait, Until = until };
+    public static PlanStep Pause(DateTimeOffset until) => new() { What = Kind.Pause, Until = until };
 
-    public static PlanStep WaitForRoom(DateTimeOffset until, KeyRoute full, in KeySet excluded) =>
-        new() { What = Kind.Wait, Until = until, Full = full, Excluded = excluded };
+    public static PlanStep Wait(DateTimeOffset until, KeyRoute route) => new() { What = Kind.Wait, Until = until, Route = route };
+
+    public static PlanStep WaitForRoom(DateTimeOffset until, KeyRoute route, in KeySet excluded) =>
+        new() { What = Kind.Wait, Until = until, Route = route, IsForRoom = true, Excluded = excluded };
 }

@@ -6,42 +6,53 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class RequestPlan
 {
-    // How soon to look again where another request holds the only probe.
+    // How soon to look again where another request holds the only probe of a key, for nobody calls then.
     private static readonly TimeSpan ProbePoll = TimeSpan.FromMilliseconds(100);
 
-    // How soon to look again where every key is full, should nobody call: room is given to who stands first in the line.
-    private static readonly TimeSpan RoomPoll = TimeSpan.FromSeconds(1);
+    // How soon to look again where the waiting line calls who waits, should it ever not.
+    private static readonly TimeSpan CallPoll = TimeSpan.FromSeconds(1);
 
-    private readonly KeyRing ring;
-    private readonly ModelBoard models;
-    private readonly Candidate[] candidates;
-    private readonly RoutingOptions routing;
+    // How long a bulk line without a deadline of its own waits out an outage of the service.
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
+
+    private readonly PoolState pool;
+    private readonly List<ModelCandidate> candidates = [];
+    private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
+    private readonly bool isBulk;
+    private readonly bool hasOwnDeadline;
+    private readonly bool isRetried;
     private readonly bool retriesUnknown;
+    private readonly bool takesServerFallbacks;
     private readonly int maxAttempts;
     private readonly ulong session;
-    private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
+    private readonly DateTimeOffset deadline;
     private KeySet failedKeys;
     private DateTimeOffset notBefore;
     private bool hasRerouted;
     private bool isFinal;
 
-    public RequestPlan(KeyRing ring, ModelBoard models, RoutingOptions routing, Dispatch dispatch, DateTimeOffset now)
+    public RequestPlan(PoolState pool, Dispatch dispatch, DateTimeOffset now)
     {
-        this.ring = ring;
-        this.models = models;
-        this.routing = routing;
+        this.pool = pool;
         RequestOptions options = dispatch.Options;
+        RoutingOptions routing = pool.Options;
+        isBulk = dispatch.IsBulk;
         session = options.Session is { } name ? SessionHash.Of(name) : 0;
-        string?[] slugs = dispatch.Route.WithFallbacks([.. options.Fallbacks]).Slugs.ToArray();
-        // Without a model of its own a request asks for the account's default first, and for the fallbacks after it.
-        candidates = [.. (dispatch.Route.IsEmpty ? [null, .. slugs] : slugs).Select(slug => new Candidate(slug, ring.Route(options.Group, ModelBoard.IsFree(slug))))];
-        maxAttempts = options.MaxAttempts ?? (dispatch.IsBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
+        AddCandidates(dispatch.Route, options);
+        maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
-        Deadline = now + (options.Deadline ?? (dispatch.IsBulk ? routing.BulkDeadline : routing.Deadline));
+        takesServerFallbacks = routing.UseServerFallbacks && dispatch.TakesServerFallbacks && candidates.Count > 1;
+        hasOwnDeadline = options.Deadline is not null;
+        deadline = now + (options.Deadline ?? (isBulk ? routing.BulkDeadline : routing.Deadline));
+        // Looking something up runs nothing and bills nothing: its repetition is no load that a budget must bound.
+        isRetried = dispatch.IsAttempt;
+        if (isRetried)
+            pool.Retries.CountRequest();
     }
 
-    /// <summary>When the request must have ended.</summary>
-    public DateTimeOffset Deadline { get; }
+    /// <summary>When the request must have ended. An outage of the service does not count against a bulk line without a deadline of its own.</summary>
+    public DateTimeOffset Deadline =>
+        isBulk && !hasOwnDeadline && pool.Service.OutageSince is { } since ? Latest(deadline, since + LongestOutage) : deadline;
 
     /// <summary>Attempts that were made.</summary>
     public int Attempts { get; private set; }
@@ -49,58 +60,64 @@ internal sealed class RequestPlan
     /// <summary>The verdict on the last attempt; the default before the first.</summary>
     public Verdict LastVerdict { get; private set; }
 
+    /// <summary>Why the request is not tried again although it could be; null where that is not so.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>The models, in the order in which they are tried.</summary>
+    public IReadOnlyList<ModelCandidate> Candidates => candidates;
+
+    /// <summary>Whether a key has failed this request.</summary>
+    public bool HasFailed(PoolKey key) => failedKeys.Contains(key);
+
     /// <summary>What to do now.</summary>
     public PlanStep Next(DateTimeOffset now)
     {
         if (isFinal || Attempts >= maxAttempts || now >= Deadline)
             return PlanStep.GiveUp;
+        if (notBefore > now)
+            return PauseUntil(notBefore);
+        bool isRetry = isRetried && Attempts > 0;
+        if (isRetry && !pool.Retries.TryTake(out TimeSpan wait))
+            return OutOfRetries(now + wait);
 
-        DateTimeOffset? earliest = null;
-        Candidate? full = null;
-        foreach (Candidate candidate in candidates)
-        {
-            if (candidate.IsDead)
-                continue;
-            DateTimeOffset ready = Latest(notBefore, Latest(candidate.NotBefore, models.Find(candidate.Model).CooledUntil ?? default));
-            if (ready <= now)
-            {
-                KeySet excluded = Excluded(candidate, now);
-                if (candidate.Route.TryAcquire(excluded, session, out KeyLease lease))
-                {
-                    candidate.Attempts++;
-                    Attempts++;
-                    return PlanStep.Attempt(lease, candidate.Model);
-                }
+        PlanStep step = TryAttempt(now);
+        if (isRetry && step.What != PlanStep.Kind.Attempt)
+            pool.Retries.Return();
+        return step;
+    }
 
-                if (EarliestKey(candidate, now, out bool isFull) is not { } recovery)
-                    continue;
-                ready = recovery;
-                if (isFull)
-                    full ??= candidate;
-            }
+    /// <summary>The models that travel along as the server's own fallbacks: on the first attempt, the rest of the list as far as it is not cooled.</summary>
+    /// <param name="first">The model that is asked for.</param>
+    /// <param name="now">The time.</param>
+    public ModelCandidate[] GetServerFallbacks(ModelCandidate first, DateTimeOffset now)
+    {
+        if (!takesServerFallbacks || Attempts > 1)
+            return [];
+        // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones.
+        return [.. candidates.SkipWhile(one => !ReferenceEquals(one, first)).Skip(1)
+            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels && !(one.Health.Gate.Condition?.Until > now))];
+    }
 
-            earliest = earliest is { } other && other < ready ? other : ready;
-        }
-
-        if (earliest is not { } moment || moment >= Deadline)
-            return PlanStep.GiveUp;
-        // Those who wait for the same moment must not come back together.
-        moment += routing.Backoff * ring.Chance.NextDouble();
-        return full is null ? PlanStep.Wait(moment) : PlanStep.WaitForRoom(moment, full.Route, Excluded(full, now));
+    /// <summary>No more attempts, whatever the verdict.</summary>
+    /// <param name="why">Why, for people.</param>
+    public void Refuse(string why)
+    {
+        Refusal = why;
+        isFinal = true;
     }
 
     /// <summary>Takes the verdict on an attempt in.</summary>
     /// <param name="key">The key that it used.</param>
-    /// <param name="model">The model that it asked for.</param>
+    /// <param name="asked">The model that it asked for.</param>
+    /// <param name="blamed">The models that the verdict is on, where it is one on models.</param>
     /// <param name="verdict">The verdict.</param>
     /// <param name="now">The time of the answer.</param>
-    public void Report(PoolKey key, string? model, in Verdict verdict, DateTimeOffset now)
+    public void Report(PoolKey key, ModelCandidate asked, IReadOnlyList<ModelCandidate> blamed, in Verdict verdict, DateTimeOffset now)
     {
         LastVerdict = verdict;
-        Candidate candidate = Array.Find(candidates, one => one.Model == model)!;
         if (verdict.IsOutcomeUnknown && !retriesUnknown)
         {
-            isFinal = true;
+            Refuse("its outcome is unknown, and the caller forbids to send it again");
             return;
         }
 
@@ -109,18 +126,18 @@ internal sealed class RequestPlan
             case VerdictScope.Request when verdict.Action == VerdictAction.Reroute && !hasRerouted:
                 hasRerouted = true;
                 failedKeys.Add(key);
-                isFinal = !candidate.Route.CanServe(failedKeys);
+                isFinal = !asked.Route.CanServe(failedKeys);
                 break;
             case VerdictScope.Request:
-                candidate.IsDead = true;
-                isFinal = !verdict.AnotherModelMayServe || Array.TrueForAll(candidates, one => one.IsDead);
+                asked.IsDead = true;
+                isFinal = !verdict.AnotherModelMayServe || candidates.TrueForAll(one => one.IsDead);
                 break;
             case VerdictScope.Key:
                 failedKeys.Add(key);
                 break;
             case VerdictScope.Account when verdict.FreeModelsOnly:
                 // The ring serves free models from one account: there is no other key to go to.
-                candidate.NotBefore = verdict.Until ?? now.AddMinutes(1);
+                asked.NotBefore = verdict.Until ?? now.AddMinutes(1);
                 break;
             case VerdictScope.Account when verdict.Action == VerdictAction.Slow:
                 pauses.Add((key.Account, verdict.Until ?? Backoff(Attempts, now)));
@@ -128,10 +145,11 @@ internal sealed class RequestPlan
             case VerdictScope.Account:
                 break;
             case VerdictScope.Model:
-                candidate.NotBefore = verdict.Until ?? Backoff(candidate.Attempts, now);
+                foreach (ModelCandidate candidate in blamed)
+                    candidate.NotBefore = verdict.Until ?? Backoff(candidate.Attempts, now);
                 break;
             case VerdictScope.KeyAndModel:
-                models.Exclude(model, key, verdict.Until);
+                pool.Models.Exclude(asked.Health, key, verdict.Until);
                 break;
             case VerdictScope.Service:
                 notBefore = verdict.Until ?? Backoff(Attempts, now);
@@ -139,49 +157,104 @@ internal sealed class RequestPlan
         }
     }
 
-    /// <summary>Why the request failed.</summary>
-    /// <param name="answer">What is known of the last answer.</param>
-    /// <param name="body">The last answer's body.</param>
-    /// <param name="info">How far the request had come.</param>
-    /// <param name="now">The time.</param>
-    public OpenRouterException CreateError(in AnswerSummary answer, string? body, AnswerInfo info, DateTimeOffset now)
+    private void AddCandidates(ModelRoute route, RequestOptions options)
     {
-        string model = candidates[0].Model ?? "the account's default model";
-        bool isAboutKeys = Attempts == 0 || LastVerdict.Scope is VerdictScope.Key or VerdictScope.Account;
-        Candidate? cooled = Attempts > 0 ? null : Array.Find(candidates, one => models.Find(one.Model).CooledUntil is not null);
-        if (cooled is not null)
+        // Without a model of its own a request asks for the account's default first, and for the fallbacks after it.
+        if (route.IsEmpty)
+            AddCandidate(null, options.Group);
+        foreach (string slug in route.Slugs)
+            AddCandidate(slug, options.Group);
+        foreach (string slug in options.Fallbacks)
         {
-            ModelStatistics state = models.Find(cooled.Model).GetStatistics();
-            var verdict = new Verdict(VerdictScope.Model, VerdictAction.Cool, state.CooledUntil, state.Reason ?? "");
-            string message = $"{model} is left alone until {state.CooledUntil:u}, past the deadline of the request: {state.Reason}";
-            return new OpenRouterException(message, verdict, answer, info);
+            if (!candidates.Exists(one => one.Model == slug))
+                AddCandidate(slug, options.Group);
         }
-
-        if (!isAboutKeys)
-        {
-            string attempts = Attempts == 1 ? "" : $" after {Attempts} attempts";
-            string status = answer.Status == 0 ? "" : $" (status {answer.Status})";
-            return new OpenRouterException($"{model}{attempts}: {LastVerdict.Reason}{status}", LastVerdict, answer, info, body);
-        }
-
-        DateTimeOffset? retryAt = null;
-        var keys = new List<KeyUnavailability>();
-        foreach ((PoolKey key, KeyCondition? condition) in candidates[0].Route.GetOutages())
-        {
-            string tried = failedKeys.Contains(key) ? key.Secret.Redact(LastVerdict.Reason)
-                : key.IsFull ? "at the limit of its concurrency or pace" : "available, but passed over for this request";
-            keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? tried, condition?.Until));
-            retryAt = condition?.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
-        }
-
-        return new KeysUnavailableException(model, keys, retryAt, LastVerdict, answer, info, body);
     }
 
-    private KeySet Excluded(Candidate candidate, DateTimeOffset now)
+    private void AddCandidate(string? slug, string? group) =>
+        candidates.Add(new ModelCandidate(slug, pool.Models.Find(slug), pool.Ring.Route(group, ModelBoard.IsFree(slug))));
+
+    private PlanStep TryAttempt(DateTimeOffset now)
+    {
+        if (!pool.Service.TryPass(now, out GateCondition? serviceProbe))
+            return WaitForService(now);
+
+        DateTimeOffset? earliest = null;
+        DateTimeOffset? backoff = null;
+        ModelCandidate? full = null;
+        foreach (ModelCandidate candidate in candidates)
+        {
+            if (candidate.IsDead)
+                continue;
+            if (candidate.NotBefore > now)
+            {
+                backoff = Earliest(backoff, candidate.NotBefore);
+                continue;
+            }
+
+            GateCondition? modelProbe = null;
+            DateTimeOffset? ready = null;
+            if (!candidate.Health.Gate.TryPass(now, out modelProbe))
+                ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : SoonAfter(now, CallPoll);
+            else if (TryAcquire(candidate, now, out KeyLease lease))
+                return PlanStep.Attempt(lease, candidate, serviceProbe, modelProbe);
+            else
+                ready = FindRecovery(candidate, now, ref full);
+
+            candidate.Health.Gate.Return(modelProbe);
+            earliest = Earliest(earliest, ready);
+        }
+
+        pool.Service.Gate.Return(serviceProbe);
+        return WaitFor(earliest, backoff, full, now);
+    }
+
+    private bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease)
+    {
+        if (!candidate.Route.TryAcquire(Excluded(candidate, now), session, out lease))
+            return false;
+        candidate.Attempts++;
+        Attempts++;
+        return true;
+    }
+
+    private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, DateTimeOffset now)
+    {
+        if (backoff is { } alone && (earliest is null || alone <= earliest))
+            return PauseUntil(alone);
+        if (earliest is not { } moment || moment >= Deadline)
+            return PlanStep.GiveUp;
+        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, Excluded(full, now));
+    }
+
+    private PlanStep WaitForService(DateTimeOffset now)
+    {
+        // Keys that never worked are more likely wrong than the service's fault: a person who waits for the answer shall know at once.
+        bool isHopeless = !isBulk && pool.Service is { OutageSince: not null, HasWorked: false };
+        DateTimeOffset ready = pool.Service.GetRecovery(now) ?? SoonAfter(now, CallPoll);
+        return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates[0].Route);
+    }
+
+    // Those who wait for the same moment must not come back together; a hint is a floor.
+    private PlanStep PauseUntil(DateTimeOffset moment)
+    {
+        DateTimeOffset until = moment + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
+        return moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(until);
+    }
+
+    private PlanStep OutOfRetries(DateTimeOffset next)
+    {
+        if (isBulk && next < Deadline)
+            return PlanStep.Pause(next);
+        Refuse("the retry budget of the client is empty");
+        return PlanStep.GiveUp;
+    }
+
+    private KeySet Excluded(ModelCandidate candidate, DateTimeOffset now)
     {
         // A copy: keys that may not use this model may use the next one.
         var excluded = new KeySet(failedKeys);
-        models.AddExcluded(candidate.Model, ref excluded);
+        pool.Models.AddExcluded(candidate.Health, ref excluded);
         foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
         {
             if (until <= now)
@@ -194,19 +267,17 @@ internal sealed class RequestPlan
     }
 
     /// <summary>When the first key comes back that could serve; null where none will by itself.</summary>
-    private DateTimeOffset? EarliestKey(Candidate candidate, DateTimeOffset now, out bool isFull)
+    private DateTimeOffset? FindRecovery(ModelCandidate candidate, DateTimeOffset now, ref ModelCandidate? full)
     {
-        isFull = false;
         var barred = new KeySet(failedKeys);
-        models.AddExcluded(candidate.Model, ref barred);
+        pool.Models.AddExcluded(candidate.Health, ref barred);
         DateTimeOffset? earliest = null;
         foreach ((PoolKey key, KeyCondition? condition) in candidate.Route.GetOutages())
         {
-            // A quarantined key may be dead for good, an expired one is: nobody waits for it.
-            if (barred.Contains(key) || condition?.State is KeyState.Quarantined or KeyState.Expired)
+            if (barred.Contains(key) || !ComesBack(key, condition))
                 continue;
             // A key that serves and was not to be had was full, and may have room again by now.
-            DateTimeOffset back = condition?.Until ?? now + (condition is null ? RoomPoll : ProbePoll);
+            DateTimeOffset back = condition?.Until ?? SoonAfter(now, condition is null ? CallPoll : ProbePoll);
             bool isPaused = false;
             foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
             {
@@ -216,33 +287,36 @@ internal sealed class RequestPlan
                 isPaused |= until > now;
             }
 
-            isFull |= condition is null && !isPaused;
-            earliest = earliest is { } other && other < back ? other : back;
+            if (condition is null && !isPaused)
+                full ??= candidate;
+            earliest = Earliest(earliest, back);
         }
 
         return earliest;
     }
 
+    // An expired key is dead for good. A quarantined one may be, and nobody waits for it but a bulk line for one that has worked: the service was
+    // seen to refuse valid keys.
+    private bool ComesBack(PoolKey key, KeyCondition? condition) => condition?.State switch
+    {
+        KeyState.Expired => false,
+        KeyState.Quarantined => isBulk && condition.Until is not null && key.GetTotals().Succeeded > 0,
+        _ => true,
+    };
+
     private DateTimeOffset Backoff(int attempts, DateTimeOffset now)
     {
+        RoutingOptions routing = pool.Options;
         double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
         double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
-        return now + TimeSpan.FromMilliseconds(milliseconds * (1 + ring.Chance.NextDouble()));
+        return now + TimeSpan.FromMilliseconds(milliseconds * (1 + pool.Ring.Chance.NextDouble()));
     }
+
+    // Nobody knows when it will be: so the deadline does not speak against waiting until then.
+    private DateTimeOffset SoonAfter(DateTimeOffset now, TimeSpan wait) =>
+        Deadline - now > wait ? now + wait : Latest(now, Deadline - TimeSpan.FromMilliseconds(1));
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    private sealed class Candidate(string? model, KeyRoute route)
-    {
-        public string? Model => model;
-
-        public KeyRoute Route => route;
-
-        public int Attempts { get; set; }
-
-        public DateTimeOffset NotBefore { get; set; }
-
-        /// <summary>Whether this model cannot serve this request.</summary>
-        public bool IsDead { get; set; }
-    }
+    private static DateTimeOffset? Earliest(DateTimeOffset? left, DateTimeOffset? right) => right is null || left < right ? left : right;
 }

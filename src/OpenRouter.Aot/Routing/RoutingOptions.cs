@@ -25,6 +25,28 @@ public sealed class RoutingOptions
     /// <summary>The longest such wait. Default 8 seconds.</summary>
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>
+    /// What bounds all retries of the client together, beside <see cref="RetriesPerSecond"/>: this share of its requests. A request that finds the
+    /// budget empty ends with the verdict that it had; a bulk line waits for it. Default 0.2; 0 to 10.
+    /// </summary>
+    public double RetryShare { get; set; } = 0.2;
+
+    /// <summary>Retries of the client a second beside <see cref="RetryShare"/>, saved up for at most ten seconds. Default 10; 0 to 100,000.</summary>
+    public double RetriesPerSecond { get; set; } = 10;
+
+    /// <summary>
+    /// Whether the rest of a request's models travels along with the first attempt as the server's own <c>models</c>
+    /// (openrouter.ai/docs/guides/routing/model-fallbacks): it falls back faster, and bills only the model that answered. Off, every fallback is an
+    /// attempt of the client. Default true.
+    /// </summary>
+    public bool UseServerFallbacks { get; set; } = true;
+
+    /// <summary>
+    /// The most requests that wait for a key or a model at once; one more is refused at once. Lines of bulk runs do not count, for their own
+    /// concurrency bounds them. Default 10,000.
+    /// </summary>
+    public int MaxWaiting { get; set; } = 10_000;
+
     /// <summary>Whether a request whose outcome is unknown may be sent again, at the risk of being billed twice. Default true.</summary>
     public bool RetryUnknownOutcomes { get; set; } = true;
 }

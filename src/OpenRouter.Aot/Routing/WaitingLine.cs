@@ -1,72 +1,164 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// Requests that wait for a key with room, by group, first come first served. Each key that gets room calls one of them. Bounded by its callers:
-/// a request stands in it once, and no longer than its own wait.
+/// Requests for which nothing is available now, by group, those with the least time left first. A key that gets room calls one of them; a recovery
+/// calls all, one after the other; and what recovers by itself is found by alarms, one a place, each at a moment of its own. An alarm calls
+/// whoever stands first of those that it concerns, which need not be the one who set it. Safe for use by several threads.
 /// </summary>
-internal sealed class WaitingLine(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="chance">The source of jitter.</param>
+/// <param name="most">The most requests that may stand in it, those of bulk runs not counted: their own concurrency bounds them.</param>
+/// <param name="spread">Over how long those are spread that are called for the same reason.</param>
+internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, TimeSpan spread)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, LinkedList<TaskCompletionSource>> lines = new(StringComparer.Ordinal);
+    // Those who are called together follow each other this closely, until the spread is used up.
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>Waits until called, or until the time is over.</summary>
-    /// <param name="route">The route that has no room.</param>
-    /// <param name="excluded">The keys whose room is of no use to the request.</param>
-    /// <param name="wait">How long at most.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask WaitAsync(KeyRoute route, KeySet excluded, TimeSpan wait, CancellationToken cancellationToken)
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SortedSet<WaitingPlace>> lines = new(StringComparer.Ordinal);
+    private long ordinal;
+    private int bounded;
+
+    /// <summary>How many requests stand in it.</summary>
+    public int Count
     {
-        var place = new LinkedListNode<TaskCompletionSource>(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        LinkedList<TaskCompletionSource> line = Join(NameOf(route.Keys.Group.Name), place);
-        try
+        get
         {
-            // Room that returned before this request stood in the line called nobody.
-            if (!route.HasRoom(excluded))
-                await place.Value.Task.WaitAsync(wait, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // The plan looks again in any case.
-        }
-        finally
-        {
-            Leave(line, place);
+            lock (gate)
+                return lines.Values.Sum(line => line.Count);
         }
     }
 
-    /// <summary>Calls the first who waits for a key of this group.</summary>
+    /// <summary>Waits until called.</summary>
+    /// <param name="step">What is waited for.</param>
+    /// <param name="deadline">When the request must have ended.</param>
+    /// <param name="isBulk">Whether it is a line of a bulk run.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <returns>False where the line is full.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async ValueTask<bool> WaitAsync(PlanStep step, DateTimeOffset deadline, bool isBulk, CancellationToken cancellationToken)
+    {
+        var place = new WaitingPlace(step, deadline, Interlocked.Increment(ref ordinal), isBounded: !isBulk);
+        if (!TryJoin(place))
+            return false;
+        try
+        {
+            // Room that returned before this request stood in the line called nobody.
+            if (place.WaitsForRoom && place.HasRoom())
+                return true;
+            TimeSpan holdBack = await WaitForCallAsync(place, cancellationToken).ConfigureAwait(false);
+            if (holdBack > TimeSpan.Zero)
+                await Task.Delay(holdBack, time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            Leave(place);
+        }
+    }
+
+    /// <summary>Calls the first who has use for a key that has room.</summary>
     public void Call(PoolKey key)
     {
         lock (gate)
         {
-            if (!lines.TryGetValue(NameOf(key.Group), out LinkedList<TaskCompletionSource>? line) || line.First is not { } first)
+            if (!lines.TryGetValue(key.Group ?? "", out SortedSet<WaitingPlace>? line))
                 return;
-            line.Remove(first);
-            first.Value.TrySetResult();
+            foreach (WaitingPlace place in line)
+            {
+                if (!place.Uses(key))
+                    continue;
+                Call(place, TimeSpan.Zero);
+                return;
+            }
         }
     }
 
-    private LinkedList<TaskCompletionSource> Join(string name, LinkedListNode<TaskCompletionSource> place)
+    /// <summary>Calls everybody, one after the other: something recovered that concerns more than one key.</summary>
+    public void CallAll()
     {
         lock (gate)
         {
-            if (!lines.TryGetValue(name, out LinkedList<TaskCompletionSource>? line))
-                lines.Add(name, line = []);
-            line.AddLast(place);
-            return line;
+            foreach (SortedSet<WaitingPlace> line in lines.Values)
+            {
+                TimeSpan step = Step * line.Count > spread ? spread / line.Count : Step;
+                TimeSpan holdBack = TimeSpan.Zero;
+                foreach (WaitingPlace place in line.ToArray())
+                {
+                    Call(place, holdBack);
+                    holdBack += step;
+                }
+            }
         }
     }
 
-    private void Leave(LinkedList<TaskCompletionSource> line, LinkedListNode<TaskCompletionSource> place)
+    private async ValueTask<TimeSpan> WaitForCallAsync(WaitingPlace place, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TimeSpan wait = place.Alarm - time.GetUtcNow();
+            try
+            {
+                return await place.Called.Task.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                Ring(place);
+            }
+        }
+    }
+
+    // The alarm of a place rang: it calls the first whom the same recovery concerns, and takes over the alarm of that one.
+    private void Ring(WaitingPlace place)
     {
         lock (gate)
         {
-            if (place.List is not null)
-                line.Remove(place);
+            if (!place.IsIn)
+                return;
+            DateTimeOffset now = time.GetUtcNow();
+            WaitingPlace first = lines[place.Group].First(one => ReferenceEquals(one, place) || one.Recovery <= now);
+            place.Alarm = first.Alarm;
+            Call(first, TimeSpan.Zero);
         }
     }
 
-    // Groups are never blank, so the empty name is free for those without one.
-    private static string NameOf(string? group) => group ?? "";
+    private bool TryJoin(WaitingPlace place)
+    {
+        lock (gate)
+        {
+            if (place.IsBounded && bounded >= most)
+                return false;
+            if (!lines.TryGetValue(place.Group, out SortedSet<WaitingPlace>? line))
+                lines.Add(place.Group, line = []);
+            line.Add(place);
+            place.IsIn = true;
+            place.Alarm = place.Recovery + (spread * chance.NextDouble());
+            bounded += place.IsBounded ? 1 : 0;
+            return true;
+        }
+    }
+
+    private void Leave(WaitingPlace place)
+    {
+        lock (gate)
+            Remove(place);
+    }
+
+    private void Call(WaitingPlace place, TimeSpan holdBack)
+    {
+        Remove(place);
+        place.Called.TrySetResult(holdBack);
+    }
+
+    private void Remove(WaitingPlace place)
+    {
+        if (!place.IsIn)
+            return;
+        place.IsIn = false;
+        bounded -= place.IsBounded ? 1 : 0;
+        SortedSet<WaitingPlace> line = lines[place.Group];
+        line.Remove(place);
+        if (line.Count == 0)
+            lines.Remove(place.Group);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class RequestTemplate
     private readonly Range? stream;
     private readonly int open;
 
-    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed)
+    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed, bool hasFallbacks)
     {
         this.json = json;
         this.open = open;
@@ -23,6 +23,7 @@ internal sealed class RequestTemplate
         this.stream = stream;
         Model = modelName;
         IsStreamed = isStreamed;
+        HasFallbacks = hasFallbacks;
     }
 
     /// <summary>The model that the body names; null without one.</summary>
@@ -30,6 +31,9 @@ internal sealed class RequestTemplate
 
     /// <summary>Whether the body asks for a stream.</summary>
     public bool IsStreamed { get; }
+
+    /// <summary>Whether the body names fallbacks for the server itself: <c>models</c>, or <c>fallbacks</c> of <c>/messages</c>.</summary>
+    public bool HasFallbacks { get; }
 
     /// <summary>Finds the members that an attempt may exchange.</summary>
     /// <exception cref="JsonException">The body is no JSON object.</exception>
@@ -43,10 +47,12 @@ internal sealed class RequestTemplate
         Range? model = null, stream = null;
         string? modelName = null;
         bool isStreamed = false;
+        bool hasFallbacks = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isModel = reader.ValueTextEquals("model"u8);
             bool isStream = !isModel && reader.ValueTextEquals("stream"u8);
+            hasFallbacks |= reader.ValueTextEquals("models"u8) || reader.ValueTextEquals("fallbacks"u8);
             reader.Read();
             int start = (int)reader.TokenStartIndex;
             if (isModel && reader.TokenType == JsonTokenType.String)
@@ -66,17 +72,18 @@ internal sealed class RequestTemplate
         {
         }
 
-        return new RequestTemplate(json, open, model, modelName, stream, isStreamed);
+        return new RequestTemplate(json, open, model, modelName, stream, isStreamed, hasFallbacks);
     }
 
     /// <summary>The body of one attempt.</summary>
     /// <param name="modelName">The model to ask for; null leaves the body's own.</param>
     /// <param name="isStreamed">Whether to ask for a stream.</param>
-    public ReadOnlyMemory<byte> Compose(string? modelName, bool isStreamed)
+    /// <param name="fallbacks">The models that the server itself may take instead; only where <see cref="HasFallbacks"/> is false.</param>
+    public ReadOnlyMemory<byte> Compose(string? modelName, bool isStreamed, ReadOnlySpan<string> fallbacks = default)
     {
         bool changesModel = modelName is not null && !string.Equals(modelName, Model, StringComparison.Ordinal);
         bool changesStream = isStreamed != IsStreamed;
-        if (!changesModel && !changesStream)
+        if (!changesModel && !changesStream && fallbacks.IsEmpty)
             return json;
 
         var edits = new List<(Range At, string Text)>(3);
@@ -85,6 +92,15 @@ internal sealed class RequestTemplate
             Edit(model, "model", $"\"{JsonEncodedText.Encode(modelName!)}\"");
         if (changesStream)
             Edit(stream, "stream", isStreamed ? "true" : "false");
+        if (!fallbacks.IsEmpty)
+        {
+            added.Append("\"models\":[");
+            foreach (string fallback in fallbacks)
+                added.Append('"').Append(JsonEncodedText.Encode(fallback)).Append("\",");
+            added.Length--;
+            added.Append("],");
+        }
+
         if (added.Length > 0)
         {
             // New members stand first: their place is known without reading on.

@@ -1,0 +1,34 @@
+namespace OpenRouter.Aot;
+
+/// <summary>What all requests of a client share: the health of keys, models and service, the retry budget, the waiting line.</summary>
+internal sealed class PoolState
+{
+    public PoolState(KeyRing ring, RoutingOptions options)
+    {
+        Ring = ring;
+        Options = options;
+        Models = new ModelBoard(ring.Time, ring.Chance);
+        Service = new ServiceHealth(ring.Time, ring.Chance);
+        Refusals = new CorrelatedRefusals(ring, Models, Service);
+        Retries = new RetryBudget(options, ring.Time);
+        Line = new WaitingLine(ring.Time, ring.Chance, options.MaxWaiting, options.Backoff);
+        ring.RoomReturned = Line.Call;
+        Service.Recovered = Line.CallAll;
+    }
+
+    public KeyRing Ring { get; }
+
+    public RoutingOptions Options { get; }
+
+    public ModelBoard Models { get; }
+
+    public ServiceHealth Service { get; }
+
+    public CorrelatedRefusals Refusals { get; }
+
+    public RetryBudget Retries { get; }
+
+    public WaitingLine Line { get; }
+
+    public TimeProvider Time => Ring.Time;
+}

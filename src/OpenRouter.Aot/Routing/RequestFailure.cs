@@ -1,0 +1,63 @@
+namespace OpenRouter.Aot;
+
+/// <summary>Says why a request failed: whom to blame, or why no key could serve, for each alias, and when to come back.</summary>
+internal static class RequestFailure
+{
+    /// <summary>The error of a request that was given up.</summary>
+    /// <param name="pool">What all requests share.</param>
+    /// <param name="plan">The request.</param>
+    /// <param name="answer">What is known of the last answer.</param>
+    /// <param name="body">The last answer's body.</param>
+    /// <param name="info">How far the request had come.</param>
+    public static OpenRouterException Describe(PoolState pool, RequestPlan plan, in AnswerSummary answer, string? body, AnswerInfo info)
+    {
+        string model = plan.Candidates[0].Model ?? "the account's default model";
+        VerdictScope scope = plan.LastVerdict.Scope;
+        if (plan.Attempts == 0 && plan.Refusal is null && FindCooled(plan) is { } cooled)
+            return DescribeCooled(model, cooled, answer, info);
+        if (plan.Attempts == 0 || pool.Service.OutageSince is not null || scope is VerdictScope.Key or VerdictScope.Account)
+            return DescribeKeys(pool, plan, model, answer, body, info);
+
+        string attempts = plan.Attempts == 1 ? "" : $" after {plan.Attempts} attempts";
+        string status = answer.Status == 0 ? "" : $" (status {answer.Status})";
+        string refusal = plan.Refusal is { } why ? $"; not tried again: {why}" : "";
+        return new OpenRouterException($"{model}{attempts}: {plan.LastVerdict.Reason}{status}{refusal}", plan.LastVerdict, answer, info, body);
+    }
+
+    private static ModelHealth? FindCooled(RequestPlan plan)
+    {
+        foreach (ModelCandidate candidate in plan.Candidates)
+        {
+            if (candidate.Health.CooledUntil is not null)
+                return candidate.Health;
+        }
+
+        return null;
+    }
+
+    private static OpenRouterException DescribeCooled(string model, ModelHealth cooled, in AnswerSummary answer, AnswerInfo info)
+    {
+        ModelStatistics state = cooled.GetStatistics();
+        var verdict = new Verdict(VerdictScope.Model, VerdictAction.Cool, state.CooledUntil, state.Reason ?? "");
+        return new OpenRouterException($"{model} is left alone until {state.CooledUntil:u}, past the deadline of the request: {state.Reason}", verdict, answer, info);
+    }
+
+    private static KeysUnavailableException DescribeKeys(
+        PoolState pool, RequestPlan plan, string model, in AnswerSummary answer, string? body, AnswerInfo info)
+    {
+        string? outage = pool.Service.OutageReason;
+        DateTimeOffset? retryAt = outage is null ? null : pool.Service.GetRecovery(pool.Time.GetUtcNow());
+        var keys = new List<KeyUnavailability>();
+        foreach ((PoolKey key, KeyCondition? condition) in plan.Candidates[0].Route.GetOutages())
+        {
+            string held = outage is not null ? $"refused like every other key, which is an outage: {outage}"
+                : plan.HasFailed(key) ? key.Secret.Redact(plan.LastVerdict.Reason)
+                : key.IsFull ? "at the limit of its concurrency or pace"
+                : plan.Refusal ?? "available, but passed over for this request";
+            keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? held, condition?.Until));
+            retryAt = condition?.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
+        }
+
+        return new KeysUnavailableException(model, keys, retryAt, plan.LastVerdict, answer, info, body);
+    }
+}
