@@ -46,8 +46,8 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             // Room that returned before this request stood in the line called nobody.
             if (place.WaitsForRoom && place.HasRoom())
                 return true;
-            TimeSpan holdBack = await WaitForCallAsync(place, cancellationToken).ConfigureAwait(false);
-            if (holdBack > TimeSpan.Zero)
+            DateTimeOffset turn = await WaitForCallAsync(place, cancellationToken).ConfigureAwait(false);
+            if (turn - time.GetUtcNow() is var holdBack && holdBack > TimeSpan.Zero)
                 await Task.Delay(holdBack, time, cancellationToken).ConfigureAwait(false);
             return true;
         }
@@ -68,7 +68,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             {
                 if (!place.Uses(key))
                     continue;
-                Call(place, TimeSpan.Zero);
+                Call(place, default);
                 return;
             }
         }
@@ -79,20 +79,20 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
     {
         lock (gate)
         {
-            foreach (SortedSet<WaitingPlace> line in lines.Values)
+            foreach (SortedSet<WaitingPlace> line in lines.Values.ToArray())
             {
                 TimeSpan step = Step * line.Count > spread ? spread / line.Count : Step;
-                TimeSpan holdBack = TimeSpan.Zero;
+                DateTimeOffset turn = time.GetUtcNow();
                 foreach (WaitingPlace place in line.ToArray())
                 {
-                    Call(place, holdBack);
-                    holdBack += step;
+                    Call(place, turn);
+                    turn += step;
                 }
             }
         }
     }
 
-    private async ValueTask<TimeSpan> WaitForCallAsync(WaitingPlace place, CancellationToken cancellationToken)
+    private async ValueTask<DateTimeOffset> WaitForCallAsync(WaitingPlace place, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -118,7 +118,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             DateTimeOffset now = time.GetUtcNow();
             WaitingPlace first = lines[place.Group].First(one => ReferenceEquals(one, place) || one.Recovery <= now);
             place.Alarm = first.Alarm;
-            Call(first, TimeSpan.Zero);
+            Call(first, default);
         }
     }
 
@@ -144,10 +144,10 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             Remove(place);
     }
 
-    private void Call(WaitingPlace place, TimeSpan holdBack)
+    private void Call(WaitingPlace place, DateTimeOffset turn)
     {
         Remove(place);
-        place.Called.TrySetResult(holdBack);
+        place.Called.TrySetResult(turn);
     }
 
     private void Remove(WaitingPlace place)

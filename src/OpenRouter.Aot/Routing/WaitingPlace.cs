@@ -21,8 +21,8 @@ internal sealed class WaitingPlace(PlanStep step, DateTimeOffset deadline, long 
     /// <summary>Whether it stands in the line.</summary>
     public bool IsIn { get; set; }
 
-    /// <summary>Completes when the request is called, with how long it shall hold back yet.</summary>
-    public TaskCompletionSource<TimeSpan> Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Completes when the request is called, with the moment until which it shall hold back yet.</summary>
+    public TaskCompletionSource<DateTimeOffset> Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether room of a key is of use to the request.</summary>
     public bool WaitsForRoom => step.IsForRoom;
