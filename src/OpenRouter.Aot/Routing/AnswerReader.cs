@@ -1,6 +1,6 @@
 namespace OpenRouter.Aot;
 
-/// <summary>Reads the answer of one attempt into a value, and tells what it saw on the way.</summary>
+/// <summary>Reads the answer of one attempt into a value, and adds to the attempt's summary what it saw on the way.</summary>
 /// <typeparam name="T">The value of a good answer.</typeparam>
 internal abstract class AnswerReader<T>
     where T : class
@@ -9,18 +9,18 @@ internal abstract class AnswerReader<T>
     public virtual bool KeepsAttempt => false;
 
     /// <summary>Reads the answer. It throws only what the caller's own token throws.</summary>
-    public abstract ValueTask<(AnswerSummary Summary, T? Value)> ReadAsync(Attempt attempt, TransportOptions limits);
+    public abstract ValueTask<T?> ReadAsync(Attempt attempt, TransportOptions limits);
 
     /// <summary>Reads an answer that is no good, whatever was expected.</summary>
-    protected static async ValueTask<AnswerSummary> ReadErrorAsync(Attempt attempt, TransportOptions limits)
+    protected static async ValueTask ReadErrorAsync(Attempt attempt, TransportOptions limits)
     {
         (TransportFault fault, PooledBody body) = await attempt.Answer!.ReadBodyAsync(limits, attempt.Timer).ConfigureAwait(false);
         using (body)
-            return Summarize(attempt, fault, body.Memory);
+            Summarize(attempt, fault, body.Memory);
     }
 
     /// <summary>Summarises a failure's body, which is kept for the error.</summary>
-    protected static AnswerSummary Summarize(Attempt attempt, TransportFault fault, ReadOnlyMemory<byte> body)
+    protected static void Summarize(Attempt attempt, TransportFault fault, ReadOnlyMemory<byte> body)
     {
         const int MaxKept = 64 * 1024;
         ReadOnlyMemory<byte> redacted = attempt.Lease.Key.Secret.Redact(body);
@@ -28,6 +28,6 @@ internal abstract class AnswerReader<T>
         AnswerSummary summary = AnswerSummaryReader.Read(attempt.Start, redacted);
 
         // An answer with an error status is known enough by its headers: a body that broke off changes nothing.
-        return summary.Status is >= 200 and < 300 ? summary with { Fault = fault } : summary;
+        attempt.Summary = summary.Status is >= 200 and < 300 ? summary with { Fault = fault } : summary;
     }
 }

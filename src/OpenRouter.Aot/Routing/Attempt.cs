@@ -2,50 +2,69 @@ namespace OpenRouter.Aot;
 
 /// <summary>
 /// One exchange and all that it holds: key, probes, timer, connection. It is ended once, whichever way it ends, and then says what it found out of
-/// key, model and service.
+/// key, model and service. Used again for other attempts, once it has been disposed of.
 /// </summary>
-internal sealed class Attempt : IDisposable
+/// <param name="pool">What all requests share.</param>
+internal sealed class Attempt(PoolState pool) : IDisposable
 {
-    private readonly Dispatch dispatch;
-    private readonly PoolState pool;
-    private readonly AccountModelCounters counters;
+    private Dispatch dispatch = null!;
+    private AccountModelCounters counters = null!;
+    private AttemptTimer? timer;
+
+    /// <summary>What is known of the answer; readers add to it in place, for it is large.</summary>
+    public AnswerSummary Summary;
+
     private GateCondition? serviceProbe;
     private GateCondition? modelProbe;
     private bool isProved;
-    private int hasEnded;
+    private int hasEnded = 1;
 
-    public Attempt(PoolState pool, Dispatch dispatch, in PlanStep step, ModelCandidate[] fallbacks, AttemptTimer timer, DateTimeOffset now)
+    /// <summary>Begins with what a plan decided.</summary>
+    /// <param name="of">The request.</param>
+    /// <param name="step">What was decided.</param>
+    /// <param name="fallbacks">The models that travel along as the server's own fallbacks.</param>
+    /// <param name="limits">The limits of time.</param>
+    /// <param name="now">The time.</param>
+    public void Begin(Dispatch of, in PlanStep step, ModelCandidate[] fallbacks, AttemptTimer limits, DateTimeOffset now)
     {
-        this.pool = pool;
-        this.dispatch = dispatch;
+        dispatch = of;
         Lease = step.Lease;
         Asked = step.Candidate!;
         Fallbacks = fallbacks;
-        Timer = timer;
+        timer = limits;
         Began = now;
         serviceProbe = step.ServiceProbe;
         modelProbe = step.ModelProbe;
+        Blamed = [];
+        Answer = null;
+        ErrorBody = default;
+        TimeToFirstToken = default;
+        isProved = false;
+        hasEnded = 0;
         counters = Asked.Health.CountersOf(Lease.Key.Account);
         Asked.Health.Begin();
         counters.Begin();
     }
 
-    public KeyLease Lease { get; }
+    public KeyLease Lease { get; private set; }
 
     /// <summary>The model that was asked for.</summary>
-    public ModelCandidate Asked { get; }
+    public ModelCandidate Asked { get; private set; } = null!;
 
     /// <summary>The models that travel along as the server's own fallbacks.</summary>
-    public ModelCandidate[] Fallbacks { get; }
+    public ModelCandidate[] Fallbacks { get; private set; } = [];
 
     /// <summary>The models that the verdict is on, where it is one on models.</summary>
     public ModelCandidate[] Blamed { get; private set; } = [];
 
-    public DateTimeOffset Began { get; }
+    public DateTimeOffset Began { get; private set; }
 
-    public AttemptTimer Timer { get; }
+    public AttemptTimer Timer => timer!;
 
-    public HttpAnswer? Answer { get; set; }
+    public HttpAnswer? Answer { get; private set; }
+
+    /// <summary>The slugs of <see cref="Fallbacks"/>.</summary>
+    public ReadOnlySpan<string> FallbackModels => Fallbacks.Length == 0 ? default : Array.ConvertAll(Fallbacks, static fallback => fallback.Model!);
 
     /// <summary>The body of a failure, without the key should it have been quoted.</summary>
     public ReadOnlyMemory<byte> ErrorBody { get; set; }
@@ -60,9 +79,13 @@ internal sealed class Attempt : IDisposable
         MustHaveContent = dispatch.MustHaveContent && Answer is { IsSuccess: true },
     };
 
-    /// <summary>The service answered with a success, which may yet be a failure in disguise.</summary>
-    public void NoteHeaders()
+    /// <summary>Takes the answer's headers in. Those of a success prove something, although it may yet be a failure in disguise.</summary>
+    public void Take(HttpAnswer answer)
     {
+        Answer = answer;
+        Summary = Start;
+        if (!answer.IsSuccess)
+            return;
         if (serviceProbe is not null)
         {
             pool.Service.NoteAnswer(isSuccess: true, serviceProbe);
@@ -78,9 +101,9 @@ internal sealed class Attempt : IDisposable
     }
 
     /// <summary>Judges the answer and gives the key back.</summary>
-    /// <param name="summary">What is known of the answer.</param>
-    public Verdict Complete(in AnswerSummary summary)
+    public Verdict Complete()
     {
+        ref readonly AnswerSummary summary = ref Summary;
         DateTimeOffset now = pool.Time.GetUtcNow();
         var verdict = Verdict.From(summary, now);
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
@@ -109,13 +132,16 @@ internal sealed class Attempt : IDisposable
         return verdict;
     }
 
-    /// <summary>The stream has content: what is to be found out of key, model and service is known, although the attempt goes on.</summary>
-    public void NoteContent(in AnswerSummary summary)
+    /// <summary>Whether a stream that has content is good; then what is to be found out is known, although the attempt goes on.</summary>
+    public bool TryKeep()
     {
-        Prove(FindNamed(summary.Model));
+        if (!Verdict.From(Summary, pool.Time.GetUtcNow()).IsAccepted)
+            return false;
+        Prove(FindNamed(Summary.Model));
         pool.Service.NoteAnswer(isSuccess: true, serviceProbe);
         serviceProbe = null;
         isProved = true;
+        return true;
     }
 
     /// <summary>Gives the key back without a verdict, unless the attempt was judged.</summary>
@@ -135,7 +161,7 @@ internal sealed class Attempt : IDisposable
     {
         Abandon();
         Answer?.Dispose();
-        Timer.Dispose();
+        timer?.Dispose();
     }
 
     private void Prove(ModelCandidate served)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>Reads answers that come as one body.</summary>
@@ -5,22 +7,18 @@ namespace OpenRouter.Aot;
 internal abstract class BodyReader<T> : AnswerReader<T>
     where T : class
 {
-    public sealed override async ValueTask<(AnswerSummary Summary, T? Value)> ReadAsync(Attempt attempt, TransportOptions limits)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public sealed override async ValueTask<T?> ReadAsync(Attempt attempt, TransportOptions limits)
     {
         if (!attempt.Answer!.IsSuccess)
-            return (await ReadErrorAsync(attempt, limits).ConfigureAwait(false), null);
+        {
+            await ReadErrorAsync(attempt, limits).ConfigureAwait(false);
+            return null;
+        }
 
         (TransportFault fault, PooledBody body) = await attempt.Answer.ReadBodyAsync(limits, attempt.Timer).ConfigureAwait(false);
         using (body)
-        {
-            if (fault != TransportFault.None)
-                return (attempt.Start with { Fault = fault }, null);
-            attempt.TimeToFirstToken = attempt.Timer.Elapsed;
-            AnswerSummary summary = attempt.Start;
-            T? value = Parse(attempt.Answer.Headers, body.Memory, ref summary);
-            bool isGood = summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
-            return isGood ? (summary, value) : (Summarize(attempt, TransportFault.None, body.Memory), null);
-        }
+            return Read(attempt, fault, body.Memory);
     }
 
     /// <summary>Reads a good body and adds to the summary what it holds; a body that cannot be read sets <see cref="AnswerSummary.IsForeign"/>.</summary>
@@ -28,4 +26,20 @@ internal abstract class BodyReader<T> : AnswerReader<T>
     /// <param name="body">The body; it lives only as long as this call.</param>
     /// <param name="summary">What is known.</param>
     protected abstract T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary);
+
+    private T? Read(Attempt attempt, TransportFault fault, ReadOnlyMemory<byte> body)
+    {
+        if (fault != TransportFault.None)
+        {
+            attempt.Summary = attempt.Start with { Fault = fault };
+            return null;
+        }
+
+        attempt.TimeToFirstToken = attempt.Timer.Elapsed;
+        T? value = Parse(attempt.Answer!.Headers, body, ref attempt.Summary);
+        if (attempt.Summary is { Error: null, IsForeign: false, Fault: TransportFault.None })
+            return value;
+        Summarize(attempt, TransportFault.None, body);
+        return null;
+    }
 }

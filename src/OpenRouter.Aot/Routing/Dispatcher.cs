@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace OpenRouter.Aot;
@@ -7,6 +9,11 @@ namespace OpenRouter.Aot;
 /// <param name="transport">The way to the service.</param>
 internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
 {
+    // As many as a busy client has in flight; what is more is made anew.
+    private const int MaxSpareRuns = 1024;
+
+    private readonly ConcurrentQueue<RequestRun> spareRuns = new();
+
     /// <summary>Sends a request until it is answered or given up.</summary>
     /// <typeparam name="T">The value of a good answer.</typeparam>
     /// <param name="dispatch">The request.</param>
@@ -14,64 +21,70 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
     /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="OpenRouterConfigurationException">The request names a group without keys.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<(OpenRouterResult<T> Result, AnswerInfo Info)> SendAsync<T>(
         Dispatch dispatch, AnswerReader<T> reader, CancellationToken cancellationToken)
         where T : class
     {
         cancellationToken.ThrowIfCancellationRequested();
         long started = pool.Time.GetTimestamp();
-        var plan = new RequestPlan(pool, dispatch, pool.Time.GetUtcNow());
-        var info = new AnswerInfo();
-        AnswerSummary summary = default;
-        ReadOnlyMemory<byte> errorBody = default;
-        while (true)
+        RequestRun run = spareRuns.TryDequeue(out RequestRun? spare) ? spare : new RequestRun(pool);
+        bool isKept = false;
+        try
         {
-            DateTimeOffset now = pool.Time.GetUtcNow();
-            PlanStep step = plan.Next(now);
-            switch (step.What)
+            run.Plan.Begin(dispatch, pool.Time.GetUtcNow());
+            var info = new AnswerInfo();
+            while (true)
             {
-                case PlanStep.Kind.Pause or PlanStep.Kind.Wait:
-                    info.Waited += await WaitAsync(plan, dispatch, step, cancellationToken).ConfigureAwait(false);
-                    continue;
-                case PlanStep.Kind.GiveUp:
-                    info.Duration = pool.Time.GetElapsedTime(started);
-                    string? body = errorBody.IsEmpty ? null : Encoding.UTF8.GetString(errorBody.Span);
-                    return (new OpenRouterResult<T>(RequestFailure.Describe(pool, plan, summary, body, info)), info);
-            }
+                DateTimeOffset now = pool.Time.GetUtcNow();
+                PlanStep step = run.Plan.Next(now);
+                switch (step.What)
+                {
+                    case PlanStep.Kind.Pause or PlanStep.Kind.Wait:
+                        info.Waited += await WaitAsync(run.Plan, dispatch, step, cancellationToken).ConfigureAwait(false);
+                        continue;
+                    case PlanStep.Kind.GiveUp:
+                        info.Duration = pool.Time.GetElapsedTime(started);
+                        return (new OpenRouterResult<T>(RequestFailure.Describe(pool, run, info)), info);
+                }
 
-            Attempt attempt = Begin(dispatch, plan, step, now, cancellationToken);
-            bool isKept = false;
-            try
-            {
-                T? value;
-                (summary, value) = await MakeAsync(dispatch, attempt, reader).ConfigureAwait(false);
-                isKept = reader.KeepsAttempt && value is not null && Verdict.From(summary, now).IsAccepted;
-                if (isKept)
-                    attempt.NoteContent(summary);
-                Verdict verdict = isKept ? default : attempt.Complete(summary);
-                Fill(info, plan, attempt, summary, pool.Time.GetElapsedTime(started));
+                Begin(run, dispatch, step, now, cancellationToken);
+                T? value = await MakeAsync(dispatch, run.Attempt, reader).ConfigureAwait(false);
+                isKept = value is not null && reader.KeepsAttempt && run.Attempt.TryKeep();
+                Verdict verdict = isKept ? default : run.Attempt.Complete();
+                Fill(info, run, pool.Time.GetElapsedTime(started));
                 if (value is not null && (isKept || verdict.IsAccepted))
                     return (new OpenRouterResult<T>(value), info);
-                errorBody = attempt.ErrorBody;
-                plan.Report(step.Lease.Key, attempt.Asked, attempt.Blamed, verdict, pool.Time.GetUtcNow());
+                run.Plan.Report(run.Attempt, verdict, pool.Time.GetUtcNow());
+                run.Attempt.Dispose();
             }
-            finally
-            {
-                if (!isKept)
-                    attempt.Dispose();
-            }
+        }
+        finally
+        {
+            if (!isKept)
+                Keep(run);
         }
     }
 
-    private Attempt Begin(Dispatch dispatch, RequestPlan plan, in PlanStep step, DateTimeOffset now, CancellationToken cancellationToken)
+    // A stream goes on living with its attempt.
+    private void Keep(RequestRun run)
     {
-        TimeSpan left = plan.Deadline - now;
-        TimeSpan end = left < transport.Options.AttemptTimeout ? left : transport.Options.AttemptTimeout;
-        ModelCandidate[] fallbacks = plan.GetServerFallbacks(step.Candidate!, now);
-        return new Attempt(pool, dispatch, step, fallbacks, new AttemptTimer(pool.Time, end, cancellationToken), now);
+        run.Attempt.Dispose();
+        run.Plan.Clear();
+        if (spareRuns.Count < MaxSpareRuns)
+            spareRuns.Enqueue(run);
     }
 
-    private async ValueTask<(AnswerSummary Summary, T? Value)> MakeAsync<T>(Dispatch dispatch, Attempt attempt, AnswerReader<T> reader)
+    private void Begin(RequestRun run, Dispatch dispatch, in PlanStep step, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        TimeSpan left = run.Plan.Deadline - now;
+        TimeSpan end = left < transport.Options.AttemptTimeout ? left : transport.Options.AttemptTimeout;
+        ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(step.Candidate!, now);
+        run.Attempt.Begin(dispatch, step, fallbacks, new AttemptTimer(pool.Time, end, cancellationToken), now);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<T?> MakeAsync<T>(Dispatch dispatch, Attempt attempt, AnswerReader<T> reader)
         where T : class
     {
         var call = new HttpCall
@@ -79,16 +92,12 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
             Method = dispatch.Method,
             Path = dispatch.Path,
             Authorization = attempt.Lease.Key.Secret.Authorization,
-            Body = dispatch.Compose(attempt.Asked.Model, Array.ConvertAll(attempt.Fallbacks, static fallback => fallback.Model!)),
+            Body = dispatch.Compose(attempt.Asked.Model, attempt.FallbackModels),
             ContentType = dispatch.ContentType,
             Headers = dispatch.Options.Headers,
         };
-        attempt.Answer = await transport.SendAsync(call, attempt.Timer).ConfigureAwait(false);
-        if (attempt.Answer.IsSuccess)
-            attempt.NoteHeaders();
-        return attempt.Answer.Fault == TransportFault.None
-            ? await reader.ReadAsync(attempt, transport.Options).ConfigureAwait(false)
-            : (attempt.Start, null);
+        attempt.Take(await transport.SendAsync(call, attempt.Timer).ConfigureAwait(false));
+        return attempt.Answer!.Fault == TransportFault.None ? await reader.ReadAsync(attempt, transport.Options).ConfigureAwait(false) : null;
     }
 
     private async ValueTask<TimeSpan> WaitAsync(RequestPlan plan, Dispatch dispatch, PlanStep step, CancellationToken cancellationToken)
@@ -108,18 +117,19 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         return pool.Time.GetElapsedTime(began);
     }
 
-    private static void Fill(AnswerInfo info, RequestPlan plan, Attempt attempt, in AnswerSummary summary, TimeSpan duration)
+    private static void Fill(AnswerInfo info, RequestRun run, TimeSpan duration)
     {
+        Attempt attempt = run.Attempt;
         info.KeyAlias = attempt.Lease.Key.Alias;
         info.Account = attempt.Lease.Key.Account.Label;
         info.RequestedModel = attempt.Asked.Model;
-        info.Model = summary.Model ?? attempt.Asked.Model;
-        info.Provider = summary.Provider;
-        info.GenerationId = summary.GenerationId;
-        info.Status = summary.Status;
-        info.Attempts = plan.Attempts;
+        info.Model = attempt.Summary.Model ?? attempt.Asked.Model;
+        info.Provider = attempt.Summary.Provider;
+        info.GenerationId = attempt.Summary.GenerationId;
+        info.Status = attempt.Summary.Status;
+        info.Attempts = run.Plan.Attempts;
         info.TimeToFirstToken = attempt.TimeToFirstToken;
         info.Duration = duration;
-        info.Cost = summary.Cost;
+        info.Cost = attempt.Summary.Cost;
     }
 }

@@ -1,16 +1,18 @@
 namespace OpenRouter.Aot;
 
-/// <summary>A model that may serve one request, and what the request knows of it. Not safe for use by several threads.</summary>
-/// <param name="model">The slug; null leaves the body's own.</param>
-/// <param name="health">The model's health, for all requests.</param>
-/// <param name="route">The way to the keys.</param>
-internal sealed class ModelCandidate(string? model, ModelHealth health, KeyRoute route)
+/// <summary>
+/// A model that may serve one request, and what the request knows of it. Used again for other requests. Not safe for use by several threads.
+/// </summary>
+internal sealed class ModelCandidate
 {
-    public string? Model => model;
+    /// <summary>The slug; null leaves the body's own.</summary>
+    public string? Model { get; private set; }
 
-    public ModelHealth Health => health;
+    /// <summary>The model's health, for all requests.</summary>
+    public ModelHealth Health { get; private set; } = null!;
 
-    public KeyRoute Route => route;
+    /// <summary>The way to the keys.</summary>
+    public KeyRoute Route { get; private set; } = null!;
 
     /// <summary>Attempts of the request that asked for it.</summary>
     public int Attempts { get; set; }
@@ -21,7 +23,18 @@ internal sealed class ModelCandidate(string? model, ModelHealth health, KeyRoute
     /// <summary>Whether it cannot serve this request.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>Begins with a request.</summary>
+    public void Begin(string? model, ModelHealth health, KeyRoute route)
+    {
+        Model = model;
+        Health = health;
+        Route = route;
+        Attempts = 0;
+        NotBefore = default;
+        IsDead = false;
+    }
+
     /// <summary>Whether a name in an answer is this model's: the slug, or one with a date or a variant behind it.</summary>
-    public bool IsNamed(string name) => model is not null && name.StartsWith(model, StringComparison.OrdinalIgnoreCase)
-        && (name.Length == model.Length || name[model.Length] is '-' or ':');
+    public bool IsNamed(string name) => Model is { } own && name.StartsWith(own, StringComparison.OrdinalIgnoreCase)
+        && (name.Length == own.Length || name[own.Length] is '-' or ':');
 }

@@ -18,19 +18,16 @@ internal sealed class OpenStream<TEvent> : IDisposable
     private readonly TransportOptions limits;
     private readonly Queue<TEvent> held;
     private readonly StringBuilder arrived = new();
-    private AnswerSummary summary;
     private bool hasEnded;
 
     public OpenStream(
-        Attempt attempt, ServerSentEventReader events, EventParser<TEvent> parser, TransportOptions limits, Queue<TEvent> held,
-        AnswerSummary summary, bool isDone)
+        Attempt attempt, ServerSentEventReader events, EventParser<TEvent> parser, TransportOptions limits, Queue<TEvent> held, bool isDone)
     {
         this.attempt = attempt;
         this.events = events;
         this.parser = parser;
         this.limits = limits;
         this.held = held;
-        this.summary = summary;
         hasEnded = isDone;
     }
 
@@ -50,7 +47,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
         while (!hasEnded)
         {
             TEvent? item = await ReadOnAsync().ConfigureAwait(false);
-            if (summary.Fault != TransportFault.None || summary.Error is not null)
+            if (attempt.Summary.Fault != TransportFault.None || attempt.Summary.Error is not null)
                 throw Interrupt();
             if (item is not null)
                 return Deliver(item);
@@ -78,31 +75,31 @@ internal sealed class OpenStream<TEvent> : IDisposable
             switch (step)
             {
                 case ServerSentEventStep.Event:
-                    AnswerSummary before = summary;
-                    TEvent? item = parser.Parse(events.Data, ref summary, out EventKind kind);
-                    if (summary.Error is not null)
+                    AnswerSummary before = attempt.Summary;
+                    TEvent? item = parser.Parse(events.Data, ref attempt.Summary, out EventKind kind);
+                    if (attempt.Summary.Error is not null)
                     {
                         // Read again without the key, should the server have quoted it.
-                        summary = before;
-                        item = parser.Parse(attempt.Lease.Key.Secret.Redact(events.Data), ref summary, out kind);
+                        attempt.Summary = before;
+                        item = parser.Parse(attempt.Lease.Key.Secret.Redact(events.Data), ref attempt.Summary, out kind);
                     }
 
                     if (kind == EventKind.Done)
                         await ReadEndAsync().ConfigureAwait(false);
                     return item;
                 case ServerSentEventStep.TooLarge:
-                    summary = summary with { Fault = TransportFault.TooLarge };
+                    attempt.Summary = attempt.Summary with { Fault = TransportFault.TooLarge };
                     return null;
                 default:
                     hasEnded = true;
-                    if (summary.FinishReason is null)
-                        summary = summary with { Fault = TransportFault.Malformed };
+                    if (attempt.Summary.FinishReason is null)
+                        attempt.Summary = attempt.Summary with { Fault = TransportFault.Malformed };
                     return null;
             }
         }
         catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
         {
-            summary = summary with { Fault = fault };
+            attempt.Summary = attempt.Summary with { Fault = fault };
             return null;
         }
     }
@@ -134,7 +131,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
         Verdict verdict = Settle();
         string text = arrived.ToString();
         Dispose();
-        return new StreamInterruptedException(verdict, summary, Info, text);
+        return new StreamInterruptedException(verdict, attempt.Summary, Info, text);
     }
 
     private void Finish()
@@ -145,10 +142,10 @@ internal sealed class OpenStream<TEvent> : IDisposable
 
     private Verdict Settle()
     {
-        Info.Model = summary.Model;
-        Info.Provider = summary.Provider;
-        Info.GenerationId = summary.GenerationId;
-        Info.Cost = summary.Cost;
-        return attempt.Complete(summary);
+        Info.Model = attempt.Summary.Model ?? Info.Model;
+        Info.Provider = attempt.Summary.Provider;
+        Info.GenerationId = attempt.Summary.GenerationId;
+        Info.Cost = attempt.Summary.Cost;
+        return attempt.Complete();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OpenRouter.Aot;
 
 /// <summary>Says why a request failed: whom to blame, or why no key could serve, for each alias, and when to come back.</summary>
@@ -5,12 +7,13 @@ internal static class RequestFailure
 {
     /// <summary>The error of a request that was given up.</summary>
     /// <param name="pool">What all requests share.</param>
-    /// <param name="plan">The request.</param>
-    /// <param name="answer">What is known of the last answer.</param>
-    /// <param name="body">The last answer's body.</param>
+    /// <param name="run">The request, and its last attempt.</param>
     /// <param name="info">How far the request had come.</param>
-    public static OpenRouterException Describe(PoolState pool, RequestPlan plan, in AnswerSummary answer, string? body, AnswerInfo info)
+    public static OpenRouterException Describe(PoolState pool, RequestRun run, AnswerInfo info)
     {
+        RequestPlan plan = run.Plan;
+        AnswerSummary answer = plan.Attempts == 0 ? default : run.Attempt.Summary;
+        string? body = plan.Attempts == 0 || run.Attempt.ErrorBody.IsEmpty ? null : Encoding.UTF8.GetString(run.Attempt.ErrorBody.Span);
         string model = plan.Candidates[0].Model ?? "the account's default model";
         VerdictScope scope = plan.LastVerdict.Scope;
         if (plan.Attempts == 0 && plan.Refusal is null && FindCooled(plan) is { } cooled)

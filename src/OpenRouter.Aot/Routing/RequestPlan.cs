@@ -2,9 +2,10 @@ namespace OpenRouter.Aot;
 
 /// <summary>
 /// The decisions about one request: a synchronous state machine, time and verdicts in, steps out. It awaits nothing, so that the same code
-/// runs under the dispatcher and under a simulated clock. Not safe for use by several threads.
+/// runs under the dispatcher and under a simulated clock. Used again for other requests. Not safe for use by several threads.
 /// </summary>
-internal sealed class RequestPlan
+/// <param name="pool">What all requests share.</param>
+internal sealed class RequestPlan(PoolState pool)
 {
     // How soon to look again where another request holds the only probe of a key, for nobody calls then.
     private static readonly TimeSpan ProbePoll = TimeSpan.FromMilliseconds(100);
@@ -15,25 +16,29 @@ internal sealed class RequestPlan
     // How long a bulk line without a deadline of its own waits out an outage of the service.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
 
-    private readonly PoolState pool;
+    // A list of models is short; a longer one's candidates are not kept for the next request.
+    private const int MaxSpare = 8;
+
     private readonly List<ModelCandidate> candidates = [];
+    private readonly Stack<ModelCandidate> spare = new();
     private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
-    private readonly bool isBulk;
-    private readonly bool hasOwnDeadline;
-    private readonly bool isRetried;
-    private readonly bool retriesUnknown;
-    private readonly bool takesServerFallbacks;
-    private readonly int maxAttempts;
-    private readonly ulong session;
-    private readonly DateTimeOffset deadline;
+    private bool isBulk;
+    private bool hasOwnDeadline;
+    private bool isRetried;
+    private bool retriesUnknown;
+    private bool takesServerFallbacks;
+    private int maxAttempts;
+    private ulong session;
+    private DateTimeOffset deadline;
     private KeySet failedKeys;
     private DateTimeOffset notBefore;
     private bool hasRerouted;
     private bool isFinal;
 
-    public RequestPlan(PoolState pool, Dispatch dispatch, DateTimeOffset now)
+    /// <summary>Begins with a request.</summary>
+    /// <exception cref="OpenRouterConfigurationException">The request names a group without keys.</exception>
+    public void Begin(Dispatch dispatch, DateTimeOffset now)
     {
-        this.pool = pool;
         RequestOptions options = dispatch.Options;
         RoutingOptions routing = pool.Options;
         isBulk = dispatch.IsBulk;
@@ -48,6 +53,26 @@ internal sealed class RequestPlan
         isRetried = dispatch.IsAttempt;
         if (isRetried)
             pool.Retries.CountRequest();
+    }
+
+    /// <summary>Forgets the request.</summary>
+    public void Clear()
+    {
+        foreach (ModelCandidate candidate in candidates)
+        {
+            if (spare.Count < MaxSpare)
+                spare.Push(candidate);
+        }
+
+        candidates.Clear();
+        pauses.Clear();
+        failedKeys = default;
+        notBefore = default;
+        hasRerouted = false;
+        isFinal = false;
+        Attempts = 0;
+        LastVerdict = default;
+        Refusal = null;
     }
 
     /// <summary>When the request must have ended. An outage of the service does not count against a bulk line without a deadline of its own.</summary>
@@ -107,13 +132,13 @@ internal sealed class RequestPlan
     }
 
     /// <summary>Takes the verdict on an attempt in.</summary>
-    /// <param name="key">The key that it used.</param>
-    /// <param name="asked">The model that it asked for.</param>
-    /// <param name="blamed">The models that the verdict is on, where it is one on models.</param>
+    /// <param name="attempt">The attempt.</param>
     /// <param name="verdict">The verdict.</param>
     /// <param name="now">The time of the answer.</param>
-    public void Report(PoolKey key, ModelCandidate asked, IReadOnlyList<ModelCandidate> blamed, in Verdict verdict, DateTimeOffset now)
+    public void Report(Attempt attempt, in Verdict verdict, DateTimeOffset now)
     {
+        PoolKey key = attempt.Lease.Key;
+        ModelCandidate asked = attempt.Asked;
         LastVerdict = verdict;
         if (verdict.IsOutcomeUnknown && !retriesUnknown)
         {
@@ -145,7 +170,7 @@ internal sealed class RequestPlan
             case VerdictScope.Account:
                 break;
             case VerdictScope.Model:
-                foreach (ModelCandidate candidate in blamed)
+                foreach (ModelCandidate candidate in attempt.Blamed)
                     candidate.NotBefore = verdict.Until ?? Backoff(candidate.Attempts, now);
                 break;
             case VerdictScope.KeyAndModel:
@@ -171,8 +196,12 @@ internal sealed class RequestPlan
         }
     }
 
-    private void AddCandidate(string? slug, string? group) =>
-        candidates.Add(new ModelCandidate(slug, pool.Models.Find(slug), pool.Ring.Route(group, ModelBoard.IsFree(slug))));
+    private void AddCandidate(string? slug, string? group)
+    {
+        ModelCandidate candidate = spare.TryPop(out ModelCandidate? used) ? used : new ModelCandidate();
+        candidate.Begin(slug, pool.Models.Find(slug), pool.Ring.Route(group, ModelBoard.IsFree(slug)));
+        candidates.Add(candidate);
+    }
 
     private PlanStep TryAttempt(DateTimeOffset now)
     {

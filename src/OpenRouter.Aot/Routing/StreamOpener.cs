@@ -10,17 +10,17 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
 
     public override bool KeepsAttempt => true;
 
-    public override async ValueTask<(AnswerSummary Summary, OpenStream<TEvent>? Value)> ReadAsync(Attempt attempt, TransportOptions limits)
+    public override async ValueTask<OpenStream<TEvent>?> ReadAsync(Attempt attempt, TransportOptions limits)
     {
         HttpAnswer answer = attempt.Answer!;
         if (!answer.IsSuccess || !answer.IsEventStream)
         {
-            AnswerSummary whole = await ReadErrorAsync(attempt, limits).ConfigureAwait(false);
-            bool isUnexpected = answer.IsSuccess && whole is { Error: null, IsForeign: false, Fault: TransportFault.None };
-            return (isUnexpected ? whole with { Fault = TransportFault.Malformed } : whole, null);
+            await ReadErrorAsync(attempt, limits).ConfigureAwait(false);
+            if (answer.IsSuccess && attempt.Summary is { Error: null, IsForeign: false, Fault: TransportFault.None })
+                attempt.Summary = attempt.Summary with { Fault = TransportFault.Malformed };
+            return null;
         }
 
-        AnswerSummary summary = attempt.Start;
         ServerSentEventReader? events = null;
         try
         {
@@ -31,17 +31,18 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
             {
                 ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
                 if (step != ServerSentEventStep.Event)
-                    return (AtEnd(summary, step), null);
+                    return Fail(attempt, step == ServerSentEventStep.TooLarge ? TransportFault.TooLarge : TransportFault.Malformed);
 
-                TEvent? item = parser.Parse(events.Data, ref summary, out EventKind kind);
-                if (summary.Error is not null)
+                TEvent? item = parser.Parse(events.Data, ref attempt.Summary, out EventKind kind);
+                if (attempt.Summary.Error is not null)
                 {
                     // Read again without the key, should the server have quoted it.
-                    return (Summarize(attempt, TransportFault.None, events.Data), null);
+                    Summarize(attempt, TransportFault.None, events.Data);
+                    return null;
                 }
 
-                if (summary.Fault != TransportFault.None)
-                    return (summary, null);
+                if (attempt.Summary.Fault != TransportFault.None)
+                    return null;
                 if (item is not null)
                     held.Enqueue(item);
                 if (kind == EventKind.Preamble)
@@ -50,16 +51,16 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
                 // A stream may also end without content and yet be good: its finish reason tells.
                 attempt.TimeToFirstToken = attempt.Timer.Elapsed;
                 attempt.Timer.Rest();
-                var stream = new OpenStream<TEvent>(attempt, events, parser, limits, held, summary, isDone: kind == EventKind.Done);
+                var stream = new OpenStream<TEvent>(attempt, events, parser, limits, held, isDone: kind == EventKind.Done);
                 events = null;
-                return (summary, stream);
+                return stream;
             }
 
-            return (summary with { Fault = TransportFault.TooLarge }, null);
+            return Fail(attempt, TransportFault.TooLarge);
         }
         catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
         {
-            return (summary with { Fault = fault }, null);
+            return Fail(attempt, fault);
         }
         finally
         {
@@ -67,6 +68,9 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
         }
     }
 
-    private static AnswerSummary AtEnd(AnswerSummary summary, ServerSentEventStep step) =>
-        summary with { Fault = step == ServerSentEventStep.TooLarge ? TransportFault.TooLarge : TransportFault.Malformed };
+    private static OpenStream<TEvent>? Fail(Attempt attempt, TransportFault fault)
+    {
+        attempt.Summary = attempt.Summary with { Fault = fault };
+        return null;
+    }
 }

@@ -1,34 +1,43 @@
 namespace OpenRouter.Aot.Tests.Routing;
 
 /// <summary>One request of a <see cref="PlanUnderTest"/>, driven step by step.</summary>
-internal sealed class PlannedRequest(PlanUnderTest test, Dispatch dispatch) : IDisposable
+internal sealed class PlannedRequest : IDisposable
 {
-    private readonly RequestPlan plan = new(test.Pool, dispatch, test.Now);
-    private Attempt? attempt;
+    private readonly PlanUnderTest test;
+    private readonly Dispatch dispatch;
+    private readonly RequestRun run;
 
-    public RequestPlan Plan => plan;
+    public PlannedRequest(PlanUnderTest test, Dispatch dispatch)
+    {
+        this.test = test;
+        this.dispatch = dispatch;
+        run = new RequestRun(test.Pool);
+        run.Plan.Begin(dispatch, test.Now);
+    }
+
+    public RequestPlan Plan => run.Plan;
 
     public PlanStep Step { get; private set; }
 
     /// <summary>The key of the current attempt.</summary>
-    public PoolKey Key => attempt!.Lease.Key;
+    public PoolKey Key => run.Attempt.Lease.Key;
 
     /// <summary>The model of the current attempt.</summary>
-    public string? Model => attempt!.Asked.Model;
+    public string? Model => run.Attempt.Asked.Model;
 
     /// <summary>The models that travel along.</summary>
-    public string?[] Fallbacks => [.. attempt!.Fallbacks.Select(one => one.Model)];
+    public string?[] Fallbacks => [.. run.Attempt.Fallbacks.Select(one => one.Model)];
 
     /// <summary>How long the current wait is.</summary>
     public TimeSpan Wait => Step.Until - test.Now;
 
     public PlanStep.Kind Next()
     {
-        Step = plan.Next(test.Now);
+        Step = run.Plan.Next(test.Now);
         if (Step.What == PlanStep.Kind.Attempt)
         {
             var timer = new AttemptTimer(test.Time, null, CancellationToken.None);
-            attempt = new Attempt(test.Pool, dispatch, Step, plan.GetServerFallbacks(Step.Candidate!, test.Now), timer, test.Now);
+            run.Attempt.Begin(dispatch, Step, run.Plan.GetServerFallbacks(Step.Candidate!, test.Now), timer, test.Now);
         }
 
         return Step.What;
@@ -55,14 +64,15 @@ internal sealed class PlannedRequest(PlanUnderTest test, Dispatch dispatch) : ID
 
     public Verdict Answer(in AnswerSummary answer)
     {
-        AnswerSummary named = answer.Model is null && attempt!.Fallbacks.Length == 0 ? answer with { Model = attempt.Asked.Model } : answer;
-        Verdict verdict = attempt!.Complete(named);
+        run.Attempt.Summary = answer.Model is null && run.Attempt.Fallbacks.Length == 0 ? answer with { Model = Model } : answer;
+        Verdict verdict = run.Attempt.Complete();
         if (!verdict.IsAccepted)
-            plan.Report(attempt.Lease.Key, attempt.Asked, attempt.Blamed, verdict, test.Now);
+            run.Plan.Report(run.Attempt, verdict, test.Now);
         return verdict;
     }
 
-    public void Dispose() => attempt?.Dispose();
+    /// <summary>The caller cancels.</summary>
+    public void Dispose() => run.Attempt.Dispose();
 
-    public OpenRouterException Failure(in AnswerSummary answer = default) => RequestFailure.Describe(test.Pool, plan, answer, null, new AnswerInfo());
+    public OpenRouterException Failure() => RequestFailure.Describe(test.Pool, run, new AnswerInfo());
 }

@@ -110,7 +110,7 @@ public class RequestPlanTests
         request.Answer(answer);
 
         Assert.Equal(PlanStep.Kind.GiveUp, request.Next());
-        OpenRouterException error = request.Failure(answer);
+        OpenRouterException error = request.Failure();
         Assert.Equal(test.Now.AddSeconds(20), error.RetryAt);
         // Another request that comes now is refused without an attempt, and told until when.
         PlannedRequest next = test.Ask(options: new RequestOptions { Deadline = TimeSpan.FromSeconds(10) });
@@ -269,7 +269,7 @@ public class RequestPlanTests
         var broken = new AnswerSummary { Fault = TransportFault.Reset };
         request.Answer(broken);
         Assert.Equal(PlanStep.Kind.GiveUp, request.Next());
-        Assert.True(request.Failure(broken).Verdict.IsOutcomeUnknown);
+        Assert.True(request.Failure().Verdict.IsOutcomeUnknown);
 
         // That no connection was made is known: nothing was sent.
         PlannedRequest unsent = test.Ask(options: new RequestOptions { RetryUnknownOutcomes = false });

@@ -60,7 +60,7 @@ public class RetryBudgetTests
         test.Time.SetUtcNow(test.Now.AddMilliseconds(600));
 
         Assert.Equal(PlanStep.Kind.GiveUp, person.Next());
-        OpenRouterException error = person.Failure(Throttled);
+        OpenRouterException error = person.Failure();
         Assert.Equal(VerdictScope.Model, error.Verdict.Scope);
         Assert.Contains("retry budget", error.Message, StringComparison.Ordinal);
 
