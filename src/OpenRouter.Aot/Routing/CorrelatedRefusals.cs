@@ -56,8 +56,12 @@ internal sealed class CorrelatedRefusals
     {
         if (began.UtcTicks > Interlocked.Read(ref lastGoodStart))
             Interlocked.Exchange(ref lastGoodStart, began.UtcTicks);
-        if (Volatile.Read(ref isWatching) == 0)
-            return;
+        if (Volatile.Read(ref isWatching) != 0)
+            Refute(key, model, began);
+    }
+
+    private void Refute(PoolKey key, ModelHealth model, DateTimeOffset began)
+    {
         lock (gate)
         {
             refusals.RemoveAll(one => one.Began <= began && (ReferenceEquals(one.Model, model) || (one.Model is null && ReferenceEquals(one.Key.Account, key.Account))));

@@ -114,14 +114,8 @@ internal sealed class RequestPlan(PoolState pool)
     /// <summary>The models that travel along as the server's own fallbacks: on the first attempt, the rest of the list as far as it is not cooled.</summary>
     /// <param name="first">The model that is asked for.</param>
     /// <param name="now">The time.</param>
-    public ModelCandidate[] GetServerFallbacks(ModelCandidate first, DateTimeOffset now)
-    {
-        if (!takesServerFallbacks || Attempts > 1)
-            return [];
-        // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones.
-        return [.. candidates.SkipWhile(one => !ReferenceEquals(one, first)).Skip(1)
-            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels && !(one.Health.Gate.Condition?.Until > now))];
-    }
+    public ModelCandidate[] GetServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
+        takesServerFallbacks && Attempts == 1 ? FindServerFallbacks(first, now) : [];
 
     /// <summary>No more attempts, whatever the verdict.</summary>
     /// <param name="why">Why, for people.</param>
@@ -181,6 +175,13 @@ internal sealed class RequestPlan(PoolState pool)
                 break;
         }
     }
+
+    // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones.
+    private ModelCandidate[] FindServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
+    [
+        .. candidates.SkipWhile(one => !ReferenceEquals(one, first)).Skip(1)
+            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels && !(one.Health.Gate.Condition?.Until > now)),
+    ];
 
     private void AddCandidates(ModelRoute route, RequestOptions options)
     {
