@@ -9,6 +9,9 @@ public class DispatcherAllocationTests(ITestOutputHelper output)
     [Fact]
     public void A_request_allocates_its_information_alone()
     {
+#if DEBUG
+        Assert.Skip("In a debug build every asynchronous method is an object of its own. Run with -c Release.");
+#endif
         using var transport = new HttpTransport(new Uri("http://memory/api/v1"), [], new TransportOptions(), new MemoryHandler());
         KeyRing ring = RingUnderTest.Create(RingUnderTest.Keys(8), TimeProvider.System);
         var dispatcher = new Dispatcher(new PoolState(ring, new RoutingOptions()), transport);
