@@ -42,6 +42,7 @@ internal sealed class Attempt : IDisposable
     {
         Model = Model,
         MustHaveContent = dispatch.MustHaveContent && Answer is { IsSuccess: true },
+        IsAdministration = Answer is { Status: 401 or 403 } && EndpointPath.IsAdministration(dispatch.Path),
     };
 
     /// <summary>Judges the answer and gives the key back.</summary>

@@ -93,7 +93,7 @@ public class VerdictTests
     public void It_blames_what_a_careful_reader_blames(int status, string body, string expected, string? until)
     {
         var headers = new AnswerHeaders { ContentType = body.Contains("data: ", StringComparison.Ordinal) ? "text/event-stream" : null };
-        (Verdict verdict, _) = Verdict.FromWhole(status, headers, Encoding.UTF8.GetBytes(body), isInference: true, Now);
+        (Verdict verdict, _) = Verdict.FromWhole(status, headers, Encoding.UTF8.GetBytes(body), "/chat/completions", Now);
 
         Assert.Equal(expected, $"{verdict.Scope.ToName()} {verdict.Action.ToName()}");
         Assert.Equal(until, verdict.Until?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
@@ -120,7 +120,7 @@ public class VerdictTests
             "retry-after" => new AnswerHeaders { RetryAfter = value },
             _ => new AnswerHeaders { RateLimitReset = value },
         };
-        (Verdict verdict, _) = Verdict.FromWhole(429, headers, Encoding.UTF8.GetBytes(Error(429, "Provider returned error")), isInference: true, Now);
+        (Verdict verdict, _) = Verdict.FromWhole(429, headers, Encoding.UTF8.GetBytes(Error(429, "Provider returned error")), "/chat/completions", Now);
         Assert.Equal(until is null ? null : Now.Date + TimeSpan.Parse(until, CultureInfo.InvariantCulture), verdict.Until?.UtcDateTime);
     }
 
@@ -128,7 +128,7 @@ public class VerdictTests
     public void A_hint_without_end_is_cut_to_a_month()
     {
         var headers = new AnswerHeaders { RetryAfter = "99999999999" };
-        (Verdict verdict, _) = Verdict.FromWhole(503, headers, Encoding.UTF8.GetBytes(Error(503, "x")), isInference: true, Now);
+        (Verdict verdict, _) = Verdict.FromWhole(503, headers, Encoding.UTF8.GetBytes(Error(503, "x")), "/chat/completions", Now);
         Assert.Equal(Now.AddDays(31), verdict.Until);
     }
 
