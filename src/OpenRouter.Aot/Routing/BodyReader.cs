@@ -16,11 +16,22 @@ internal abstract class BodyReader<T> : AnswerReader<T>
             if (fault != TransportFault.None)
                 return (attempt.Start with { Fault = fault }, null);
             attempt.TimeToFirstToken = attempt.Timer.Elapsed;
-            AnswerSummary summary = attempt.Start;
-            T? value = Parse(attempt.Answer.Headers, body.Memory, ref summary);
-            bool isGood = summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
-            return isGood ? (summary, value) : (Summarize(attempt, TransportFault.None, body.Memory), null);
+            (AnswerSummary summary, T? value) = Read(attempt.Start, attempt.Answer.Headers, body.Memory);
+
+            // Only a failure is read again: without the key, should the server have quoted it.
+            return value is not null ? (summary, value) : (Summarize(attempt, TransportFault.None, body.Memory), null);
         }
+    }
+
+    /// <summary>Reads a body in one pass, which gives both the summary and the value; no value where the answer is no good.</summary>
+    /// <param name="summary">What the headers told.</param>
+    /// <param name="headers">The headers that matter.</param>
+    /// <param name="body">The body; it lives only as long as this call.</param>
+    internal (AnswerSummary Summary, T? Value) Read(AnswerSummary summary, in AnswerHeaders headers, ReadOnlyMemory<byte> body)
+    {
+        T? value = Parse(headers, body, ref summary);
+        bool isGood = summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
+        return (summary, isGood ? value : null);
     }
 
     /// <summary>Reads a good body and adds to the summary what it holds; a body that cannot be read sets <see cref="AnswerSummary.IsForeign"/>.</summary>
