@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace OpenRouter.Aot;
 
@@ -16,8 +17,8 @@ internal static class WholeAnswerReader
             return ReadStream(start, body);
         if (Is(contentType, "text/html"))
             return start with { IsForeign = true };
-        bool isJson = contentType is null || contentType.Contains("json", StringComparison.OrdinalIgnoreCase);
-        if (isJson || (start.MustHaveContent && Is(contentType, "text/")))
+        bool isJson = contentType?.Contains("json", StringComparison.OrdinalIgnoreCase) ?? Utf8.IsValid(body.Span);
+        if (isJson || (start.MustHaveContent && (contentType is null || Is(contentType, "text/"))))
             return AnswerSummaryReader.Read(start, body);
         return body.IsEmpty ? AnswerSummaryReader.Unreadable(start, default) : start with { HasContent = true };
     }
