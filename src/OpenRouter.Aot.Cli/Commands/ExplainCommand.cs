@@ -27,6 +27,8 @@ internal static class ExplainCommand
 
     private static async Task<byte[]> ReadAsync(string name, CancellationToken ct)
     {
+        if (Directory.Exists(name))
+            throw new UsageException($"{name} is a folder; explain takes one file.");
         try
         {
             if (name != "-")
@@ -72,6 +74,8 @@ internal static class ExplainCommand
         Console.Out.WriteLine($"action:   {verdict.Action.ToName()} ({VerdictText.Of(verdict.Action)})");
         if (verdict.Until is { } moment)
             Console.Out.WriteLine($"retry at: {Iso8601.Format(moment)}");
+        foreach (string note in VerdictText.Notes(verdict))
+            Console.Out.WriteLine($"note:     {note}");
         if (verdict.Reason.Length > 0)
             Console.Out.WriteLine($"reason:   {verdict.Reason.ReplaceLineEndings(" ")}");
         if (summary.Error?.ErrorType is { } errorType)

@@ -26,4 +26,15 @@ internal static class VerdictText
         VerdictAction.Exclude => "keep this key and this model apart for some minutes",
         _ => "try again, after a wait with jitter",
     };
+
+    /// <summary>What else a verdict says, a line each.</summary>
+    public static IEnumerable<string> Notes(Verdict verdict)
+    {
+        if (verdict.FreeModelsOnly)
+            yield return "only for free models";
+        if (verdict.AnotherModelMayServe)
+            yield return "another model may serve the request";
+        if (verdict.IsOutcomeUnknown)
+            yield return "it may have been served and billed";
+    }
 }

@@ -8,21 +8,23 @@ namespace OpenRouter.Aot.Cli;
 /// <summary>An answer out of a file: a recorded exchange, or a bare body whose status the caller gives.</summary>
 internal sealed class RecordedAnswer
 {
+    private const string StatusHint = "For a bare body, give its status with --status N.";
+
     public required int Status { get; init; }
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     public AnswerHeaders Headers { get; init; }
 
-    /// <summary>Whether an answer without content is a failure: chats and completions, not look-ups.</summary>
-    public required bool IsInference { get; init; }
+    /// <summary>The path that was asked; null for a bare body.</summary>
+    public string? Path { get; init; }
 
     /// <summary>When it was answered; null where the file does not say.</summary>
     public DateTimeOffset? Moment { get; init; }
 
     /// <summary>The verdict, as of when it was answered; of an answer without a time, as of now.</summary>
     public (Verdict Verdict, AnswerSummary Summary) Judge() =>
-        Verdict.FromWhole(Status, Headers, Body, IsInference, Moment ?? TimeProvider.System.GetUtcNow());
+        Verdict.FromWhole(Status, Headers, Body, Path, Moment ?? TimeProvider.System.GetUtcNow());
 
     /// <summary>Reads a file.</summary>
     /// <param name="bytes">The file.</param>
@@ -32,13 +34,18 @@ internal sealed class RecordedAnswer
     public static RecordedAnswer Read(ReadOnlyMemory<byte> bytes, int? status, string name)
     {
         ReadOnlyMemory<byte> text = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        if (text.IsEmpty && status is null)
+            throw new UsageException($"{name} is empty. {StatusHint}");
         try
         {
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 });
             if (document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && Member(root, "response", JsonValueKind.Object) is { } response && Member(response, "status", JsonValueKind.Number) is { } recorded)
             {
-                return FromRecording(root, response, status ?? recorded.GetInt32(), name);
+                bool isStatus = recorded.TryGetInt32(out int told) && told is >= 100 and <= 599;
+                return isStatus
+                    ? FromRecording(root, response, status ?? told, name)
+                    : throw new UsageException($"{name} is a damaged recording: response.status is {recorded}; it must be 100 to 599.");
             }
         }
         catch (JsonException) when (status is not null)
@@ -47,21 +54,21 @@ internal sealed class RecordedAnswer
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{name} is no recording: {exception.Message} For a bare body, give its status with --status N.");
+            throw new UsageException($"{name} is no recording: no JSON from line {exception.LineNumber + 1} on. {StatusHint}");
         }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+        catch (InvalidOperationException exception)
         {
             throw new UsageException($"{name} is a damaged recording: {exception.Message}");
         }
 
         return status is { } given
-            ? new RecordedAnswer { Status = given, Body = text, IsInference = text.Span.IndexOf("\"choices\""u8) >= 0 }
-            : throw new UsageException($"{name} is no recording (it has no response.status). For a bare body, give its status with --status N.");
+            ? new RecordedAnswer { Status = given, Body = text }
+            : throw new UsageException($"{name} is no recording (it has no response.status). {StatusHint}");
     }
 
     private static RecordedAnswer FromRecording(JsonElement root, JsonElement response, int status, string name)
     {
-        string body = Text(response, "body") ?? "";
+        string body = Text(response, "body") ?? (Member(response, "body", JsonValueKind.Object) is { } json ? json.GetRawText() : "");
         bool isBase64 = Text(response, "body_encoding") == "base64";
         if (isBase64 && !Base64.IsValid(body))
             throw new UsageException($"{name} is a damaged recording: its body is no base64.");
@@ -75,7 +82,6 @@ internal sealed class RecordedAnswer
             }
         }
 
-        string path = Text(root, "endpoint") ?? (Member(root, "request", JsonValueKind.Object) is { } request ? Text(request, "path") : null) ?? "";
         return new RecordedAnswer
         {
             Status = status,
@@ -88,7 +94,7 @@ internal sealed class RecordedAnswer
                 RateLimitReset = headers.GetValueOrDefault("x-ratelimit-reset"),
                 GenerationId = headers.GetValueOrDefault("x-generation-id"),
             },
-            IsInference = path.EndsWith("/completions", StringComparison.Ordinal),
+            Path = Text(root, "endpoint") ?? (Member(root, "request", JsonValueKind.Object) is { } request ? Text(request, "path") : null),
             Moment = ParseMoment(Text(root, "recorded_at")) ?? ParseMoment(headers.GetValueOrDefault("date")),
         };
     }

@@ -139,7 +139,7 @@ public sealed class BulkRunner
             Path = request.Path,
             Template = template,
             IsStreamed = template.IsStreamed,
-            MustHaveContent = request.Path is ChatEndpoint.Path or "/completions",
+            MustHaveContent = EndpointPath.MustHaveContent(request.Path),
             Route = aliases.Resolve(request.Route.IsEmpty ? template.Model : request.Route),
             Options = options,
             IsBulk = true,

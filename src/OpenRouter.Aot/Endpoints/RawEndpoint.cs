@@ -23,7 +23,7 @@ internal sealed class RawEndpoint(Dispatcher dispatcher, ModelAliases aliases)
             Body = request.Body,
             ContentType = request.ContentType,
             IsStreamed = template is { IsStreamed: true },
-            MustHaveContent = request.Method == HttpMethod.Post && path is ChatEndpoint.Path or "/completions",
+            MustHaveContent = request.Method == HttpMethod.Post && EndpointPath.MustHaveContent(path),
             Route = template is null ? default : aliases.Resolve(template.Model),
             Options = options ?? RequestOptions.Default,
         };

@@ -28,6 +28,7 @@ internal abstract class AnswerReader<T>
         AnswerSummary summary = AnswerSummaryReader.Read(attempt.Start, redacted);
 
         // An answer with an error status is known enough by its headers: a body that broke off changes nothing.
-        attempt.Summary = summary.Status is >= 200 and < 300 ? summary with { Fault = fault } : summary;
+        bool isBroken = fault != TransportFault.None && summary.Status is >= 200 and < 300;
+        attempt.Summary = isBroken ? summary with { Fault = fault } : summary;
     }
 }

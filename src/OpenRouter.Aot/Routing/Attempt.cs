@@ -77,6 +77,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     {
         Model = Fallbacks.Length == 0 ? Asked.Model : null,
         MustHaveContent = dispatch.MustHaveContent && Answer is { IsSuccess: true },
+        IsAdministration = Answer is { Status: 401 or 403 } && EndpointPath.IsAdministration(dispatch.Path),
     };
 
     /// <summary>Takes the answer's headers in. Those of a success prove something, although it may yet be a failure in disguise.</summary>

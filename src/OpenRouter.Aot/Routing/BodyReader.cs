@@ -21,6 +21,17 @@ internal abstract class BodyReader<T> : AnswerReader<T>
             return Read(attempt, fault, body.Memory);
     }
 
+    /// <summary>Reads a body in one pass, which gives both the summary and the value; no value where the answer is no good.</summary>
+    /// <param name="summary">What the headers told.</param>
+    /// <param name="headers">The headers that matter.</param>
+    /// <param name="body">The body; it lives only as long as this call.</param>
+    internal (AnswerSummary Summary, T? Value) Read(AnswerSummary summary, in AnswerHeaders headers, ReadOnlyMemory<byte> body)
+    {
+        T? value = Parse(headers, body, ref summary);
+        bool isGood = summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
+        return (summary, isGood ? value : null);
+    }
+
     /// <summary>Reads a good body and adds to the summary what it holds; a body that cannot be read sets <see cref="AnswerSummary.IsForeign"/>.</summary>
     /// <param name="headers">The headers that matter.</param>
     /// <param name="body">The body; it lives only as long as this call.</param>
@@ -36,10 +47,11 @@ internal abstract class BodyReader<T> : AnswerReader<T>
         }
 
         attempt.TimeToFirstToken = attempt.Timer.Elapsed;
-        T? value = Parse(attempt.Answer!.Headers, body, ref attempt.Summary);
-        if (attempt.Summary is { Error: null, IsForeign: false, Fault: TransportFault.None })
-            return value;
-        Summarize(attempt, TransportFault.None, body);
-        return null;
+        (attempt.Summary, T? value) = Read(attempt.Start, attempt.Answer!.Headers, body);
+
+        // Only a failure is read again: without the key, should the server have quoted it.
+        if (value is null)
+            Summarize(attempt, TransportFault.None, body);
+        return value;
     }
 }

@@ -16,7 +16,7 @@ public readonly record struct Verdict(VerdictScope Scope, VerdictAction Action, 
     /// <summary>Whether another model of the caller's own list may serve the request, although this one cannot.</summary>
     public bool AnotherModelMayServe { get; init; }
 
-    /// <summary>Whether the request may have been served and billed although no answer came.</summary>
+    /// <summary>Whether the request may have been served and billed although no whole answer came.</summary>
     public bool IsOutcomeUnknown { get; init; }
 
     /// <summary>Judges an answer. A pure function: the same answer at the same time has the same verdict.</summary>
@@ -28,13 +28,20 @@ public readonly record struct Verdict(VerdictScope Scope, VerdictAction Action, 
     /// <param name="status">The HTTP status.</param>
     /// <param name="headers">The headers that matter.</param>
     /// <param name="body">The body.</param>
-    /// <param name="isInference">Whether the request was one whose answer must have content (chat, completions).</param>
+    /// <param name="path">
+    /// The path that was asked, such as <c>/chat/completions</c>: it tells whether an answer without content is a failure, and whether a
+    /// refusal speaks of the key. Null where it is not known; then only the answer's own shape tells.
+    /// </param>
     /// <param name="now">When the answer came.</param>
     public static (Verdict Verdict, AnswerSummary Summary) FromWhole(
-        int status, in AnswerHeaders headers, ReadOnlyMemory<byte> body, bool isInference, DateTimeOffset now)
+        int status, in AnswerHeaders headers, ReadOnlyMemory<byte> body, string? path, DateTimeOffset now)
     {
         bool isSuccess = status is >= 200 and < 300;
-        AnswerSummary start = AnswerSummary.FromHeaders(status, headers) with { MustHaveContent = isInference && isSuccess };
+        AnswerSummary start = AnswerSummary.FromHeaders(status, headers) with
+        {
+            MustHaveContent = isSuccess && path is not null && EndpointPath.MustHaveContent(path),
+            IsAdministration = path is not null && EndpointPath.IsAdministration(path),
+        };
         AnswerSummary summary = WholeAnswerReader.Read(start, headers.ContentType, body);
         return (From(summary, now), summary);
     }

@@ -15,13 +15,19 @@ public readonly record struct AnswerSummary
     /// <summary>When the server says that a retry may work, from headers and body.</summary>
     public RetryHint Hint { get; init; }
 
+    /// <summary>When a rate limit or a budget starts anew, from headers and body; trusted where there is no <see cref="Hint"/>.</summary>
+    public RetryHint Reset { get; init; }
+
     /// <summary>The error of the body, wherever it stood: at the top, in a choice, in an event; null without one.</summary>
     public ApiError? Error { get; init; }
 
     /// <summary>Whether the body was no JSON although JSON was due: HTML or text from the edge, or nothing.</summary>
     public bool IsForeign { get; init; }
 
-    /// <summary>The first choice's finish reason, as sent.</summary>
+    /// <summary>
+    /// Why the answer ended, as sent: the first choice's finish reason, Anthropic's stop reason, or how a response ended (<c>completed</c>,
+    /// <c>max_output_tokens</c>); <c>error</c> for one that failed.
+    /// </summary>
     public string? FinishReason { get; init; }
 
     /// <summary>Whether anything came that a caller can use: content, reasoning, a tool call, an image, audio, an embedding.</summary>
@@ -45,8 +51,16 @@ public readonly record struct AnswerSummary
     /// <summary>Whether this is an answer of an inference endpoint that must have content, so that an empty one is a failure.</summary>
     public bool MustHaveContent { get; init; }
 
-    /// <summary>This summary with an error of the body, whose own hint and reset count after those of the headers.</summary>
-    internal AnswerSummary WithError(ApiError error) => this with { Error = error, Hint = Hint.Or(error.Hint).Or(error.Reset) };
+    /// <summary>
+    /// Whether the endpoint administers an account (credits, keys, activity), which is closed to many a key that is good for inference.
+    /// </summary>
+    public bool IsAdministration { get; init; }
+
+    /// <summary>
+    /// This summary with an error of the body, whose own hint and reset count after those of the headers. The first error of a stream stands.
+    /// </summary>
+    internal AnswerSummary WithError(ApiError error) =>
+        Error is not null ? this : this with { Error = error, Hint = Hint.Or(error.Hint), Reset = Reset.Or(error.Reset) };
 
     /// <summary>What the headers alone tell.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -54,7 +68,8 @@ public readonly record struct AnswerSummary
     internal static AnswerSummary FromHeaders(int status, in AnswerHeaders headers) => new()
     {
         Status = status,
-        Hint = headers.Hint.Or(status is >= 200 and < 300 ? default : headers.Reset),
+        Hint = headers.Hint,
+        Reset = headers.Reset,
         GenerationId = headers.GenerationId,
     };
 }

@@ -5,7 +5,8 @@ namespace OpenRouter.Aot;
 /// <summary>Summarises answers whose type nobody needs: raw requests, bulk lines, recordings. Typed answers summarise themselves.</summary>
 internal static class AnswerSummaryReader
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
+    /// <summary>As deep as the typed readers go.</summary>
+    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 256 };
 
     /// <summary>Summarises a whole body that is no stream. A body that is no JSON sets <see cref="AnswerSummary.IsForeign"/>.</summary>
     /// <param name="start">What the headers told.</param>
@@ -23,10 +24,19 @@ internal static class AnswerSummaryReader
         }
     }
 
-    /// <summary>A body that cannot be read: JSON that broke off, or no JSON at all.</summary>
-    public static AnswerSummary Unreadable(AnswerSummary summary, ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
-        ? summary with { Fault = TransportFault.Malformed, IsForeign = summary.Status is < 200 or >= 300 }
-        : summary with { IsForeign = true };
+    /// <summary>A body that cannot be read: nothing, JSON that broke off, or no JSON at all.</summary>
+    public static AnswerSummary Unreadable(AnswerSummary summary, ReadOnlySpan<byte> body)
+    {
+        bool isSuccess = summary.Status is >= 200 and < 300;
+        ReadOnlySpan<byte> text = body.TrimStart(" \t\r\n"u8);
+
+        // Nothing is a good answer to a deletion. Of inference it is one that broke off: white space keeps a connection alive until the answer.
+        if (text.IsEmpty && isSuccess)
+            return summary.MustHaveContent ? summary with { Fault = TransportFault.Malformed } : summary;
+        return text is [(byte)'{', ..]
+            ? summary with { Fault = TransportFault.Malformed, IsForeign = !isSuccess }
+            : summary with { IsForeign = true };
+    }
 
     /// <summary>Adds one JSON object, a whole answer or one event of a stream, to what is known.</summary>
     public static AnswerSummary Add(AnswerSummary summary, JsonElement root)
@@ -36,23 +46,26 @@ internal static class AnswerSummaryReader
 
         // Responses and Anthropic wrap the answer of some events once.
         JsonElement answer = Object(root, "response") ?? Object(root, "message") ?? root;
-        ApiError? error = ApiErrorReader.FromBody(root) ?? ApiErrorReader.FromBody(answer);
+        ApiError? error = IsJob(root) ? null : ApiErrorReader.FromBody(root) ?? ApiErrorReader.FromBody(answer);
         summary = summary with
         {
             GenerationId = summary.GenerationId ?? String(answer, "id"),
-            Model = String(answer, "model") ?? summary.Model,
+            Model = String(answer, "model") is { Length: > 0 } model ? model : summary.Model,
             Provider = String(answer, "provider") ?? summary.Provider,
+            FinishReason = summary.FinishReason ?? End(root, answer),
         };
 
         if (answer.TryGetProperty("choices", out JsonElement choices) && choices.ValueKind == JsonValueKind.Array)
         {
+            // Nothing but inference answers with choices.
+            summary = summary with { MustHaveContent = summary.Status is >= 200 and < 300 };
             foreach (JsonElement choice in choices.EnumerateArray())
             {
                 error ??= ApiErrorReader.FromBody(choice);
                 summary = AddChoice(summary, choice);
             }
         }
-        else if (HasItems(answer, "output") || HasItems(answer, "content") || HasItems(answer, "data") || HasItems(answer, "results"))
+        else if (HasItems(answer, "output") || HasItems(answer, "content") || HasItems(answer, "data") || HasItems(answer, "results") || IsFragment(root))
         {
             summary = summary with { HasContent = true };
         }
@@ -79,10 +92,35 @@ internal static class AnswerSummaryReader
             || HasItems(turn, "reasoning_details");
         return summary with
         {
-            FinishReason = String(choice, "finish_reason") ?? summary.FinishReason,
+            FinishReason = summary.FinishReason ?? (String(choice, "finish_reason") is { Length: > 0 } reason ? reason : null),
             HasContent = summary.HasContent || hasContent,
         };
     }
+
+    /// <summary>How an Anthropic message or a response ended; null for everything else, and until it has.</summary>
+    private static string? End(JsonElement root, JsonElement answer)
+    {
+        string? stop = String(answer, "stop_reason") ?? (Object(root, "delta") is { } delta ? String(delta, "stop_reason") : null);
+        if (stop is { Length: > 0 })
+            return stop;
+        if (String(answer, "object") != "response")
+            return null;
+        return String(answer, "status") switch
+        {
+            "completed" => "completed",
+            "incomplete" => (Object(answer, "incomplete_details") is { } details ? String(details, "reason") : null) ?? "incomplete",
+            "failed" => "error",
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether an event brings a piece of an answer: text, arguments of a tool, an image.</summary>
+    private static bool IsFragment(JsonElement root) =>
+        HasText(root, "delta") || HasText(root, "b64_json") || Object(root, "content_block") is { } block && String(block, "type") == "tool_use"
+        || Object(root, "delta") is { } delta && (HasText(delta, "text") || HasText(delta, "thinking") || HasText(delta, "partial_json"));
+
+    /// <summary>Whether this is a job that is looked up. One that failed says so in its <c>error</c>, and yet was looked up well.</summary>
+    private static bool IsJob(JsonElement root) => String(root, "polling_url") is not null;
 
     private static JsonElement? Object(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.Object

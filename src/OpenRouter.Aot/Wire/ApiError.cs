@@ -37,6 +37,9 @@ public sealed class ApiError
     /// <summary>What the provider said, as text: <c>metadata.raw</c>, bounded to 4,096 characters.</summary>
     public string? Raw { get; init; }
 
+    /// <summary>The status that <see cref="Raw"/> or <see cref="ProviderCode"/> stands for; null where they say none.</summary>
+    internal int? UpstreamStatus { get; init; }
+
     /// <summary>Whether the limit is that of the caller's own provider key (BYOK).</summary>
     public bool IsByok { get; init; }
 
@@ -60,6 +63,12 @@ public sealed class ApiError
 
     /// <summary>The error as it was sent.</summary>
     public JsonElement Json { get; init; }
+
+    /// <summary>Whether the message contains a text, in any case.</summary>
+    internal bool Says(string text) => Message?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Whether the message or the provider's own words contain a text, in any case.</summary>
+    internal bool Mentions(string text) => Says(text) || Raw?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The message, or the nearest thing to one.</summary>
     public override string ToString() => Message ?? CodeName ?? ErrorType ?? Raw ?? "no message";

@@ -9,11 +9,15 @@ internal static class ApiErrorReader
     // A provider's whole page may stand in metadata.raw; what a person needs of it stands at its beginning.
     private const int MaxText = 4096;
 
+    // Anthropic's envelope and events have this type beside the error; an event of the Responses endpoint is itself the error.
+    private const string EventType = "error";
+
     /// <summary>The error of a whole body, or null where it carries none.</summary>
     public static ApiError? FromBody(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("error", out JsonElement error))
-            return null;
+        JsonElement error = Member(body, "error");
+        if (error.ValueKind == JsonValueKind.Undefined && Text(Member(body, "type")) == EventType)
+            return FromErrorMember(body, body);
         return FromErrorMember(error, body);
     }
 
@@ -40,6 +44,8 @@ internal static class ApiErrorReader
             metadata = Member(body, "metadata");
         JsonElement availability = Member(error, "availability");
         JsonElement hints = Member(metadata, "headers");
+        JsonElement raw = Member(metadata, "raw");
+        string? providerCode = Text(Member(metadata, "provider_code")) ?? Text(Member(metadata, "provider_error_code"));
         string? code = Text(Member(error, "code"));
         bool isNumber = int.TryParse(code, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number);
 
@@ -49,12 +55,13 @@ internal static class ApiErrorReader
             CodeName = isNumber ? null : code ?? Text(Member(error, "name")),
             Message = Text(Member(error, "message")),
             ErrorType = Text(Member(metadata, "error_type")) ?? Text(Member(error, "error_type")) ?? Text(Member(body, "error_type"))
-                ?? Text(Member(error, "type")),
+                ?? (Text(Member(error, "type")) is { } type and not EventType ? type : null),
             LimitSource = Text(Member(metadata, "limit_source")),
             Reason = Text(Member(metadata, "reason")),
             Provider = Text(Member(metadata, "provider_name")),
-            ProviderCode = Text(Member(metadata, "provider_code")) ?? Text(Member(metadata, "provider_error_code")),
-            Raw = Text(Member(metadata, "raw")),
+            ProviderCode = providerCode,
+            Raw = Text(raw),
+            UpstreamStatus = UpstreamError.StatusOf(raw) ?? StatusOf(providerCode),
             IsByok = Member(metadata, "is_byok").ValueKind == JsonValueKind.True,
             IsModeration = Has(metadata, "reasons") || Has(metadata, "flagged_input") || Has(metadata, "patterns"),
             ModelSlug = Text(Member(metadata, "model_slug")),
@@ -68,6 +75,9 @@ internal static class ApiErrorReader
             Json = error.Clone(),
         };
     }
+
+    private static int? StatusOf(string? code) => ErrorWords.StatusOf(code)
+        ?? (int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 400 and < 600 ? number : null);
 
     private static bool Has(JsonElement element, string name) =>
         Member(element, name).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
@@ -97,6 +107,8 @@ internal static class ApiErrorReader
             JsonValueKind.String => JsonText.Of(element),
             _ => element.GetRawText(),
         };
-        return text is { Length: > MaxText } ? text[..MaxText] : text;
+        if (text is not { Length: > MaxText })
+            return text;
+        return text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)];
     }
 }

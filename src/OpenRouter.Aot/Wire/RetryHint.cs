@@ -10,6 +10,12 @@ public readonly record struct RetryHint(TimeSpan? After, DateTimeOffset? At)
     // A day is legitimate (the daily quota of free models); nothing the service sends means longer than a month (a monthly budget).
     private static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
+    // An HTTP date in its three forms (RFC 9110, 5.6.7), and ISO 8601, whose zone is UTC where none is named.
+    private static readonly string[] DateForms =
+    [
+        "r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd",
+    ];
+
     /// <summary>Whether the answer carried no hint.</summary>
     public bool IsEmpty => After is null && At is null;
 
@@ -36,9 +42,7 @@ public readonly record struct RetryHint(TimeSpan? After, DateTimeOffset? At)
     {
         if (TryNumber(value, out double seconds))
             return new RetryHint(Bounded(seconds), null);
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
-            ? new RetryHint(null, date)
-            : default;
+        return FromDate(value);
     }
 
     /// <summary>
@@ -48,12 +52,7 @@ public readonly record struct RetryHint(TimeSpan? After, DateTimeOffset? At)
     internal static RetryHint FromReset(string? value)
     {
         if (!TryNumber(value, out double number))
-        {
-            return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
-                ? new RetryHint(null, date)
-                : default;
-        }
-
+            return FromDate(value);
         return number switch
         {
             >= 1e11 and < 1e14 => new RetryHint(null, DateTimeOffset.FromUnixTimeMilliseconds((long)number)),
@@ -62,6 +61,12 @@ public readonly record struct RetryHint(TimeSpan? After, DateTimeOffset? At)
             _ => default,
         };
     }
+
+    // Lenient parsing would take the missing parts of "12:30" from today's date: the same answer would mean something else tomorrow.
+    private static RetryHint FromDate(string? value) =>
+        DateTimeOffset.TryParseExact(value?.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? new RetryHint(null, date)
+            : default;
 
     private static bool TryNumber(string? value, out double number) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number) && number >= 0;

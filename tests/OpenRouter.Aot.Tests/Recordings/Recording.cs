@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -31,6 +32,19 @@ internal sealed class Recording
 
     public int Status => (int)file["response"]!["status"]!;
 
+    /// <summary>The response headers that matter.</summary>
+    public AnswerHeaders Headers => new()
+    {
+        ContentType = Header("content-type"),
+        RetryAfter = Header("retry-after"),
+        RetryAfterMilliseconds = Header("retry-after-ms"),
+        RateLimitReset = Header("x-ratelimit-reset"),
+        GenerationId = Header("x-generation-id"),
+    };
+
+    /// <summary>When it was answered; null where neither the file nor the answer says.</summary>
+    public DateTimeOffset? Moment => ParseMoment((string?)file["recorded_at"]) ?? ParseMoment(Header("date"));
+
     public byte[] ResponseBody => (string?)file["response"]!["body_encoding"] == "base64"
         ? Convert.FromBase64String((string)file["response"]!["body"]!)
         : Encoding.UTF8.GetBytes((string)file["response"]!["body"]!);
@@ -61,6 +75,12 @@ internal sealed class Recording
         File.WriteAllText(Path.Combine(folder, Name + ".json"), copy.ToJsonString());
         return (ApiPath, Encoding.UTF8.GetBytes(body.ToJsonString()));
     }
+
+    private string? Header(string name) => (string?)file["response"]!["headers"]![name];
+
+    private static DateTimeOffset? ParseMoment(string? text) => text is null
+        ? null
+        : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static JsonObject? Parse(string? text)
     {

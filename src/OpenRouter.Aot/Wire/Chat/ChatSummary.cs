@@ -13,7 +13,7 @@ internal static class ChatSummary
             error ??= choice.Error;
             summary = summary with
             {
-                FinishReason = summary.FinishReason ?? choice.FinishReason?.Value,
+                FinishReason = summary.FinishReason ?? Value(choice.FinishReason),
                 HasContent = summary.HasContent || choice.Message is { HasContent: true },
             };
         }
@@ -31,12 +31,15 @@ internal static class ChatSummary
         {
             error ??= choice.Error;
             hasContent |= choice.Delta is { HasContent: true };
-            summary = summary with { FinishReason = summary.FinishReason ?? choice.FinishReason?.Value };
+            summary = summary with { FinishReason = summary.FinishReason ?? Value(choice.FinishReason) };
         }
 
         summary = summary with { HasContent = summary.HasContent || hasContent };
         return error is null ? summary : summary.WithError(error);
     }
+
+    // Some providers send an empty reason before the true one.
+    private static string? Value(FinishReason? reason) => reason is { Value.Length: > 0 } told ? told.Value : null;
 
     private static AnswerSummary WithHead(this AnswerSummary summary, string? id, string? model, string? provider, ChatUsage? usage) => summary with
     {
