@@ -17,6 +17,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly HttpTransport transport;
     private readonly ModelBoard models;
     private readonly RawEndpoint raw;
+    private readonly DecisionRecorder decisions = new();
     private bool isDisposed;
 
     /// <summary>Makes a client. Nothing is sent.</summary>
@@ -33,13 +34,25 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         var aliases = new ModelAliases(options.Models);
         models = new ModelBoard(time, chance);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
-        var dispatcher = new Dispatcher(ring, models, transport, options.Routing, time);
+        var dispatcher = new Dispatcher(ring, models, transport, options.Routing, time, decisions);
         Chat = new ChatEndpoint(dispatcher, aliases);
         var checker = new KeyChecker(transport, time);
         prober = new QuarantineProber(ring, checker);
         Keys = new KeysEndpoint(ring, checker);
         Bulk = new BulkRunner(dispatcher, aliases);
         raw = new RawEndpoint(dispatcher, aliases);
+    }
+
+    /// <summary>
+    /// Raised after each attempt's verdict (of a stream, at its end) and for each refusal, with why it was made and what came of it. Handlers run
+    /// one after the other on the thread of the request, which waits for them, and several requests may call them at once: be quick and safe for
+    /// use by several threads. What a handler throws is discarded; neither the request nor the other handlers notice. Without a handler it costs
+    /// nothing.
+    /// </summary>
+    public event Action<Decision>? Decided
+    {
+        add => decisions.Decided += value;
+        remove => decisions.Decided -= value;
     }
 
     /// <summary>Chats, whole and streamed.</summary>
@@ -106,6 +119,12 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 
     /// <summary>The counters and the health of every key, every model, and every account with every model, read without stopping anything.</summary>
     public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), models.GetStatistics(), models.GetAccountStatistics(ring.GetAccountBenches()));
+
+    /// <summary>
+    /// The last 1,024 decisions about attempts of all requests, oldest first, in the order in which the attempts ended. Nothing is stopped to read
+    /// them: one that is being written at this moment is left out.
+    /// </summary>
+    public IReadOnlyList<Decision> GetRecentDecisions() => decisions.GetRecent();
 
     /// <summary>Closes all connections. Requests that run fail.</summary>
     public void Dispose()

@@ -6,10 +6,16 @@ internal sealed class Attempt : IDisposable
     private readonly Dispatch dispatch;
     private readonly TimeProvider time;
     private readonly AccountModelCounters counters;
+    private readonly DecisionRecorder decisions;
+    private readonly AnswerInfo info;
     private int hasEnded;
 
-    public Attempt(Dispatch dispatch, KeyLease lease, string? model, ModelHealth health, AttemptTimer timer, TimeProvider time)
+    public Attempt(
+        Dispatch dispatch, KeyLease lease, string? model, ModelHealth health, AttemptTimer timer, TimeProvider time, DecisionRecorder decisions,
+        AnswerInfo info)
     {
+        this.decisions = decisions;
+        this.info = info;
         this.dispatch = dispatch;
         this.time = time;
         Lease = lease;
@@ -54,23 +60,27 @@ internal sealed class Attempt : IDisposable
         Lease.Complete(verdict, isAttempt, TimeToFirstToken);
         Health.End(verdict, isAttempt, summary.Cost, TimeToFirstToken);
         counters.End(verdict, isAttempt, TimeToFirstToken);
+        decisions.Conclude(info, verdict, Timer.Elapsed);
         return verdict;
     }
 
     /// <summary>Gives the key back without a verdict, unless the attempt was judged.</summary>
-    public void Abandon()
+    /// <returns>Whether this call gave it back.</returns>
+    public bool Abandon()
     {
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
-            return;
+            return false;
         Lease.Abandon();
         Health.End(null, dispatch.IsAttempt, null, default);
         counters.End(null, dispatch.IsAttempt, default);
+        return true;
     }
 
     /// <summary>Lets go of everything. An attempt that has not been judged counts as abandoned.</summary>
     public void Dispose()
     {
-        Abandon();
+        if (Abandon())
+            decisions.Abandon(info, Timer.Elapsed);
         Answer?.Dispose();
         Timer.Dispose();
     }

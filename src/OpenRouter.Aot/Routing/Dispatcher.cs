@@ -10,15 +10,18 @@ internal sealed class Dispatcher
     private readonly HttpTransport transport;
     private readonly RoutingOptions routing;
     private readonly TimeProvider time;
+    private readonly DecisionRecorder decisions;
     private readonly WaitingLine line;
 
-    public Dispatcher(KeyRing ring, ModelBoard models, HttpTransport transport, RoutingOptions routing, TimeProvider time)
+    public Dispatcher(
+        KeyRing ring, ModelBoard models, HttpTransport transport, RoutingOptions routing, TimeProvider time, DecisionRecorder decisions)
     {
         this.ring = ring;
         this.models = models;
         this.transport = transport;
         this.routing = routing;
         this.time = time;
+        this.decisions = decisions;
         line = new WaitingLine(time);
         ring.RoomReturned = line.Call;
     }
@@ -37,7 +40,7 @@ internal sealed class Dispatcher
         cancellationToken.ThrowIfCancellationRequested();
         long started = time.GetTimestamp();
         var plan = new RequestPlan(ring, models, routing, dispatch, time.GetUtcNow());
-        var info = new AnswerInfo();
+        AnswerInfo info = decisions.Begin();
         AnswerSummary summary = default;
         ReadOnlyMemory<byte> errorBody = default;
         while (true)
@@ -51,10 +54,14 @@ internal sealed class Dispatcher
                 case PlanStep.Kind.GiveUp:
                     info.Duration = time.GetElapsedTime(started);
                     string? body = errorBody.IsEmpty ? null : Encoding.UTF8.GetString(errorBody.Span);
-                    return (new OpenRouterResult<T>(plan.CreateError(summary, body, info, time.GetUtcNow())), info);
+                    OpenRouterException error = plan.CreateError(summary, body, info, time.GetUtcNow());
+                    if (plan.Attempts == 0)
+                        decisions.Refuse(info, dispatch.Route.Primary, error, time.GetUtcNow());
+                    return (new OpenRouterResult<T>(error), info);
             }
 
-            Attempt attempt = Begin(dispatch, step, plan.Deadline, cancellationToken);
+            Choose(dispatch, step, plan.LastVerdict.Scope, info);
+            Attempt attempt = Begin(dispatch, step, plan.Deadline, info, cancellationToken);
             bool isKept = false;
             try
             {
@@ -62,10 +69,10 @@ internal sealed class Dispatcher
                 (summary, value) = await MakeAsync(dispatch, attempt, reader).ConfigureAwait(false);
                 Verdict verdict = Verdict.From(summary, time.GetUtcNow());
                 isKept = verdict.IsAccepted && reader.KeepsAttempt && value is not null;
+                Fill(info, attempt, summary, time.GetElapsedTime(started));
                 if (!isKept)
                     verdict = attempt.Complete(summary);
 
-                Fill(info, plan, attempt, summary, time.GetElapsedTime(started));
                 if (verdict.IsAccepted && value is not null)
                     return (new OpenRouterResult<T>(value), info);
                 errorBody = attempt.ErrorBody;
@@ -79,11 +86,20 @@ internal sealed class Dispatcher
         }
     }
 
-    private Attempt Begin(Dispatch dispatch, in PlanStep step, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private void Choose(Dispatch dispatch, in PlanStep step, VerdictScope blamed, AnswerInfo info)
+    {
+        PoolKey key = step.Lease.Key;
+        DecisionReason reason = DecisionReasonRules.Find(
+            info, blamed, key.Alias, key.Account.Label, step.Model, dispatch.Route.Primary, step.Lease.IsProbe, dispatch.Options.Session is not null);
+        DecisionRecorder.Choose(info, key, step.Model, step.Candidates, reason, time.GetUtcNow());
+    }
+
+    private Attempt Begin(Dispatch dispatch, in PlanStep step, DateTimeOffset deadline, AnswerInfo info, CancellationToken cancellationToken)
     {
         TimeSpan left = deadline - time.GetUtcNow();
         TimeSpan end = left < transport.Options.AttemptTimeout ? left : transport.Options.AttemptTimeout;
-        return new Attempt(dispatch, step.Lease, step.Model, models.Find(step.Model), new AttemptTimer(time, end, cancellationToken), time);
+        var timer = new AttemptTimer(time, end, cancellationToken);
+        return new Attempt(dispatch, step.Lease, step.Model, models.Find(step.Model), timer, time, decisions, info);
     }
 
     private async ValueTask<(AnswerSummary Summary, T? Value)> MakeAsync<T>(Dispatch dispatch, Attempt attempt, AnswerReader<T> reader)
@@ -115,16 +131,12 @@ internal sealed class Dispatcher
         return time.GetElapsedTime(began);
     }
 
-    private static void Fill(AnswerInfo info, RequestPlan plan, Attempt attempt, in AnswerSummary summary, TimeSpan duration)
+    private static void Fill(AnswerInfo info, Attempt attempt, in AnswerSummary summary, TimeSpan duration)
     {
-        info.KeyAlias = attempt.Lease.Key.Alias;
-        info.Account = attempt.Lease.Key.Account.Label;
-        info.RequestedModel = attempt.Model;
         info.Model = summary.Model;
         info.Provider = summary.Provider;
         info.GenerationId = summary.GenerationId;
         info.Status = summary.Status;
-        info.Attempts = plan.Attempts;
         info.TimeToFirstToken = attempt.TimeToFirstToken;
         info.Duration = duration;
         info.Cost = summary.Cost;

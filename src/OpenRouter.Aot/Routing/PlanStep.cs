@@ -18,6 +18,9 @@ internal readonly struct PlanStep
     /// <summary>The model to ask for; null leaves the body's own.</summary>
     public string? Model { get; private init; }
 
+    /// <summary>How many keys could have served the attempt.</summary>
+    public int Candidates { get; private init; }
+
     /// <summary>The route that may have room before the wait is over; null where only time helps.</summary>
     public KeyRoute? Full { get; private init; }
 
@@ -29,7 +32,8 @@ internal readonly struct PlanStep
 
     public static PlanStep GiveUp => default;
 
-    public static PlanStep Attempt(KeyLease lease, string? model) => new() { What = Kind.Attempt, Lease = lease, Model = model };
+    public static PlanStep Attempt(KeyLease lease, string? model, int candidates) =>
+        new() { What = Kind.Attempt, Lease = lease, Model = model, Candidates = candidates };
 
     public static PlanStep Wait(DateTimeOffset until) => new() { What = Kind.Wait, Until = until };
 

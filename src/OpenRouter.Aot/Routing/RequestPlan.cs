@@ -65,11 +65,12 @@ internal sealed class RequestPlan
             if (ready <= now)
             {
                 KeySet excluded = Excluded(candidate, now);
+                int count = candidate.Route.CountCandidates(excluded);
                 if (candidate.Route.TryAcquire(excluded, session, out KeyLease lease))
                 {
                     candidate.Attempts++;
                     Attempts++;
-                    return PlanStep.Attempt(lease, candidate.Model);
+                    return PlanStep.Attempt(lease, candidate.Model, count);
                 }
 
                 if (EarliestKey(candidate, now, out bool isFull) is not { } recovery)
