@@ -28,7 +28,7 @@ public readonly record struct Decision
     /// <summary>The account of the key, as far as it is known; the alias of a key that stands alone. Empty for a refusal.</summary>
     public string Account { get => field ?? ""; init; }
 
-    /// <summary>How many keys could have served at that moment, the chosen one included; 0 for a refusal, and for a key that had to be tested.</summary>
+    /// <summary>How many keys could have served at that moment, the chosen one included; 0 for a refusal.</summary>
     public int Candidates { get; init; }
 
     /// <summary>Why this key and this model.</summary>
@@ -52,7 +52,7 @@ public readonly record struct Decision
     /// <summary>The HTTP status of the answer; 0 where none came.</summary>
     public int Status { get; init; }
 
-    /// <summary>How long the attempt took, from the choice of the key to the verdict.</summary>
+    /// <summary>How long the attempt took, from the choice of the key to the verdict; 0 while a stream is being read.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>Whether the attempt was answered well.</summary>

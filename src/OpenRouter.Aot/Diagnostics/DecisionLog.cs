@@ -36,15 +36,32 @@ internal sealed class DecisionLog
     /// </summary>
     public void Add(in Decision decision)
     {
-        long ticket = Interlocked.Increment(ref tickets.Value) - 1;
+        long ticket = TakeTicket();
+        if (TryClaim(ticket))
+            Write(ticket, decision);
+    }
+
+    // The steps of a writer are apart so that a test can hold one up between them.
+
+    /// <summary>The number of a record in the order of all, from 0.</summary>
+    internal long TakeTicket() => Interlocked.Increment(ref tickets.Value) - 1;
+
+    /// <summary>Claims the place of a ticket; false where another thread holds it, or has written a later record there.</summary>
+    internal bool TryClaim(long ticket)
+    {
         ref Place place = ref PlaceOf(ticket);
         long writing = (2 * ticket) + 1;
         long seen = Volatile.Read(ref place.Version);
         bool isTaken = seen > writing || (seen & 1) != 0;
-        if (isTaken || Interlocked.CompareExchange(ref place.Version, writing, seen) != seen)
-            return;
+        return !isTaken && Interlocked.CompareExchange(ref place.Version, writing, seen) == seen;
+    }
+
+    /// <summary>Fills the place that was claimed, and releases it.</summary>
+    internal void Write(long ticket, in Decision decision)
+    {
+        ref Place place = ref PlaceOf(ticket);
         place.Decision = decision;
-        Volatile.Write(ref place.Version, writing + 1);
+        Volatile.Write(ref place.Version, (2 * ticket) + 2);
     }
 
     /// <summary>The decisions that are there as a whole, in the order of their tickets. Those that are being written at this moment are left out.</summary>
