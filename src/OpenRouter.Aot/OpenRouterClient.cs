@@ -122,7 +122,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// The last 1,024 decisions about attempts of all requests, oldest first, in the order in which the attempts ended. Nothing is stopped to read
-    /// them: one that is being written at this moment is left out.
+    /// them: one that is being written at this moment is left out. Each call makes a list of up to 120 KB; who wants to follow all requests listens to
+    /// <see cref="Decided"/>.
     /// </summary>
     public IReadOnlyList<Decision> GetRecentDecisions() => decisions.GetRecent();
 

@@ -149,6 +149,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
         Info.Provider = summary.Provider;
         Info.GenerationId = summary.GenerationId;
         Info.Cost = summary.Cost;
+        Info.Duration += attempt.Timer.Elapsed - attempt.TimeToFirstToken;
         return attempt.Complete(summary);
     }
 }
