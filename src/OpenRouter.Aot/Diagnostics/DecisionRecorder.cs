@@ -48,7 +48,7 @@ internal sealed class DecisionRecorder
     {
         info.AttemptTicks = duration.Ticks;
         Decision decision = DecisionTrail.Compose(info, verdict);
-        if (info.Trail is not null || !verdict.IsAccepted)
+        if (!verdict.IsAccepted)
             DecisionTrail.Add(info, decision);
         Publish(decision);
     }

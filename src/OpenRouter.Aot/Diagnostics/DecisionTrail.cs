@@ -1,8 +1,8 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// The decisions about one request that did not simply succeed at its first attempt. One that did has none: its only decision is put together from
-/// its <see cref="AnswerInfo"/> when somebody asks. Not safe for use by several threads.
+/// The decisions about one request that led to no success. One that succeeds at its first attempt has none: a success is put together from the
+/// <see cref="AnswerInfo"/> when somebody asks. Not safe for use by several threads.
 /// </summary>
 internal sealed class DecisionTrail
 {

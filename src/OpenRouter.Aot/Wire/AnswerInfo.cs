@@ -63,6 +63,6 @@ public sealed class AnswerInfo
     /// <summary>Why this key and model, as a number: what it means is not for the wire to know.</summary>
     internal byte ChoiceReason { get; set; }
 
-    /// <summary>What is kept of a request that did not simply succeed at its first attempt; null for all others.</summary>
+    /// <summary>What is kept of attempts that failed; null where none did.</summary>
     internal object? Trail { get; set; }
 }
