@@ -7,15 +7,35 @@ public sealed class DecisionTextTests
 
     private static readonly Decision Throttled = new()
     {
-        Request = 1, Attempt = 1, At = Now, Model = "openai/gpt-5-mini", Key = "key-2", Account = "acme", Candidates = 3, Reason = DecisionReason.Turn,
-        Scope = VerdictScope.Model, Action = VerdictAction.Cool, Until = Now.AddSeconds(4), Outcome = "throttled upstream", Status = 429,
+        Request = 1,
+        Attempt = 1,
+        At = Now,
+        Model = "openai/gpt-5-mini",
+        Key = "key-2",
+        Account = "acme",
+        Candidates = 3,
+        Reason = DecisionReason.Turn,
+        Scope = VerdictScope.Model,
+        Action = VerdictAction.Cool,
+        Until = Now.AddSeconds(4),
+        Outcome = "throttled upstream",
+        Status = 429,
         Duration = TimeSpan.FromMilliseconds(200),
     };
 
     private static readonly Decision Answered = new()
     {
-        Request = 1, Attempt = 2, At = Now, Model = "a/b", Key = "spare", Account = "spare", Candidates = 1, Reason = DecisionReason.OtherModel,
-        Waited = TimeSpan.FromSeconds(4.2), Status = 200, Duration = TimeSpan.FromSeconds(1.5),
+        Request = 1,
+        Attempt = 2,
+        At = Now,
+        Model = "a/b",
+        Key = "spare",
+        Account = "spare",
+        Candidates = 1,
+        Reason = DecisionReason.OtherModel,
+        Waited = TimeSpan.FromSeconds(4.2),
+        Status = 200,
+        Duration = TimeSpan.FromSeconds(1.5),
     };
 
     [Fact]

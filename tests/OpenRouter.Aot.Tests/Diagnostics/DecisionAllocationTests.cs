@@ -25,6 +25,7 @@ public class DecisionAllocationTests
 
         recorder.Decided += static _ => { };
         Assert.Equal(0, Measure(() => Succeed(recorder, info)));
+        Assert.Null(info.Trail);
     }
 
     // The sum of its members and its header. Whoever adds a member here makes every request larger.
