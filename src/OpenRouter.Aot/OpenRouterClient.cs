@@ -42,6 +42,18 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         raw = new RawEndpoint(dispatcher, aliases);
     }
 
+    /// <summary>
+    /// Raised after each attempt's verdict (of a stream, at its end) and for each refusal, with why it was made and what came of it. Handlers run
+    /// one after the other on the thread of the request, which waits for them, and several requests may call them at once: be quick and safe for
+    /// use by several threads. What a handler throws is discarded; neither the request nor the other handlers notice. Without a handler it costs
+    /// nothing.
+    /// </summary>
+    public event Action<Decision>? Decided
+    {
+        add => pool.Decisions.Decided += value;
+        remove => pool.Decisions.Decided -= value;
+    }
+
     /// <summary>Chats, whole and streamed.</summary>
     public ChatEndpoint Chat { get; }
 
@@ -106,6 +118,13 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 
     /// <summary>The counters and the health of every key, every model, and every account with every model, read without stopping anything.</summary>
     public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches()));
+
+    /// <summary>
+    /// The last 1,024 decisions about attempts of all requests, oldest first, in the order in which the attempts ended. Nothing is stopped to read
+    /// them: one that is being written at this moment is left out. Each call makes a list of up to 120 KB; who wants to follow all requests listens to
+    /// <see cref="Decided"/>.
+    /// </summary>
+    public IReadOnlyList<Decision> GetRecentDecisions() => pool.Decisions.GetRecent();
 
     /// <summary>Closes all connections. Requests that run fail.</summary>
     public void Dispose()

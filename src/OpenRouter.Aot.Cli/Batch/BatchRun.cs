@@ -102,6 +102,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
             MaxConcurrency = settings.MaxConcurrency,
             Request = new RequestOptions { Group = settings.Group, Fallbacks = settings.Fallbacks },
         };
+        var text = new DecisionText(client.GetStatistics().Keys, settings.Model is { } model ? [model, .. settings.Fallbacks] : settings.Fallbacks);
         using var stop = new CancellationTokenSource();
         using CancellationTokenRegistration watch = interruption.Token.Register(() => _ = StopWhenIdleAsync(stop, progress));
         try
@@ -112,6 +113,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
                 output.Append(ResultLine.Write(result, id).Span);
                 journal.Finish(id);
                 counters.Cost += result.Info.Cost ?? 0;
+                if (settings.TellsWhy)
+                    Explain(result, text, progress);
                 if (result.IsSuccess)
                 {
                     counters.Succeeded++;
@@ -126,6 +129,16 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         {
             // What was given up had not been sent, or had been refused: the resume tries it again.
         }
+    }
+
+    // Who pushes 100,000 lines through wants to read of those that met something.
+    private static void Explain(BulkResult result, DecisionText text, ProgressLine progress)
+    {
+        IReadOnlyList<Decision> decisions = result.Info.Decisions;
+        if (decisions is [{ IsSuccess: true }])
+            return;
+        foreach (string line in decisions.SelectMany(decision => text.Describe(decision, result.Id)))
+            progress.Log(line);
     }
 
     // What is on the wire is finished, because it is paid for. What only waits for a key or a model to come back is given up.

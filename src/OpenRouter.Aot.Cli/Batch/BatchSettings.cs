@@ -21,6 +21,9 @@ internal sealed record BatchSettings
 
     public bool IsResumed { get; init; }
 
+    /// <summary>Whether the decisions are told about every line that does not succeed at its first attempt.</summary>
+    public bool TellsWhy { get; init; }
+
     /// <summary>The command line that goes on where this run stopped.</summary>
     public required string ResumeCommand { get; init; }
 

@@ -16,10 +16,14 @@ internal static class BatchCommand
         var fallbacks = new Option<string[]>("--fallback") { Description = "A model to try when the one before fails; may be repeated.", HelpName = "MODEL" };
         var concurrency = new Option<int>("--concurrency") { Description = "The most requests at once.", HelpName = "N", DefaultValueFactory = _ => 64 };
         var isResumed = new Option<bool>("--resume") { Description = "Go on with an output that is there: keep what is done, run the rest." };
+        var tellsWhy = new Option<bool>("--why")
+        {
+            Description = "Say on stderr why each attempt was made and what came of it, for every line but those that succeed at the first attempt.",
+        };
         var isJson = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
         var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed goes on with --resume.")
         {
-            input, output, model, fallbacks, concurrency, isResumed, isJson,
+            input, output, model, fallbacks, concurrency, isResumed, tellsWhy, isJson,
         };
         command.SetAction(async (parsed, ct) =>
         {
@@ -32,6 +36,7 @@ internal static class BatchCommand
                 Group = parsed.GetValue(pool.Group),
                 MaxConcurrency = parsed.GetValue(concurrency),
                 IsResumed = parsed.GetValue(isResumed),
+                TellsWhy = parsed.GetValue(tellsWhy),
                 ResumeCommand = WriteResumeCommand(parsed),
             };
             settings.Validate();

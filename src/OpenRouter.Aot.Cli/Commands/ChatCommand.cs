@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 
 namespace OpenRouter.Aot.Cli;
 
@@ -15,9 +14,13 @@ internal static class ChatCommand
         var system = new Option<string?>("--system") { Description = "Instructions for the model.", HelpName = "TEXT" };
         var maxTokens = new Option<int?>("--max-tokens") { Description = "The most tokens to answer with.", HelpName = "N" };
         var isJson = new Option<bool>("--json") { Description = "Print the answer and how it came about as one JSON object." };
+        var tellsWhy = new Option<bool>("--why")
+        {
+            Description = "Say on stderr, as it happens, why each attempt was made and what came of it; --json then has it too.",
+        };
         var command = new Command("chat", "One chat: the answer on stdout, how it came about on stderr.")
         {
-            text, model, fallbacks, isStreamed, system, maxTokens, isJson,
+            text, model, fallbacks, isStreamed, system, maxTokens, isJson, tellsWhy,
         };
         command.SetAction(async (parsed, ct) =>
         {
@@ -33,7 +36,13 @@ internal static class ChatCommand
             if (parsed.GetValue(system) is { } instructions)
                 request.Messages.Insert(0, ChatTurn.System(instructions));
             var options = new RequestOptions { Group = parsed.GetValue(pool.Group), Fallbacks = Models(parsed.GetValue(fallbacks)) };
-            return await RunAsync(client, request, options, parsed.GetValue(isStreamed), parsed.GetValue(isJson), ct);
+            var run = new ChatRun(client, request, options)
+            {
+                IsStreamed = parsed.GetValue(isStreamed),
+                IsJson = parsed.GetValue(isJson),
+                TellsWhy = parsed.GetValue(tellsWhy),
+            };
+            return await run.RunAsync(ct);
         });
         return command;
     }
@@ -48,97 +57,5 @@ internal static class ChatCommand
         if (text == "-")
             text = await Console.In.ReadToEndAsync(ct);
         return string.IsNullOrWhiteSpace(text) ? throw new UsageException("The text is empty; there is nothing to say.") : text;
-    }
-
-    private static async Task<int> RunAsync(
-        OpenRouterClient client, ChatRequest request, RequestOptions options, bool isStreamed, bool isJson, CancellationToken ct)
-    {
-        try
-        {
-            (ChatCompletion answer, AnswerInfo info) = await AskAsync(client, request, options, isStreamed, isPrinted: !isJson, ct);
-            if (isJson)
-                JsonOutput.Print(json => Write(json, answer, info));
-            Console.Error.WriteLine(Describe(info));
-            return ExitCodes.Success;
-        }
-        catch (OpenRouterException error) when (error is not OpenRouterConfigurationException)
-        {
-            if (isJson)
-                JsonOutput.Print(json => Write(json, error));
-            Console.Error.WriteLine(ErrorText.Describe(error));
-            return ExitCodes.Failure;
-        }
-    }
-
-    private static async Task<(ChatCompletion Answer, AnswerInfo Info)> AskAsync(
-        OpenRouterClient client, ChatRequest request, RequestOptions options, bool isStreamed, bool isPrinted, CancellationToken ct)
-    {
-        if (!isStreamed)
-        {
-            ChatCompletion answer = await client.Chat.CompleteAsync(request, options, ct);
-            if (isPrinted)
-                Console.Out.WriteLine(answer.Text);
-            return (answer, answer.Info);
-        }
-
-        ChatStream stream = client.Chat.StreamAsync(request, options, ct);
-        var whole = new ChatAccumulator();
-        bool isAtLineStart = true;
-        try
-        {
-            await foreach (ChatChunk chunk in stream.WithCancellation(ct))
-            {
-                whole.Add(chunk);
-                if (!isPrinted || chunk.Text.Length == 0)
-                    continue;
-                Console.Out.Write(chunk.Text);
-                Console.Out.Flush();
-                isAtLineStart = chunk.Text.EndsWith('\n');
-            }
-        }
-        finally
-        {
-            if (!isAtLineStart)
-                Console.Out.WriteLine();
-        }
-
-        return (whole.ToCompletion(), stream.Info);
-    }
-
-    private static string Describe(AnswerInfo info)
-    {
-        string model = info.Model ?? info.RequestedModel ?? "the default model";
-        string provider = info.Provider is { } name ? $" by {name}" : "";
-        string cost = info.Cost is { } usd ? $", {Figures.Cost(usd)}" : "";
-        return $"[{info.KeyAlias}, {model}{provider}, {Figures.Count(info.Attempts, "attempt")}{cost}, {Figures.Seconds(info.Duration)}]";
-    }
-
-    private static void Write(Utf8JsonWriter json, ChatCompletion answer, AnswerInfo info)
-    {
-        json.WriteStartObject();
-        json.WriteString("text", answer.Text);
-        json.WriteText("finish_reason", answer.FinishReason?.Value);
-        json.WriteText("model", info.Model);
-        json.WriteText("provider", info.Provider);
-        json.WriteString("key", info.KeyAlias);
-        json.WriteString("account", info.Account);
-        json.WriteNumber("attempts", info.Attempts);
-        json.WriteNumber("seconds", Math.Round(info.Duration.TotalSeconds, 3));
-        json.WriteAmount("cost", info.Cost);
-        json.WriteText("generation_id", info.GenerationId);
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, OpenRouterException error)
-    {
-        json.WriteStartObject();
-        json.WriteStartObject("error");
-        json.WriteString("message", error.Message);
-        json.WriteString("scope", error.Verdict.Scope.ToName());
-        json.WriteString("action", error.Verdict.Action.ToName());
-        json.WriteNumber("status", error.Status);
-        json.WriteMoment("retry_at", error.RetryAt);
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 }

@@ -20,6 +20,9 @@ internal readonly struct KeyLease
 
     public PoolKey Key => slot!.Key;
 
+    /// <summary>Whether the attempt tests a key that was out; true only until the key is given back.</summary>
+    public bool IsProbe => slot is { Probe: not null } or { FreeProbe: not null };
+
     /// <summary>Gives the key back with what the attempt told.</summary>
     /// <param name="verdict">The verdict on the attempt.</param>
     /// <param name="isAttempt">Whether the request left the client at all.</param>

@@ -87,6 +87,14 @@ internal sealed class KeyRoute
     /// <summary>Whether any key outside <paramref name="excluded"/> serves and is not full.</summary>
     public bool HasRoom(in KeySet excluded) => HasAny(excluded, heedsRoom: true);
 
+    /// <summary>How many keys the next pick has to choose from.</summary>
+    /// <param name="excluded">Keys that the request must not use.</param>
+    public int CountCandidates(in KeySet excluded)
+    {
+        RouteView current = View;
+        return excluded.IsEmpty && current.Version == current.Group.State ? current.Keys.Length : CountFromBits(excluded);
+    }
+
     /// <summary>Every alias that the route may use, by the key that serves, and why it does not; null where it does, or is only full.</summary>
     public IEnumerable<(PoolKey Key, KeyCondition? Out)> GetOutages()
     {
@@ -117,6 +125,13 @@ internal sealed class KeyRoute
     /// <summary>Goes over to the keys of a new membership.</summary>
     public void MoveTo(RouteKeys keys) =>
         Interlocked.Exchange(ref view, RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value)));
+
+    private int CountFromBits(in KeySet excluded)
+    {
+        RouteKeys keys = Keys;
+        Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
+        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, buffer).Count;
+    }
 
     private bool HasAny(in KeySet excluded, bool heedsRoom)
     {

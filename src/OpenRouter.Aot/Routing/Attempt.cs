@@ -10,6 +10,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     private Dispatch dispatch = null!;
     private AccountModelCounters counters = null!;
     private AttemptTimer? timer;
+    private AnswerInfo info = null!;
 
     /// <summary>What is known of the answer; readers add to it in place, for it is large.</summary>
     public AnswerSummary Summary;
@@ -24,14 +25,16 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     /// <param name="step">What was decided.</param>
     /// <param name="fallbacks">The models that travel along as the server's own fallbacks.</param>
     /// <param name="limits">The limits of time.</param>
+    /// <param name="about">What is told of the request; it speaks of this attempt already.</param>
     /// <param name="now">The time.</param>
-    public void Begin(Dispatch of, in PlanStep step, ModelCandidate[] fallbacks, AttemptTimer limits, DateTimeOffset now)
+    public void Begin(Dispatch of, in PlanStep step, ModelCandidate[] fallbacks, AttemptTimer limits, AnswerInfo about, DateTimeOffset now)
     {
         dispatch = of;
         Lease = step.Lease;
         Asked = step.Candidate!;
         Fallbacks = fallbacks;
         timer = limits;
+        info = about;
         Began = now;
         serviceProbe = step.ServiceProbe;
         modelProbe = step.ModelProbe;
@@ -130,6 +133,8 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         else
             served.Health.CountFailure(isAttempt, summary.Cost);
         counters.End(verdict, isAttempt, TimeToFirstToken);
+        info.Status = Summary.Status;
+        pool.Decisions.Conclude(info, verdict, Timer.Elapsed);
         return verdict;
     }
 
@@ -146,21 +151,24 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     }
 
     /// <summary>Gives the key back without a verdict, unless the attempt was judged.</summary>
-    public void Abandon()
+    /// <returns>Whether this call gave it back.</returns>
+    public bool Abandon()
     {
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
-            return;
+            return false;
         Lease.Abandon();
         ReturnProbes();
         Asked.Health.Leave();
         Asked.Health.CountAbandoned();
         counters.End(null, dispatch.IsAttempt, default);
+        return true;
     }
 
     /// <summary>Lets go of everything. An attempt that has not been judged counts as abandoned.</summary>
     public void Dispose()
     {
-        Abandon();
+        if (Abandon())
+            pool.Decisions.Abandon(info, Timer.Elapsed);
         Answer?.Dispose();
         timer?.Dispose();
     }

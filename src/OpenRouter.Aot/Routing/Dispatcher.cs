@@ -33,7 +33,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         try
         {
             run.Plan.Begin(dispatch, pool.Time.GetUtcNow());
-            var info = new AnswerInfo();
+            AnswerInfo info = pool.Decisions.Begin();
             while (true)
             {
                 DateTimeOffset now = pool.Time.GetUtcNow();
@@ -45,14 +45,18 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
                         continue;
                     case PlanStep.Kind.GiveUp:
                         info.Duration = pool.Time.GetElapsedTime(started);
-                        return (new OpenRouterResult<T>(RequestFailure.Describe(pool, run, info)), info);
+                        OpenRouterException failure = RequestFailure.Describe(pool, run, info);
+                        if (run.Plan.Attempts == 0)
+                            pool.Decisions.Refuse(info, dispatch.Route.Primary, failure, now);
+                        return (new OpenRouterResult<T>(failure), info);
                 }
 
-                Begin(run, dispatch, step, now, cancellationToken);
+                Choose(run.Plan, dispatch, step, info, now);
+                Begin(run, dispatch, step, info, now, cancellationToken);
                 T? value = await MakeAsync(dispatch, run.Attempt, reader).ConfigureAwait(false);
+                Fill(info, run.Attempt, pool.Time.GetElapsedTime(started));
                 isKept = value is not null && reader.KeepsAttempt && run.Attempt.TryKeep();
                 Verdict verdict = isKept ? default : run.Attempt.Complete();
-                Fill(info, run, pool.Time.GetElapsedTime(started));
                 if (value is not null && (isKept || verdict.IsAccepted))
                     return (new OpenRouterResult<T>(value), info);
                 run.Plan.Report(run.Attempt, verdict, pool.Time.GetUtcNow());
@@ -75,12 +79,21 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
             spareRuns.Enqueue(run);
     }
 
-    private void Begin(RequestRun run, Dispatch dispatch, in PlanStep step, DateTimeOffset now, CancellationToken cancellationToken)
+    private static void Choose(RequestPlan plan, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now)
+    {
+        PoolKey key = step.Lease.Key;
+        string? model = step.Candidate!.Model;
+        DecisionReason reason = DecisionReasonRules.Find(
+            info, plan.LastVerdict.Scope, key.Alias, key.Account.Label, model, dispatch.Route.Primary, step.IsProbe, dispatch.Options.Session is not null);
+        DecisionRecorder.Choose(info, key, model, step.Candidates, reason, now);
+    }
+
+    private void Begin(RequestRun run, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now, CancellationToken cancellationToken)
     {
         TimeSpan left = run.Plan.Deadline - now;
         TimeSpan end = left < transport.Options.AttemptTimeout ? left : transport.Options.AttemptTimeout;
         ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(step.Candidate!, now);
-        run.Attempt.Begin(dispatch, step, fallbacks, new AttemptTimer(pool.Time, end, cancellationToken), now);
+        run.Attempt.Begin(dispatch, step, fallbacks, new AttemptTimer(pool.Time, end, cancellationToken), info, now);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -117,17 +130,12 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         return pool.Time.GetElapsedTime(began);
     }
 
-    private static void Fill(AnswerInfo info, RequestRun run, TimeSpan duration)
+    private static void Fill(AnswerInfo info, Attempt attempt, TimeSpan duration)
     {
-        Attempt attempt = run.Attempt;
-        info.KeyAlias = attempt.Lease.Key.Alias;
-        info.Account = attempt.Lease.Key.Account.Label;
-        info.RequestedModel = attempt.Asked.Model;
         info.Model = attempt.Summary.Model ?? attempt.Asked.Model;
         info.Provider = attempt.Summary.Provider;
         info.GenerationId = attempt.Summary.GenerationId;
         info.Status = attempt.Summary.Status;
-        info.Attempts = run.Plan.Attempts;
         info.TimeToFirstToken = attempt.TimeToFirstToken;
         info.Duration = duration;
         info.Cost = attempt.Summary.Cost;

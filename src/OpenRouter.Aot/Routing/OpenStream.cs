@@ -146,6 +146,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
         Info.Provider = attempt.Summary.Provider;
         Info.GenerationId = attempt.Summary.GenerationId;
         Info.Cost = attempt.Summary.Cost;
+        Info.Duration += attempt.Timer.Elapsed - attempt.TimeToFirstToken;
         return attempt.Complete();
     }
 }

@@ -23,6 +23,12 @@ internal readonly struct PlanStep
     /// <summary>The model to ask for.</summary>
     public ModelCandidate? Candidate { get; private init; }
 
+    /// <summary>How many keys could have served the attempt.</summary>
+    public int Candidates { get; private init; }
+
+    /// <summary>Whether the attempt tests something that was out: the key, its account, the model or the service.</summary>
+    public bool IsProbe => ServiceProbe is not null || ModelProbe is not null || Lease.IsProbe;
+
     /// <summary>The probes that the attempt holds, of the service and of the model; null where neither is in question.</summary>
     public GateCondition? ServiceProbe { get; private init; }
 
@@ -43,8 +49,11 @@ internal readonly struct PlanStep
 
     public static PlanStep GiveUp => default;
 
-    public static PlanStep Attempt(KeyLease lease, ModelCandidate candidate, GateCondition? serviceProbe, GateCondition? modelProbe) =>
-        new() { What = Kind.Attempt, Lease = lease, Candidate = candidate, ServiceProbe = serviceProbe, ModelProbe = modelProbe };
+    public static PlanStep Attempt(
+        KeyLease lease, ModelCandidate candidate, int candidates, GateCondition? serviceProbe, GateCondition? modelProbe) => new()
+        {
+            What = Kind.Attempt, Lease = lease, Candidate = candidate, Candidates = candidates, ServiceProbe = serviceProbe, ModelProbe = modelProbe,
+        };
 
     public static PlanStep Pause(DateTimeOffset until) => new() { What = Kind.Pause, Until = until };
 

@@ -30,5 +30,7 @@ internal sealed class PoolState
 
     public WaitingLine Line { get; }
 
+    public DecisionRecorder Decisions { get; } = new();
+
     public TimeProvider Time => Ring.Time;
 }

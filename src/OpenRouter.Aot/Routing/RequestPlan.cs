@@ -226,8 +226,8 @@ internal sealed class RequestPlan(PoolState pool)
             DateTimeOffset? ready = null;
             if (!candidate.Health.Gate.TryPass(now, out modelProbe))
                 ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : SoonAfter(now, CallPoll);
-            else if (TryAcquire(candidate, now, out KeyLease lease))
-                return PlanStep.Attempt(lease, candidate, serviceProbe, modelProbe);
+            else if (TryAcquire(candidate, now, out KeyLease lease, out int count))
+                return PlanStep.Attempt(lease, candidate, count, serviceProbe, modelProbe);
             else
                 ready = FindRecovery(candidate, now, ref full);
 
@@ -239,9 +239,11 @@ internal sealed class RequestPlan(PoolState pool)
         return WaitFor(earliest, backoff, full, now);
     }
 
-    private bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease)
+    private bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease, out int count)
     {
-        if (!candidate.Route.TryAcquire(Excluded(candidate, now), session, out lease))
+        KeySet excluded = Excluded(candidate, now);
+        count = candidate.Route.CountCandidates(excluded);
+        if (!candidate.Route.TryAcquire(excluded, session, out lease))
             return false;
         candidate.Attempts++;
         Attempts++;

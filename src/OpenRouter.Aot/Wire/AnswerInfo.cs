@@ -4,6 +4,10 @@ namespace OpenRouter.Aot;
 /// <remarks>Of a stream, the members fill as it is read and are final once it has ended.</remarks>
 public sealed class AnswerInfo
 {
+    // Every request makes one: a nullable decimal would pad its flag to 8 bytes.
+    private decimal cost;
+    private bool hasCost;
+
     /// <summary>The alias of the key that served.</summary>
     public string KeyAlias { get; internal set; } = "";
 
@@ -38,5 +42,27 @@ public sealed class AnswerInfo
     public TimeSpan Duration { get; internal set; }
 
     /// <summary>What OpenRouter charged, in USD; null where the answer does not say.</summary>
-    public decimal? Cost { get; internal set; }
+    public decimal? Cost
+    {
+        get => hasCost ? cost : null;
+        internal set => (hasCost, cost) = (value is not null, value ?? 0);
+    }
+
+    /// <summary>The number of the request in its client, from 1.</summary>
+    internal long Request { get; init; }
+
+    /// <summary>When the key of the last attempt was chosen, in UTC ticks.</summary>
+    internal long ChosenAtTicks { get; set; }
+
+    /// <summary>How long the last attempt took, in ticks; 0 until it has ended.</summary>
+    internal long AttemptTicks { get; set; }
+
+    /// <summary>How many keys could have served then; a pool has at most 4,096.</summary>
+    internal ushort Candidates { get; set; }
+
+    /// <summary>Why this key and model, as a number: what it means is not for the wire to know.</summary>
+    internal byte ChoiceReason { get; set; }
+
+    /// <summary>What is kept of attempts that failed; null where none did.</summary>
+    internal object? Trail { get; set; }
 }

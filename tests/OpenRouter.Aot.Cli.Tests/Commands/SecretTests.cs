@@ -26,8 +26,8 @@ public sealed class SecretTests
         [
             ["chat", "x", "-m", "a/b"],
             ["chat", "x", "-m", "a/b", "--stream"],
-            ["chat", "x", "-m", "c/d", "--json"],
-            ["batch", input, "-o", folder.File("out.jsonl")],
+            ["chat", "x", "-m", "c/d", "--json", "--why"],
+            ["batch", input, "-o", folder.File("out.jsonl"), "--why"],
             ["keys", "--check"],
             ["keys", "--check", "--json"],
             ["keys", "--pool", brokenPool],

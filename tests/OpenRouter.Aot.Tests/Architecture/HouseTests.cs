@@ -7,7 +7,7 @@ namespace OpenRouter.Aot.Tests.Architecture;
 /// <summary>The library's folders stand on top of each other: each uses only folders below it, as the compiler binds the names.</summary>
 public class HouseTests
 {
-    // From the roof to the ground. Routing stands over Diagnostics, which does not exist yet.
+    // From the roof to the ground.
     private static readonly string[] Floors = ["", "Bulk", "Endpoints", "Routing", "Diagnostics", "Keys", "Verdicts", "Http", "Wire"];
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class PlannedRequest : IDisposable
         if (Step.What == PlanStep.Kind.Attempt)
         {
             var timer = new AttemptTimer(test.Time, null, CancellationToken.None);
-            run.Attempt.Begin(dispatch, Step, run.Plan.GetServerFallbacks(Step.Candidate!, test.Now), timer, test.Now);
+            run.Attempt.Begin(dispatch, Step, run.Plan.GetServerFallbacks(Step.Candidate!, test.Now), timer, new AnswerInfo(), test.Now);
         }
 
         return Step.What;
