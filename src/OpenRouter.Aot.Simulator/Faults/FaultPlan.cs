@@ -25,11 +25,14 @@ internal sealed class FaultPlan
 
     public IEnumerable<string> Names => _faults.Select(fault => fault.Name);
 
+    /// <summary>How long the simulator has been running.</summary>
+    public TimeSpan SinceStart => _time.GetElapsedTime(_start);
+
     /// <summary>The fault that ends the request at this stage, or null. Faults that only add up are collected on the way.</summary>
     public Fault? Try(FaultStage stage, in FaultSubject subject, List<Fault>? addingUp = null)
     {
         if (_faults.Length == 0) return null;
-        TimeSpan sinceStart = _time.GetElapsedTime(_start);
+        TimeSpan sinceStart = SinceStart;
         lock (_gate)
         {
             foreach (Fault fault in _faults)
