@@ -5,7 +5,8 @@ namespace OpenRouter.Aot;
 internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerReader<OpenStream<TEvent>>
     where TEvent : class
 {
-    // A provider that sends roles and empty deltas for ever would otherwise fill the memory until the time-to-first-token limit.
+    // A provider that sends empty deltas while it thinks would otherwise fill the memory until the time-to-first-token limit. What comes beyond
+    // says nothing that the held ones do not say; a finish reason and the usage have as much room again.
     private const int MaxHeld = 1024;
 
     public override bool KeepsAttempt => true;
@@ -27,35 +28,46 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
             attempt.Timer.Begin(TransportFault.FirstTokenTimeout, limits.FirstTokenTimeout);
             events = new ServerSentEventReader(await answer.OpenAsync(attempt.Timer.Token).ConfigureAwait(false), limits.MaxEventBytes);
             var held = new Queue<TEvent>();
-            while (held.Count < MaxHeld)
+            long heldBytes = 0;
+            while (true)
             {
-                ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
-                if (step != ServerSentEventStep.Event)
-                    return (AtEnd(summary, step), null);
-
-                TEvent? item = parser.Parse(events.Data, ref summary, out EventKind kind);
-                if (summary.Error is not null)
+                EventKind kind = EventKind.Done;
+                switch (await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false))
                 {
-                    // Read again without the key, should the server have quoted it.
-                    return (Summarize(attempt, TransportFault.None, events.Data), null);
+                    case ServerSentEventStep.TooLarge:
+                        return (summary with { Fault = TransportFault.TooLarge }, null);
+                    case ServerSentEventStep.End when summary.FinishReason is null:
+                        return (summary with { Fault = TransportFault.Malformed }, null);
+                    case ServerSentEventStep.Event:
+                        TEvent? item = parser.Parse(events.Data, ref summary, out kind);
+                        if (summary.Error is not null)
+                        {
+                            // Read again without the key, should the server have quoted it.
+                            return (Summarize(attempt, TransportFault.None, events.Data), null);
+                        }
+
+                        if (summary.Fault != TransportFault.None)
+                            return (summary, null);
+                        bool hasRoom = held.Count < (kind == EventKind.Preamble ? MaxHeld : 2 * MaxHeld) && heldBytes < limits.MaxEventBytes;
+                        if (item is not null && (hasRoom || kind == EventKind.Content))
+                        {
+                            held.Enqueue(item);
+                            heldBytes += events.Data.Length;
+                        }
+
+                        break;
                 }
 
-                if (summary.Fault != TransportFault.None)
-                    return (summary, null);
-                if (item is not null)
-                    held.Enqueue(item);
-                if (kind == EventKind.Preamble)
+                if (kind is EventKind.Preamble or EventKind.Finish)
                     continue;
 
                 // A stream may also end without content and yet be good: its finish reason tells.
                 attempt.TimeToFirstToken = attempt.Timer.Elapsed;
                 attempt.Timer.Rest();
-                var stream = new OpenStream<TEvent>(attempt, events, parser, limits, held, summary, isDone: kind == EventKind.Done);
+                var stream = new OpenStream<TEvent>(attempt, events, parser, limits, held, heldBytes, summary, hasEnded: kind == EventKind.Done);
                 events = null;
                 return (summary, stream);
             }
-
-            return (summary with { Fault = TransportFault.TooLarge }, null);
         }
         catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
         {
@@ -66,7 +78,4 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
             events?.Dispose();
         }
     }
-
-    private static AnswerSummary AtEnd(AnswerSummary summary, ServerSentEventStep step) =>
-        summary with { Fault = step == ServerSentEventStep.TooLarge ? TransportFault.TooLarge : TransportFault.Malformed };
 }
