@@ -55,10 +55,10 @@ public sealed class ChatAccumulator
         private readonly SortedDictionary<int, ToolCallParts> toolCalls = [];
         private readonly List<JsonElement> reasoningDetails = [];
         private readonly List<JsonElement> images = [];
+        private readonly AudioPieces audio = new();
         private readonly ExtraMembers choiceExtra = new();
         private readonly ExtraMembers turnExtra = new();
         private TurnRole? role;
-        private JsonElement? audio;
         private FinishReason? finishReason;
         private string? nativeFinishReason;
         private ApiError? error;
@@ -81,7 +81,7 @@ public sealed class ChatAccumulator
             refusal.Append(delta.Refusal);
             reasoningDetails.AddRange(delta.ReasoningDetails ?? []);
             images.AddRange(delta.Images ?? []);
-            audio = delta.Audio ?? audio;
+            audio.Add(delta.Audio);
             turnExtra.Add(delta.Extra);
             foreach (ToolCall? call in delta.ToolCalls ?? [])
             {
@@ -123,7 +123,7 @@ public sealed class ChatAccumulator
                 Refusal = refusal.Length > 0 ? refusal.ToString() : null,
                 ReasoningDetails = reasoningDetails.Count > 0 ? reasoningDetails : null,
                 Images = images.Count > 0 ? images : null,
-                Audio = audio,
+                Audio = audio.ToAudio(),
                 ToolCalls = toolCalls.Count > 0 ? [.. toolCalls.Select(pair => pair.Value.ToToolCall(pair.Key))] : null,
                 Extra = turnExtra.ToMembers(),
             },
