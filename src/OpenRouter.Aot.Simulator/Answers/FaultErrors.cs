@@ -3,7 +3,7 @@ namespace OpenRouter.Aot.Simulator;
 /// <summary>The error that a fault stands for, with what the scenario replaces in it.</summary>
 internal static class FaultErrors
 {
-    public static ErrorAnswer Of(Fault struck, InferenceRequest request, ModelState model, DateTimeOffset now, TimeSpan sinceStart)
+    public static ErrorAnswer Of(Fault struck, InferenceRequest request, ModelState model, DateTimeOffset now, TimeSpan time)
     {
         ScenarioFault fault = struck.Source;
         ErrorAnswer error = Plain(fault, request, model, now);
@@ -16,7 +16,7 @@ internal static class FaultErrors
         return error with
         {
             Message = fault.Message ?? error.Message,
-            RetryAfterSeconds = fault.RetryAfterSeconds ?? struck.SecondsLeft(sinceStart) ?? error.RetryAfterSeconds,
+            RetryAfterSeconds = fault.RetryAfterSeconds ?? struck.SecondsLeft(time) ?? error.RetryAfterSeconds,
             Body = fault.Body ?? error.Body,
             ContentType = fault.ContentType ?? error.ContentType,
         };

@@ -42,7 +42,7 @@ internal sealed class LookupHandler(
                 return;
             }
 
-            refusal = FaultErrors.Of(fault, new InferenceRequest { Endpoint = default }, catalogue.Models[0], time.GetUtcNow(), faults.SinceStart);
+            refusal = FaultErrors.Of(fault, new InferenceRequest { Endpoint = default }, catalogue.Models[0], time.GetUtcNow(), faults.TimeOf(fault));
         }
 
         if (refusal is not null) await HttpAnswers.WriteErrorAsync(http, format: null, refusal, userId: null, gone);

@@ -21,12 +21,12 @@ internal sealed class Fault(ScenarioFault source, string name)
     /// <summary>Whether it delays or pads an answer without deciding its end.</summary>
     public bool AddsUp => Kind is FaultKind.SlowFirstToken or FaultKind.KeepAliveWhitespace or FaultKind.Comments;
 
-    public bool Strikes(in FaultSubject subject, TimeSpan sinceStart, int seed)
+    public bool Strikes(in FaultSubject subject, TimeSpan time, int seed)
     {
         if (!Matches(subject)) return false;
         long number = ++_matched;
         if (number < (_when.FromRequest ?? 1) || number > (_when.UntilRequest ?? long.MaxValue)) return false;
-        double seconds = Phase(sinceStart);
+        double seconds = Phase(time);
         if (seconds < (_when.FromSeconds ?? 0) || seconds >= (_when.UntilSeconds ?? double.MaxValue)) return false;
         if (_when.Every is { } every && number % every != 0) return false;
         if (_when.Probability is { } probability && Chance.Unit(Chance.Bits(seed, Name, number)) >= probability) return false;
@@ -36,8 +36,8 @@ internal sealed class Fault(ScenarioFault source, string name)
     }
 
     /// <summary>What it asks to wait for until it is over; null where it asks for nothing.</summary>
-    public int? SecondsLeft(TimeSpan sinceStart) =>
-        Source.RetryAtEnd && _when.UntilSeconds is { } until ? Math.Max(1, (int)Math.Ceiling(until - Phase(sinceStart))) : null;
+    public int? SecondsLeft(TimeSpan time) =>
+        Source.RetryAtEnd && _when.UntilSeconds is { } until ? Math.Max(1, (int)Math.Ceiling(until - Phase(time))) : null;
 
     /// <summary>When a fault of this kind is tried.</summary>
     public static FaultStage StageOf(ScenarioFault fault) => fault.Kind switch
@@ -52,8 +52,8 @@ internal sealed class Fault(ScenarioFault source, string name)
     };
 
     /// <summary>The seconds since its period began.</summary>
-    private double Phase(TimeSpan sinceStart) =>
-        _when.PeriodSeconds is { } period ? sinceStart.TotalSeconds % period : sinceStart.TotalSeconds;
+    private double Phase(TimeSpan time) =>
+        _when.PeriodSeconds is { } period ? time.TotalSeconds % period : time.TotalSeconds;
 
     private bool Matches(in FaultSubject subject) =>
         _isOfKeys == (subject.Endpoint is null)

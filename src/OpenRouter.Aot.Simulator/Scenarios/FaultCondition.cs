@@ -42,6 +42,12 @@ public sealed class FaultCondition
     /// </summary>
     public double? PeriodSeconds { get; set; }
 
+    /// <summary>
+    /// Counts the seconds from the first attempt, whatever it asked for, rather than from the simulator's start: until then the clock stands at 0.
+    /// Default: false.
+    /// </summary>
+    public bool FromFirstAttempt { get; set; }
+
     /// <summary>Strikes only each N-th matching request: those whose number divides by N.</summary>
     public int? Every { get; set; }
 

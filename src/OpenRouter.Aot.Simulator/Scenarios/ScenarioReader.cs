@@ -144,6 +144,7 @@ internal static class ScenarioReader
             FromSeconds = source.Number("from_seconds"),
             UntilSeconds = source.Number("until_seconds"),
             PeriodSeconds = source.Number("period_seconds"),
+            FromFirstAttempt = source.Flag("from_first_attempt") ?? false,
             Every = source.Integer("every"),
             Probability = source.Number("probability"),
             Times = source.Integer("times"),

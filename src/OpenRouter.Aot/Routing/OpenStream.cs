@@ -42,6 +42,9 @@ internal sealed class OpenStream<TEvent> : IDisposable
         ThreadPool.UnsafeQueueUserWorkItem(static dropped => dropped.Close(), this, preferLocal: false);
     }
 
+    /// <summary>What is known of the stream.</summary>
+    public AnswerSummary Summary => summary;
+
     /// <summary>How the answer came about; final once the stream has ended.</summary>
     public AnswerInfo Info { get; set; } = new();
 
@@ -59,6 +62,16 @@ internal sealed class OpenStream<TEvent> : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async ValueTask<TEvent?> ReadAsync()
     {
+        if (await ReadUnjudgedAsync().ConfigureAwait(false) is { } item)
+            return item;
+        Verdict verdict = End();
+        return verdict.IsAccepted ? null : throw parser.CreateError(verdict, summary, Info);
+    }
+
+    /// <summary>The next event, or null at the end, good or bad, which <see cref="Summary"/> tells.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async ValueTask<TEvent?> ReadUnjudgedAsync()
+    {
         attempt.Timer.CallerToken.ThrowIfCancellationRequested();
         if (held.TryDequeue(out TEvent? first))
             return Deliver(first);
@@ -73,9 +86,15 @@ internal sealed class OpenStream<TEvent> : IDisposable
             Keep(item);
         }
 
+        return null;
+    }
+
+    /// <summary>Judges the stream that has ended, and lets go of it.</summary>
+    public Verdict End()
+    {
         Verdict verdict = attempt.Complete(summary);
         Dispose();
-        return verdict.IsAccepted ? null : throw parser.CreateError(verdict, summary, Info);
+        return verdict;
     }
 
     /// <summary>Leaves the stream: the connection is closed at once.</summary>
