@@ -28,8 +28,7 @@ internal sealed class ScriptedClient : IDisposable
     /// <summary>The stream that was asked for last, once it has been asked for.</summary>
     public async Task<ScriptedStream> StreamAsync(int number = 1)
     {
-        while (Handler.Streams.Count < number)
-            await Task.Delay(1, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => Handler.Streams.Count >= number, "a request");
         return Handler.Streams[number - 1];
     }
 

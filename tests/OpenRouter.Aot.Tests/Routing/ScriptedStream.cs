@@ -21,8 +21,8 @@ internal sealed class ScriptedStream : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>Ends when the reader has closed the body.</summary>
-    public Task Closed => closed.Task;
+    /// <summary>Waits until the reader has closed the body.</summary>
+    public Task IsClosedAsync() => closed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
     /// <summary>Whether a read waits and nothing has been sent for it.</summary>
     public bool IsWaiting => Volatile.Read(ref waiting) != 0 && arriving.Reader.Count == 0;
@@ -34,11 +34,7 @@ internal sealed class ScriptedStream : Stream
     public void Break() => arriving.Writer.TryComplete(new IOException("The connection broke."));
 
     /// <summary>Waits until all that was sent has been taken and the reader waits for more.</summary>
-    public async Task IsReadAsync()
-    {
-        while (!IsWaiting)
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-    }
+    public Task IsReadAsync() => Eventually.HoldsAsync(() => IsWaiting, "a reader that waits");
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -30,8 +30,8 @@ public class StreamLeavingTests
         await LeaveAsync(way, pool.Client.Chat);
 
         // The server notices by itself, a moment later.
-        while (pool.Simulator.GetCounters().InFlight > 0 || (!useHttp2 && pool.Simulator.GetCounters().OpenConnections > 0))
-            await Task.Delay(1, Stop);
+        await Eventually.HoldsAsync(
+            () => pool.Simulator.GetCounters() is { InFlight: 0 } now && (useHttp2 || now.OpenConnections == 0), "the end of the connection");
         SimulatorCounters counters = pool.Simulator.GetCounters();
         Assert.Equal((1, 1, 0, 1), (counters.Attempts, counters.Left, counters.Succeeded, counters.Connections));
         Assert.Equal(useHttp2 ? 1 : 0, counters.OpenConnections);
@@ -93,12 +93,7 @@ public class StreamLeavingTests
             keys: 1, scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, AfterTokens = 4 }), useHttp2: useHttp2);
         using var longLived = new CancellationTokenSource();
         await DropAsync(pool.Client.Chat, longLived.Token);
-        while (pool.Simulator.GetCounters().InFlight > 0)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            await Task.Delay(1, Stop);
-        }
+        await Eventually.HoldsAfterCollectionAsync(() => pool.Simulator.GetCounters().InFlight == 0, "the end of the connection");
 
         Assert.Equal(1, pool.Simulator.GetCounters().Left);
         AssertGivenBack(pool.Client);
@@ -121,7 +116,7 @@ public class StreamLeavingTests
         await body.IsReadAsync();
         await stream.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
-        await body.Closed;
+        await body.IsClosedAsync();
         Assert.Equal((1, 1, 0), (client.Key.Attempts, client.Key.Abandoned, client.Key.InFlight));
     }
 
@@ -144,7 +139,7 @@ public class StreamLeavingTests
         ChatStream stream = (await client.Client.Chat.TryStreamAsync(PoolUnderTest.Ask("hello"), ct: Stop)).GetValueOrThrow();
         Assert.Equal(1, client.Key.InFlight);
         await stream.DisposeAsync();
-        await (await client.StreamAsync()).Closed;
+        await (await client.StreamAsync()).IsClosedAsync();
         Assert.Equal((1, 0), (client.Key.Abandoned, client.Key.InFlight));
     }
 
@@ -163,7 +158,7 @@ public class StreamLeavingTests
             }
         });
         Assert.Equal(1, seen);
-        await (await client.StreamAsync()).Closed;
+        await (await client.StreamAsync()).IsClosedAsync();
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class StreamLimitTests
         StreamInterruptedException error = await Assert.ThrowsAsync<StreamInterruptedException>(() => reading);
         Assert.Contains("stalled", error.Message, StringComparison.Ordinal);
         Assert.Equal("a", error.PartialText);
-        await stream.Closed;
+        await stream.IsClosedAsync();
         Assert.Equal((1, 1, 0), (client.Key.Attempts, client.Key.Failed, client.Key.InFlight));
     }
 
@@ -75,7 +75,7 @@ public class StreamLimitTests
         client.Time.Advance(TimeSpan.FromSeconds(1));
         OpenRouterException error = await Assert.ThrowsAsync<OpenRouterException>(() => reading);
         Assert.Contains("time-to-first-token", error.Message, StringComparison.Ordinal);
-        await stream.Closed;
+        await stream.IsClosedAsync();
     }
 
     [Fact]
@@ -137,6 +137,6 @@ public class StreamLimitTests
         StreamInterruptedException error = await Assert.ThrowsAsync<StreamInterruptedException>(() => client.Ask(Stop).ToCompletionAsync(Stop).AsTask());
         Assert.Contains("larger than its limit", error.Message, StringComparison.Ordinal);
         Assert.Equal("a", error.PartialText);
-        await (await client.StreamAsync()).Closed;
+        await (await client.StreamAsync()).IsClosedAsync();
     }
 }

@@ -53,7 +53,7 @@ public class TenThousandStreamsTests(ITestOutputHelper output)
 
         AssertForgotten(callers);
         await client.DisposeAsync();
-        await WaitAsync(() => simulator.GetCounters().OpenConnections == 0, "all connections closed");
+        await Eventually.HoldsAsync(() => simulator.GetCounters().OpenConnections == 0, "all connections closed");
     }
 
     private static OpenRouterClient CreateClient(OpenRouterSimulator simulator, int seed, bool useHttp2)
@@ -96,24 +96,12 @@ public class TenThousandStreamsTests(ITestOutputHelper output)
     /// <summary>Waits until the simulator has noticed who left, and every lease is back; dropped streams give theirs back when they are collected.</summary>
     private static async Task<SimulatorCounters> SettleAsync(OpenRouterSimulator simulator, OpenRouterClient client)
     {
-        await WaitAsync(() => client.GetStatistics().Keys.All(key => key.InFlight == 0), "every key given back");
-        await WaitAsync(() => simulator.GetCounters().InFlight == 0, "every answer ended");
+        await Eventually.HoldsAfterCollectionAsync(() => client.GetStatistics().Keys.All(key => key.InFlight == 0), "every key given back");
+        await Eventually.HoldsAsync(() => simulator.GetCounters().InFlight == 0, "every answer ended");
         ClientStatistics ours = client.GetStatistics();
         Assert.All(ours.Models, model => Assert.Equal(0, model.InFlight));
         Assert.All(ours.AccountModels, pair => Assert.Equal(0, pair.InFlight));
         return simulator.GetCounters();
-    }
-
-    private static async Task WaitAsync(Func<bool> condition, string what)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            Assert.False(limit.IsCancellationRequested, $"It has not come: {what}");
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            await Task.Delay(5, Stop);
-        }
     }
 
     /// <summary>Nobody holds a stream that has ended, though all of them ran under one token that lives on.</summary>
