@@ -15,6 +15,9 @@ internal sealed class ScriptedClient : IDisposable
         Client = new OpenRouterClient(client);
     }
 
+    /// <summary>How long a test waits, by the real clock, for what the moved one should have brought about.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(30);
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public ScriptedHandler Handler { get; }

@@ -99,6 +99,16 @@ public class StreamLeavingTests
         AssertGivenBack(pool.Client);
     }
 
+    [Fact]
+    public async Task A_dropped_stream_is_closed_rather_than_left_to_the_finalizers_of_its_parts()
+    {
+        using var client = new ScriptedClient(ScriptedHandler.Text("a"));
+        await DropAsync(client.Client.Chat, Stop);
+        ScriptedStream body = await client.StreamAsync();
+        await Eventually.HoldsAfterCollectionAsync(() => body.IsClosedAsync().IsCompleted, "the end of the connection");
+        Assert.Equal((1, 0), (client.Key.Abandoned, client.Key.InFlight));
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task DropAsync(ChatEndpoint chat, CancellationToken longLived)
     {

@@ -17,7 +17,7 @@ public class StreamLimitTests
     public async Task What_brings_nothing_does_not_set_the_stall_limit_back(string filler)
     {
         using var client = new ScriptedClient(ScriptedHandler.Text("a"));
-        Task<ChatCompletion> reading = client.Ask(Stop).ToCompletionAsync(Stop).AsTask();
+        Task<ChatCompletion> reading = client.Ask(Stop).ToCompletionAsync(Stop).AsTask().WaitAsync(ScriptedClient.Longest, Stop);
         ScriptedStream stream = await client.StreamAsync();
         for (int seconds = 0; seconds < 9; seconds += 3)
         {
@@ -41,7 +41,7 @@ public class StreamLimitTests
     public async Task What_brings_something_sets_it_back(string life)
     {
         using var client = new ScriptedClient(ScriptedHandler.Text("a"));
-        Task<ChatCompletion> reading = client.Ask(Stop).ToCompletionAsync(Stop).AsTask();
+        Task<ChatCompletion> reading = client.Ask(Stop).ToCompletionAsync(Stop).AsTask().WaitAsync(ScriptedClient.Longest, Stop);
         ScriptedStream stream = await client.StreamAsync();
         for (int i = 0; i < 3; i++)
         {
@@ -61,7 +61,7 @@ public class StreamLimitTests
     public async Task What_brings_nothing_does_not_set_the_time_to_first_token_back(string filler)
     {
         using var client = new ScriptedClient();
-        Task<ChatCompletion> reading = client.Ask(Stop).ToCompletionAsync(Stop).AsTask();
+        Task<ChatCompletion> reading = client.Ask(Stop).ToCompletionAsync(Stop).AsTask().WaitAsync(ScriptedClient.Longest, Stop);
         ScriptedStream stream = await client.StreamAsync();
         for (int seconds = 0; seconds < 9; seconds += 3)
         {
@@ -93,7 +93,7 @@ public class StreamLimitTests
         client.Time.Advance(TimeSpan.FromSeconds(9));
         stream.Send(ScriptedHandler.Text("b"));
 
-        Assert.True(await next);
+        Assert.True(await next.WaitAsync(ScriptedClient.Longest, Stop));
         Assert.Equal("b", reader.Current.Text);
     }
 
