@@ -38,7 +38,7 @@ public sealed class OpenRouterSimulator : IAsyncDisposable
         IRequestHandler handler = options.ReplayFolder is { } folder
             ? new ReplayHandler(RecordingSet.Load(folder), tally)
             : PlayerOf(options, tally);
-        return new OpenRouterSimulator(await SimulatorServer.StartAsync(options.Url, handler, cancellationToken), tally);
+        return new OpenRouterSimulator(await SimulatorServer.StartAsync(options, handler, tally, cancellationToken), tally);
     }
 
     /// <summary>Takes a consistent snapshot of what has happened so far.</summary>

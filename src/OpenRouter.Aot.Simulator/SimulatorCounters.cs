@@ -25,6 +25,15 @@ public sealed class SimulatorCounters
     /// <summary>The most attempts that ever ran at once.</summary>
     public required long MaxInFlight { get; init; }
 
+    /// <summary>Failed attempts whose client closed the connection, or reset its HTTP/2 stream, before the end of the answer.</summary>
+    public required long Left { get; init; }
+
+    /// <summary>Connections that have been opened.</summary>
+    public required long Connections { get; init; }
+
+    /// <summary>Connections that are open.</summary>
+    public required long OpenConnections { get; init; }
+
     /// <summary>Requests of any kind that no endpoint, or in replay no recording, answers.</summary>
     public required long Unmatched { get; init; }
 
@@ -39,6 +48,12 @@ public sealed class SimulatorCounters
     /// names.
     /// </summary>
     public required IReadOnlyDictionary<string, AttemptCounters> Models { get; init; }
+
+    /// <summary>
+    /// How many attempts each model answered, well or badly: another one than was asked for where the request named <c>models</c> and the
+    /// first failed. An attempt that was refused is in none.
+    /// </summary>
+    public required IReadOnlyDictionary<string, long> Served { get; init; }
 
     /// <summary>By account name; <c>unknown</c> for unknown keys.</summary>
     public required IReadOnlyDictionary<string, AttemptCounters> Accounts { get; init; }

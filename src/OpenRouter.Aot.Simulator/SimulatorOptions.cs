@@ -17,6 +17,11 @@ public sealed class SimulatorOptions
     /// <summary>The address to listen on, cleartext HTTP. Port 0 takes a free one. Default: <c>http://127.0.0.1:0</c>.</summary>
     public string Url { get; set; } = "http://127.0.0.1:0";
 
+    /// <summary>
+    /// Speaks cleartext HTTP/2 alone, for clients that begin with it (prior knowledge), rather than HTTP/1.1 alone. Default: false.
+    /// </summary>
+    public bool UseHttp2 { get; set; }
+
     /// <summary>The clock behind latencies, quotas, resets and time stamps. Default: <see cref="System.TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -21,6 +21,21 @@ public class AnswerFaultTests
         AssertFailed(probe);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_oversized_answer_is_swollen_with_white_space(bool stream)
+    {
+        await using Probe probe = await Probe.StartWithFaultAsync("""{"kind":"oversized","count":100,"after_tokens":2}""");
+        Reply reply = await probe.ChatAsync(stream: stream);
+        Assert.InRange(reply.Bytes.Length, 100 * 1024, 110 * 1024);
+        if (stream)
+            Assert.Equal((4, 100 * 1024), (reply.Chunks.Count, reply.Events[^1].Length - reply.Events[^1].TrimEnd().Length));
+        else
+            Assert.StartsWith("echo: ", reply.Content, StringComparison.Ordinal);
+        AssertFailed(probe);
+    }
+
     [Fact]
     public async Task A_stream_whose_first_event_is_an_error()
     {

@@ -71,6 +71,26 @@ public class CounterTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
         await Eventually.HoldsAsync(() => probe.Simulator.GetCounters() is { InFlight: 0, Failed: 1 });
         Assert.True(probe.Simulator.GetCounters().CostUsd > 0);
+        await Eventually.HoldsAsync(() => probe.Simulator.GetCounters() is { Left: 1, Connections: 1, OpenConnections: 0 });
+    }
+
+    [Fact]
+    public async Task Whoever_resets_a_stream_of_HTTP_2_has_left()
+    {
+        await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
+            new SimulatorOptions { Scenario = Scenario.Parse("""{"faults":[{"kind":"stall"}]}"""), UseHttp2 = true }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{simulator.BaseUrl}/chat/completions")
+        {
+            Content = new StringContent(Probe.ChatBody(stream: true)),
+            Version = System.Net.HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer any");
+        HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpVersion.Version20, response.Version);
+        response.Dispose();
+        await Eventually.HoldsAsync(() => simulator.GetCounters() is { InFlight: 0, Left: 1, Connections: 1, OpenConnections: 1 });
     }
 
     [Fact]

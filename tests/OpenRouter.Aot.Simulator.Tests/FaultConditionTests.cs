@@ -56,6 +56,53 @@ public class FaultConditionTests
     }
 
     [Fact]
+    public async Task Periods_repeat_and_tell_when_they_end()
+    {
+        var time = new FakeTimeProvider();
+        await using Probe probe = await Probe.StartAsync(
+            """{"faults":[{"kind":"upstream_throttle","retry_at_end":true,"when":{"from_seconds":1,"until_seconds":3,"period_seconds":4}}]}""", time);
+        string seen = "";
+        for (int halves = 0; halves < 16; halves++)
+        {
+            Reply reply = await probe.ChatAsync();
+            seen += reply.Status == 200 ? "-" : reply.Header("Retry-After");
+            time.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        Assert.Equal("--2211----2211--", seen);
+    }
+
+    [Fact]
+    public async Task Seconds_may_count_from_the_first_attempt()
+    {
+        var time = new FakeTimeProvider();
+        await using Probe probe = await Probe.StartAsync("""
+            { "keys": [{ "alias": "one", "secret": "s1" }],
+              "faults": [{ "kind": "unauthorized", "when": { "endpoint": "key", "from_seconds": 2, "until_seconds": 4, "from_first_attempt": true } }] }
+            """, time);
+        time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(200, (await probe.GetAsync("key", "s1")).Status);
+        Assert.Equal(200, (await probe.ChatAsync(secret: "s1")).Status);
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal((401, 401), ((await probe.GetAsync("key", "s1")).Status, (await probe.GetAsync("auth/key", "s1")).Status));
+        Assert.Equal((200, 200), ((await probe.ChatAsync(secret: "s1")).Status, (await probe.GetAsync("credits", "s1")).Status));
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(200, (await probe.GetAsync("key", "s1")).Status);
+        Assert.Equal((2, 2), (probe.Simulator.GetCounters().Faults["unauthorized"], probe.Simulator.GetCounters().Attempts));
+    }
+
+    [Fact]
+    public async Task A_fault_strikes_the_look_up_of_a_key_only_by_name()
+    {
+        await using Probe probe = await Probe.StartAsync("""
+            { "keys": [{ "alias": "one", "secret": "s1" }, { "alias": "two", "secret": "s2" }],
+              "faults": [{ "kind": "server_error" }, { "kind": "html", "when": { "endpoint": "key", "key": "two" } }] }
+            """);
+        Assert.Equal((200, 503), ((await probe.GetAsync("key", "s1")).Status, (await probe.GetAsync("key", "s2")).Status));
+        Assert.Equal(500, (await probe.ChatAsync(secret: "s1")).Status);
+    }
+
+    [Fact]
     public async Task Chance_depends_on_the_seed_and_not_on_who_comes_first()
     {
         const string Scenario = """{"seed":7,"faults":[{"kind":"server_error","when":{"probability":0.3}},{"kind":"error_in_200","when":{"probability":0.2}}]}""";

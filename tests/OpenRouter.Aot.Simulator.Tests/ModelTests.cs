@@ -35,6 +35,23 @@ public class ModelTests
         Assert.Equal(1, counters.Attempts);
         Assert.Equal(new AttemptCounters(1, 1, 0), counters.Models["a/one"]);
         Assert.Equal(1, counters.Faults["overloaded"]);
+        Assert.Equal(("c/three", 1L), (Assert.Single(counters.Served).Key, counters.Served["c/three"]));
+    }
+
+    [Theory]
+    [InlineData("error_in_200", true)]
+    [InlineData("error_in_200", false)]
+    [InlineData("first_event_error", true)]
+    [InlineData("empty", true)]
+    public async Task A_failure_inside_a_200_does_not_move_on(string kind, bool stream)
+    {
+        // It stands for what the service is left with when its own failover has come to its end: the status has been sent.
+        await using Probe probe = await Probe.StartAsync($$"""{"models":[{"id":"a/one"},{"id":"b/two"}],"faults":[{"kind":"{{kind}}","when":{"model":"a/one"} } ] }""");
+        Reply reply = await probe.ChatAsync(model: "a/one", stream: stream, more: ",\"models\":[\"a/one\",\"b/two\"]");
+        Assert.Equal(200, reply.Status);
+        SimulatorCounters counters = probe.Simulator.GetCounters();
+        Assert.Equal(new AttemptCounters(1, 0, 1), counters.Models["a/one"]);
+        Assert.Equal("a/one", Assert.Single(counters.Served).Key);
     }
 
     [Fact]

@@ -13,9 +13,9 @@ public class ScenarioTests
               "accounts": [{ "name": "acme", "credits": -2, "free_requests_per_minute": 1, "free_requests_per_day": 2, "in_flight_budget_usd": "0.5", "max_in_flight": 3, "user_id": "u" }],
               "models": [{ "id": "m", "prompt_price": "1e-6", "completion_price": 0.25, "latency_ms": 7, "tokens_per_second": 8.5, "completion_tokens": { "min": 1, "max": 2 },
                 "context_length": 9, "requests_per_minute": 10, "retry_after_seconds": 11, "provider": "p" }],
-              "faults": [{ "name": "f", "kind": "error_in_200", "status": 500, "message": "m", "retry_after_seconds": 1, "after_tokens": 2, "delay_ms": 3, "count": 4, "body": "b", "content_type": "c",
+              "faults": [{ "name": "f", "kind": "error_in_200", "status": 500, "message": "m", "retry_after_seconds": 1, "retry_at_end": true, "after_tokens": 2, "delay_ms": 3, "count": 4, "body": "b", "content_type": "c",
                 "when": { "key": "a", "account": "acme", "model": "m:nitro", "endpoint": "messages", "stream": true, "from_request": 1, "until_request": 2, "from_seconds": 0.5,
-                  "until_seconds": 1.5, "every": 3, "probability": 0.5, "times": 4, }, }],
+                  "until_seconds": 1.5, "period_seconds": 2.5, "from_first_attempt": true, "every": 3, "probability": 0.5, "times": 4, }, }],
             }
             """);
         Assert.Equal(42, scenario.Seed);
@@ -29,9 +29,10 @@ public class ScenarioTests
         Assert.Equal((9, 10, 11, "p"), (model.ContextLength, model.RequestsPerMinute, model.RetryAfterSeconds, model.Provider));
         ScenarioFault fault = Assert.Single(scenario.Faults);
         Assert.Equal(("f", FaultKind.ErrorIn200, 500, "m", 1, 2, 3), (fault.Name, fault.Kind, fault.Status, fault.Message, fault.RetryAfterSeconds, fault.AfterTokens, fault.DelayMs));
-        Assert.Equal((4, "b", "c"), (fault.Count, fault.Body, fault.ContentType));
+        Assert.Equal((4, "b", "c", true), (fault.Count, fault.Body, fault.ContentType, fault.RetryAtEnd));
         FaultCondition when = fault.When;
         Assert.Equal(("a", "acme", "m:nitro", "messages", true), (when.Key, when.Account, when.Model, when.Endpoint, when.Stream));
+        Assert.Equal((2.5, true), (when.PeriodSeconds, when.FromFirstAttempt));
         Assert.Equal((1, 2, 0.5, 1.5, 3, 0.5, 4), (when.FromRequest, when.UntilRequest, when.FromSeconds, when.UntilSeconds, when.Every, when.Probability, when.Times));
     }
 
@@ -46,6 +47,8 @@ public class ScenarioTests
               "models": [{ "id": "m:nitro", "latency_ms": { "min": 5, "max": 1, "avg": 3 }, "prompt_price": -1, "tokens_per_second": "fast" }],
               "faults": [
                 { "kind": "typhoon" }, { "name": "n", "kind": "status" }, { "name": "n", "when": { "probability": 2, "key": "nobody", "endpoint": "chats", "every": 0, "stream": "yes" } },
+                { "kind": "overloaded", "retry_at_end": true, "when": { "endpoint": "key" } }, { "kind": "html", "when": { "from_seconds": 2, "until_seconds": 4, "period_seconds": 3 } },
+                { "kind": "html", "when": { "period_seconds": 0 } },
               ],
             }
             """));
@@ -57,6 +60,8 @@ public class ScenarioTests
             "models[0].prompt_price: must not be negative", "models[0].tokens_per_second: must be a number", "faults[0].kind: 'typhoon' is not a kind", "faults[1].status: is missing",
             "faults[2].name: 'n' is there twice", "faults[2].kind: is missing", "faults[2].when.probability: must be from 0 to 1", "faults[2].when.key: there is no key 'nobody'",
             "faults[2].when.endpoint: 'chats' is not an endpoint", "faults[2].when.every: must be at least 1", "faults[2].when.stream: must be true or false",
+            "faults[3].retry_at_end: needs when.until_seconds", "faults[3].kind: looking up a key has no model", "faults[4].when.period_seconds: must not end before",
+            "faults[5].when.period_seconds: must be more than 0",
         ];
         Assert.All(places, place => Assert.Contains(exception.Mistakes, mistake => mistake.StartsWith(place, StringComparison.Ordinal)));
         Assert.Contains("accounts[1].name: is missing", exception.Mistakes);

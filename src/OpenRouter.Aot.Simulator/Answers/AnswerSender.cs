@@ -8,6 +8,7 @@ internal abstract class AnswerSender(Delivery delivery)
 {
     protected const int DefaultTokensBeforeFault = 3;
     private const int DefaultKeepAlives = 3;
+    private const int DefaultSwellingKiB = 1_024;
     private const int DefaultSlownessMs = 2_000;
 
     // What was flushed may still be on its way through the socket, and a cut would throw it away. This wait is real even under a simulated
@@ -60,6 +61,14 @@ internal abstract class AnswerSender(Delivery delivery)
     /// <summary>The silence of a stalled answer: as long as the scenario says, else until the client leaves.</summary>
     protected Task StallAsync() =>
         Fault!.Source.DelayMs is { } delay ? WaitAsync(TimeSpan.FromMilliseconds(delay)) : Task.Delay(Timeout.InfiniteTimeSpan, Time, Gone);
+
+    /// <summary>The white space of an oversized answer.</summary>
+    protected byte[] Swelling()
+    {
+        byte[] blanks = new byte[(Fault!.Source.Count ?? DefaultSwellingKiB) * 1_024];
+        Array.Fill(blanks, (byte)' ');
+        return blanks;
+    }
 
     /// <summary>Writes what is nothing but an error, inside a 200.</summary>
     protected void WriteError(Utf8JsonWriter json) => Format.WriteError(json, Error!, delivery.UserId);

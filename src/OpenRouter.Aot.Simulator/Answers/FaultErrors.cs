@@ -3,8 +3,9 @@ namespace OpenRouter.Aot.Simulator;
 /// <summary>The error that a fault stands for, with what the scenario replaces in it.</summary>
 internal static class FaultErrors
 {
-    public static ErrorAnswer Of(ScenarioFault fault, InferenceRequest request, ModelState model, DateTimeOffset now)
+    public static ErrorAnswer Of(Fault struck, InferenceRequest request, ModelState model, DateTimeOffset now, TimeSpan time)
     {
+        ScenarioFault fault = struck.Source;
         ErrorAnswer error = Plain(fault, request, model, now);
         if (fault.Status is { } status)
         {
@@ -15,7 +16,7 @@ internal static class FaultErrors
         return error with
         {
             Message = fault.Message ?? error.Message,
-            RetryAfterSeconds = fault.RetryAfterSeconds ?? error.RetryAfterSeconds,
+            RetryAfterSeconds = fault.RetryAfterSeconds ?? struck.SecondsLeft(time) ?? error.RetryAfterSeconds,
             Body = fault.Body ?? error.Body,
             ContentType = fault.ContentType ?? error.ContentType,
         };

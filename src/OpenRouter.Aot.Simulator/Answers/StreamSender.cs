@@ -18,7 +18,7 @@ internal sealed class StreamSender(Delivery delivery) : AnswerSender(delivery), 
         catch (OperationCanceledException)
         {
             // Leaving a stream stops it; what has arrived is billed.
-            Attempt.Fail(Fault is null or { Kind: FaultKind.Stall } && _sent > 0 ? Answer.Cut(_sent, null, null).Cost : 0);
+            Attempt.Leave(Fault is null or { Kind: FaultKind.Stall } && _sent > 0 ? Answer.Cut(_sent, null, null).Cost : 0);
             throw;
         }
     }
@@ -104,6 +104,15 @@ internal sealed class StreamSender(Delivery delivery) : AnswerSender(delivery), 
                 Format.Piece(_events, Answer, Answer.Pieces.Count > _sent ? Answer.Pieces[_sent] : "");
                 Attempt.Fail();
                 await Http.Response.Body.WriteAsync(_events.Written[..(_events.Written.Length / 2)], Gone);
+                return false;
+            case FaultKind.Oversized:
+                Format.Piece(_events, Answer, Answer.Pieces.Count > _sent ? Answer.Pieces[_sent] : "");
+                ReadOnlyMemory<byte> whole = _events.Written;
+                Attempt.Fail();
+                // Inside the event's line, before its end.
+                await Http.Response.Body.WriteAsync(whole[..^2], Gone);
+                await Http.Response.Body.WriteAsync(Swelling(), Gone);
+                await Http.Response.Body.WriteAsync(whole[^2..], Gone);
                 return false;
             case FaultKind.Unfinished or FaultKind.ErrorInChoice:
                 return true;

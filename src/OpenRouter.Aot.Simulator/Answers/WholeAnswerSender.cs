@@ -15,13 +15,14 @@ internal sealed class WholeAnswerSender(Delivery delivery) : AnswerSender(delive
         catch (OperationCanceledException)
         {
             // Leaving does not stop a whole answer: it runs on, and is billed.
-            Attempt.Fail(Fault is null ? Answer.Cost : 0);
+            Attempt.Leave(Fault is null ? Answer.Cost : 0);
             throw;
         }
 
         StartAnswer("application/json");
         byte[] body = Body();
         if (Kind is FaultKind.Malformed or FaultKind.Unfinished or FaultKind.Cut) body = body[..(body.Length / 2)];
+        if (Kind == FaultKind.Oversized) body = [.. Swelling(), .. body];
         await SendWhiteSpaceAsync();
         if (Kind == FaultKind.Stall)
         {

@@ -20,11 +20,18 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
     /// <param name="cost">What is billed all the same, as for an answer whose client left.</param>
     public void Fail(decimal cost = 0) => End(succeeded: false, cost);
 
-    private void End(bool succeeded, decimal cost)
+    /// <summary>Notes that the client closed the connection before the end.</summary>
+    /// <param name="cost">What is billed all the same.</param>
+    public void Leave(decimal cost = 0) => End(succeeded: false, cost, left: true);
+
+    /// <summary>Notes which model answers.</summary>
+    public void ServeBy(string model) => tally.Served(model);
+
+    private void End(bool succeeded, decimal cost, bool left = false)
     {
         if (_ended) return;
         _ended = true;
         if (key is not null) ledger?.Settle(key, Hold, cost);
-        tally.End(ticket, succeeded, cost);
+        tally.End(ticket, succeeded, cost, left);
     }
 }

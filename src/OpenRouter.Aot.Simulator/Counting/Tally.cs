@@ -18,7 +18,8 @@ internal sealed class Tally
     private readonly Dictionary<string, Cell> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _faults = new(StringComparer.Ordinal);
     private readonly Cell _all = new();
-    private long _inFlight, _maxInFlight, _unmatched;
+    private readonly Dictionary<string, long> _served = new(StringComparer.Ordinal);
+    private long _inFlight, _maxInFlight, _unmatched, _left, _connections, _openConnections;
     private decimal _cost;
 
     /// <summary>Lists names before anything happens, so that what saw no traffic shows as zero.</summary>
@@ -47,10 +48,11 @@ internal sealed class Tally
         }
     }
 
-    public void End(Ticket ticket, bool succeeded, decimal cost)
+    public void End(Ticket ticket, bool succeeded, decimal cost, bool left = false)
     {
         lock (_gate)
         {
+            if (left) _left++;
             foreach (Cell cell in (ReadOnlySpan<Cell>)[ticket.Key, ticket.Account, ticket.Model, _all])
             {
                 if (succeeded) cell.Succeeded++;
@@ -60,6 +62,30 @@ internal sealed class Tally
             _inFlight--;
             _cost += cost;
         }
+    }
+
+    public void Served(string model)
+    {
+        lock (_gate)
+        {
+            bool listed = _served.ContainsKey(model) || (_served.Count < MostModels && model.Length <= LongestModel);
+            string name = listed ? model : OtherModels;
+            _served[name] = _served.GetValueOrDefault(name) + 1;
+        }
+    }
+
+    public void ConnectionOpened()
+    {
+        lock (_gate)
+        {
+            _connections++;
+            _openConnections++;
+        }
+    }
+
+    public void ConnectionClosed()
+    {
+        lock (_gate) _openConnections--;
     }
 
     public void FaultFired(string name)
@@ -83,10 +109,14 @@ internal sealed class Tally
                 Failed = _all.Failed,
                 InFlight = _inFlight,
                 MaxInFlight = _maxInFlight,
+                Left = _left,
+                Connections = _connections,
+                OpenConnections = _openConnections,
                 Unmatched = _unmatched,
                 CostUsd = (double)_cost,
                 Keys = Freeze(_keys),
                 Models = Freeze(_models),
+                Served = _served.ToFrozenDictionary(StringComparer.Ordinal),
                 Accounts = Freeze(_accounts),
                 Faults = _faults.ToFrozenDictionary(StringComparer.Ordinal),
             };

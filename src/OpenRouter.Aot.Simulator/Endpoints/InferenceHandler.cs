@@ -31,6 +31,11 @@ internal sealed class InferenceHandler(
 
             await PlayAsync(http, key!, request, attempt, format, gone);
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            attempt.Leave();
+            throw;
+        }
         finally
         {
             attempt.Fail();
@@ -52,7 +57,7 @@ internal sealed class InferenceHandler(
             }
 
             ModelState named = catalogue.Find(slugs[0]) ?? catalogue.Models[0];
-            ErrorAnswer struck = FaultErrors.Of(fault.Source, request, named, time.GetUtcNow());
+            ErrorAnswer struck = FaultErrors.Of(fault, request, named, time.GetUtcNow(), faults.TimeOf(fault));
             await HttpAnswers.WriteErrorAsync(http, format, struck, key.Account.UserId, gone);
             return;
         }
@@ -95,7 +100,7 @@ internal sealed class InferenceHandler(
         ErrorAnswer? error = ledger.AdmitUpstream(model);
         if (error is null && faults.Try(FaultStage.Model, subject with { Model = model.Id }) is { } fault)
         {
-            error = FaultErrors.Of(fault.Source, request, model, time.GetUtcNow());
+            error = FaultErrors.Of(fault, request, model, time.GetUtcNow(), faults.TimeOf(fault));
         }
 
         if (error is null) return (model, null);
@@ -113,7 +118,8 @@ internal sealed class InferenceHandler(
         DateTimeOffset now = time.GetUtcNow();
         string id = GenerationIds.Next(seed, Interlocked.Increment(ref _generations), now);
         Answer answer = AnswerComposer.Compose(request, model, fault, seed, id, now);
-        ErrorAnswer? error = fault is null ? null : FaultErrors.Of(fault.Source, request, model, now);
+        ErrorAnswer? error = fault is null ? null : FaultErrors.Of(fault, request, model, now, faults.TimeOf(fault));
+        attempt.ServeBy(model.Id);
         attempt.OnSuccess = () => generations.Add(answer, key.Source.Account);
         var delivery = new Delivery(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
         if (!request.Stream)

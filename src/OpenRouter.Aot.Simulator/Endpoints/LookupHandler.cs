@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>Answers what can be looked up: the key, the credits, a generation, the models.</summary>
-internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, GenerationStore generations, TimeProvider time)
+internal sealed class LookupHandler(
+    Ledger ledger, ModelCatalogue catalogue, GenerationStore generations, FaultPlan faults, TimeProvider time)
 {
     /// <summary>Answers a GET below <c>/api/v1/</c>; false where there is nothing of that path.</summary>
     public async Task<bool> TryHandleAsync(HttpContext http, string path, CancellationToken gone)
@@ -12,7 +13,7 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Gen
         switch (path)
         {
             case "key" or "auth/key":
-                await WithKeyAsync(http, (json, key) => KeyWriting.WriteKey(json, key, ledger.Report(key)), gone);
+                await WithKeyAsync(http, (json, key) => KeyWriting.WriteKey(json, key, ledger.Report(key)), gone, canFail: true);
                 return true;
             case "credits":
                 await WithKeyAsync(http, (json, key) => KeyWriting.WriteCredits(json, ledger.Report(key)), gone);
@@ -29,10 +30,21 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Gen
         }
     }
 
-    private async Task WithKeyAsync(HttpContext http, Action<Utf8JsonWriter, KeyState> write, CancellationToken gone)
+    private async Task WithKeyAsync(HttpContext http, Action<Utf8JsonWriter, KeyState> write, CancellationToken gone, bool canFail = false)
     {
         http.Response.Headers.CacheControl = "private, no-store";
         KeyState? key = Authentication.KeyOf(http, ledger, time.GetUtcNow(), forInference: false, out ErrorAnswer? refusal);
+        if (canFail && key is not null && faults.Try(FaultStage.Request, new FaultSubject(key.Source.Alias, key.Source.Account, "", null, false)) is { } fault)
+        {
+            if (fault.Kind == FaultKind.Cut)
+            {
+                http.Abort();
+                return;
+            }
+
+            refusal = FaultErrors.Of(fault, new InferenceRequest { Endpoint = default }, catalogue.Models[0], time.GetUtcNow(), faults.TimeOf(fault));
+        }
+
         if (refusal is not null) await HttpAnswers.WriteErrorAsync(http, format: null, refusal, userId: null, gone);
         else await HttpAnswers.WriteJsonAsync(http, json => write(json, key!), gone);
     }

@@ -11,6 +11,7 @@ internal sealed class FaultPlan
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly int _seed;
+    private long? _firstAttempt;
 
     public FaultPlan(IEnumerable<ScenarioFault> faults, int seed, Tally tally, TimeProvider time)
     {
@@ -25,16 +26,23 @@ internal sealed class FaultPlan
 
     public IEnumerable<string> Names => _faults.Select(fault => fault.Name);
 
+    /// <summary>The time on a fault's clock.</summary>
+    public TimeSpan TimeOf(Fault fault)
+    {
+        lock (_gate) return TimeOf(fault, _time.GetTimestamp());
+    }
+
     /// <summary>The fault that ends the request at this stage, or null. Faults that only add up are collected on the way.</summary>
     public Fault? Try(FaultStage stage, in FaultSubject subject, List<Fault>? addingUp = null)
     {
         if (_faults.Length == 0) return null;
-        TimeSpan sinceStart = _time.GetElapsedTime(_start);
+        long now = _time.GetTimestamp();
         lock (_gate)
         {
+            if (subject.Endpoint is not null) _firstAttempt ??= now;
             foreach (Fault fault in _faults)
             {
-                if (fault.Stage != stage || !fault.Strikes(subject, sinceStart, _seed)) continue;
+                if (fault.Stage != stage || !fault.Strikes(subject, TimeOf(fault, now), _seed)) continue;
                 _tally.FaultFired(fault.Name);
                 if (!fault.AddsUp) return fault;
                 addingUp?.Add(fault);
@@ -42,6 +50,12 @@ internal sealed class FaultPlan
         }
 
         return null;
+    }
+
+    private TimeSpan TimeOf(Fault fault, long now)
+    {
+        long from = fault.Source.When.FromFirstAttempt ? _firstAttempt ?? now : _start;
+        return _time.GetElapsedTime(from, Math.Max(from, now));
     }
 
     private static string FreeName(string kind, HashSet<string> names)

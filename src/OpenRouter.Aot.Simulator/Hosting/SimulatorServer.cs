@@ -21,12 +21,29 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private readonly SocketTransportFactory _transport;
     private int _stopped;
 
-    private SimulatorServer()
+    private SimulatorServer(SimulatorOptions simulator, Tally tally)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = NoServices.Instance };
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
+        options.ConfigureEndpointDefaults(endpoint =>
+        {
+            // Without TLS there is nothing to agree on a version by, so an endpoint speaks one alone.
+            endpoint.Protocols = simulator.UseHttp2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
+            endpoint.Use(next => async connection =>
+            {
+                tally.ConnectionOpened();
+                try
+                {
+                    await next(connection);
+                }
+                finally
+                {
+                    tally.ConnectionClosed();
+                }
+            });
+        });
         options.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
         _transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), _transport, NullLoggerFactory.Instance);
@@ -36,12 +53,13 @@ internal sealed class SimulatorServer : IAsyncDisposable
     public Uri Address => new(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()
         .Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal));
 
-    public static async Task<SimulatorServer> StartAsync(string url, IRequestHandler handler, CancellationToken cancellationToken)
+    public static async Task<SimulatorServer> StartAsync(
+        SimulatorOptions options, IRequestHandler handler, Tally tally, CancellationToken cancellationToken)
     {
-        var server = new SimulatorServer();
+        var server = new SimulatorServer(options, tally);
         try
         {
-            server._server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Add(url);
+            server._server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Add(options.Url);
             await server._server.StartAsync(new SimulatorApplication(handler, server._stopping.Token), cancellationToken);
             return server;
         }

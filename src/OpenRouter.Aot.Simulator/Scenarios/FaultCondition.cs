@@ -16,7 +16,8 @@ public sealed class FaultCondition
     public string? Model { get; set; }
 
     /// <summary>
-    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c> or <c>embeddings</c>.
+    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c> or <c>embeddings</c>; or <c>key</c> for
+    /// looking up the key, which no fault strikes that does not name it. Such a look-up is no attempt, and has no model.
     /// </summary>
     public string? Endpoint { get; set; }
 
@@ -34,6 +35,18 @@ public sealed class FaultCondition
 
     /// <summary>Seconds after the simulator's start at which it stops striking.</summary>
     public double? UntilSeconds { get; set; }
+
+    /// <summary>
+    /// Counts <see cref="FromSeconds"/> and <see cref="UntilSeconds"/> from the start of each period of that many seconds, so that the fault
+    /// comes again and again. Default: <see langword="null"/>, there is one period without end.
+    /// </summary>
+    public double? PeriodSeconds { get; set; }
+
+    /// <summary>
+    /// Counts the seconds from the first attempt, whatever it asked for, rather than from the simulator's start: until then the clock stands at 0.
+    /// Default: false.
+    /// </summary>
+    public bool FromFirstAttempt { get; set; }
 
     /// <summary>Strikes only each N-th matching request: those whose number divides by N.</summary>
     public int? Every { get; set; }

@@ -105,4 +105,9 @@ public enum FaultKind
 
     /// <summary>JSON that stops in the middle: the whole answer, or the last event of a stream.</summary>
     Malformed,
+
+    /// <summary>
+    /// An event swollen with white space to the KiB given, after which the stream ends without a finish. A whole answer: all of it swollen.
+    /// </summary>
+    Oversized,
 }

@@ -44,6 +44,7 @@ internal static class FaultKindNames
         FaultKind.KeepAliveWhitespace => "keep_alive_whitespace",
         FaultKind.Comments => "comments",
         FaultKind.Malformed => "malformed",
+        FaultKind.Oversized => "oversized",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of fault."),
     };
 }

@@ -25,6 +25,11 @@ public sealed class ScenarioFault
     public int? RetryAfterSeconds { get; set; }
 
     /// <summary>
+    /// Sends, as <c>Retry-After</c> in whole seconds rounded up, the time until its condition ends: <see cref="FaultCondition.UntilSeconds"/>.
+    /// </summary>
+    public bool RetryAtEnd { get; set; }
+
+    /// <summary>
     /// How many tokens arrive before it strikes, for faults inside an answer. Default: 3, or none for <see cref="FaultKind.Cut"/>.
     /// </summary>
     public int? AfterTokens { get; set; }
@@ -32,7 +37,7 @@ public sealed class ScenarioFault
     /// <summary>Milliseconds: the delay of a slow or stalled answer, or the pause between two comments or pieces of white space.</summary>
     public int? DelayMs { get; set; }
 
-    /// <summary>How many comments or pieces of white space. Default: 3.</summary>
+    /// <summary>How many comments or pieces of white space (default 3), or how many KiB an oversized event has (default 1,024).</summary>
     public int? Count { get; set; }
 
     /// <summary>Replaces the whole body of an HTTP error, byte for byte.</summary>

@@ -120,6 +120,7 @@ internal static class ScenarioReader
         fault.Status = source.Integer("status");
         fault.Message = source.Text("message");
         fault.RetryAfterSeconds = source.Integer("retry_after_seconds");
+        fault.RetryAtEnd = source.Flag("retry_at_end") ?? false;
         fault.AfterTokens = source.Integer("after_tokens");
         fault.DelayMs = source.Integer("delay_ms");
         fault.Count = source.Integer("count");
@@ -142,6 +143,8 @@ internal static class ScenarioReader
             UntilRequest = source.Integer("until_request"),
             FromSeconds = source.Number("from_seconds"),
             UntilSeconds = source.Number("until_seconds"),
+            PeriodSeconds = source.Number("period_seconds"),
+            FromFirstAttempt = source.Flag("from_first_attempt") ?? false,
             Every = source.Integer("every"),
             Probability = source.Number("probability"),
             Times = source.Integer("times"),

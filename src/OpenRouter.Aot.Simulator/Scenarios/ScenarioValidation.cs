@@ -25,6 +25,11 @@ internal static class ScenarioValidation
             if (fault.Name is { } name && !names.Add(name)) mistakes.Add($"{path}.name: '{name}' is there twice");
             CheckFault(fault, path, mistakes);
             CheckCondition(scenario, fault.When, $"{path}.when", aliases, accounts, mistakes);
+            if (fault is { RetryAtEnd: true, When.UntilSeconds: null }) mistakes.Add($"{path}.retry_at_end: needs when.until_seconds");
+            if (fault.When.Endpoint == InferenceEndpointNames.Key && Fault.StageOf(fault) != FaultStage.Request)
+            {
+                mistakes.Add($"{path}.kind: looking up a key has no model and no inference; use unauthorized, server_error, html or status");
+            }
         }
 
         return mistakes;
@@ -118,15 +123,17 @@ internal static class ScenarioValidation
             mistakes.Add($"{path}.model: there is no model '{model}'");
         }
 
-        if (when.Endpoint is { } endpoint && !InferenceEndpointNames.TryParse(endpoint, out _))
+        if (when.Endpoint is { } endpoint and not InferenceEndpointNames.Key && !InferenceEndpointNames.TryParse(endpoint, out _))
         {
-            mistakes.Add($"{path}.endpoint: '{endpoint}' is not an endpoint; known are {InferenceEndpointNames.All}");
+            mistakes.Add($"{path}.endpoint: '{endpoint}' is not an endpoint; known are {InferenceEndpointNames.All}, {InferenceEndpointNames.Key}");
         }
 
         if (when.FromRequest is < 1) mistakes.Add($"{path}.from_request: must be at least 1");
         if (when.UntilRequest < (when.FromRequest ?? 1)) mistakes.Add($"{path}.until_request: must not be before the first");
         if (when.FromSeconds is < 0) mistakes.Add($"{path}.from_seconds: must not be negative");
         if (when.UntilSeconds <= (when.FromSeconds ?? 0)) mistakes.Add($"{path}.until_seconds: must be after the start");
+        if (when.PeriodSeconds is <= 0 or double.NaN) mistakes.Add($"{path}.period_seconds: must be more than 0");
+        if (when.PeriodSeconds < (when.UntilSeconds ?? when.FromSeconds)) mistakes.Add($"{path}.period_seconds: must not end before the fault does");
         Between(when.Every, 1, int.MaxValue, $"{path}.every", mistakes);
         if (when.Probability is < 0 or > 1 or double.NaN) mistakes.Add($"{path}.probability: must be from 0 to 1");
         if (when.Times is < 1) mistakes.Add($"{path}.times: must be at least 1");

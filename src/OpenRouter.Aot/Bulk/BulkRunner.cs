@@ -155,15 +155,9 @@ public sealed class BulkRunner
 
     private async ValueTask<BulkResult> StreamAsync(BulkRequest request, long index, Dispatch dispatch, CancellationToken ct)
     {
-        try
-        {
-            ChatStream stream = ChatEndpoint.Stream(dispatcher, dispatch, ct);
-            ChatCompletion whole = await stream.ToCompletionAsync(CancellationToken.None).ConfigureAwait(false);
-            return new BulkResult(request, index, JsonSerializer.SerializeToUtf8Bytes(whole, ChatJson.Default.ChatCompletion), whole.Info);
-        }
-        catch (OpenRouterException error)
-        {
-            return new BulkResult(request, index, error);
-        }
+        (OpenRouterResult<ChatCompletion> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, WholeStreamReader.Instance, ct).ConfigureAwait(false);
+        return result.IsSuccess
+            ? new BulkResult(request, index, JsonSerializer.SerializeToUtf8Bytes(result.Value, ChatJson.Default.ChatCompletion), info)
+            : new BulkResult(request, index, result.Error);
     }
 }

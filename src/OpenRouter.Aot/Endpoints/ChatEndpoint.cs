@@ -65,7 +65,7 @@ public sealed class ChatEndpoint
     /// <param name="ct">Cancels.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public ValueTask<OpenRouterResult<ChatStream>> TryStreamAsync(ChatRequest request, RequestOptions? options = null, CancellationToken ct = default) =>
-        StreamAsync(request, options, ct).OpenAsync(default);
+        StreamAsync(request, options, ct).OpenAsync();
 
     private async ValueTask<OpenRouterResult<ChatCompletion>> CompleteAsync(Dispatch dispatch, CancellationToken ct)
     {
@@ -76,8 +76,12 @@ public sealed class ChatEndpoint
     }
 
     /// <summary>Streams what has been prepared.</summary>
-    internal static ChatStream Stream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct) =>
-        new(token => dispatcher.SendAsync(dispatch, new StreamOpener<ChatChunk>(ChatEventParser.Instance), token), ct);
+    internal static ChatStream Stream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct)
+    {
+        var whole = new ChatAccumulator();
+        var opener = new StreamOpener<ChatChunk>(new ChatEventParser(whole));
+        return new ChatStream(token => dispatcher.SendAsync(dispatch, opener, token), whole, ct);
+    }
 
     private Dispatch Prepare(ChatRequest request, RequestOptions? options, bool isStreamed)
     {

@@ -2,11 +2,10 @@ using System.Text.Json;
 
 namespace OpenRouter.Aot;
 
-/// <summary>Reads the events of a streamed chat.</summary>
-internal sealed class ChatEventParser : EventParser<ChatChunk>
+/// <summary>Reads the events of a streamed chat. Not safe for use by several threads.</summary>
+/// <param name="whole">Puts together what was delivered.</param>
+internal sealed class ChatEventParser(ChatAccumulator whole) : EventParser<ChatChunk>
 {
-    public static ChatEventParser Instance { get; } = new();
-
     public override ChatChunk? Parse(ReadOnlyMemory<byte> data, ref AnswerSummary summary, out EventKind kind)
     {
         kind = EventKind.Preamble;
@@ -25,7 +24,8 @@ internal sealed class ChatEventParser : EventParser<ChatChunk>
             if (chunk is null)
                 return null;
             summary = summary.With(chunk, out bool hasContent);
-            kind = hasContent ? EventKind.Content : EventKind.Preamble;
+            bool isFinish = chunk.Usage is not null || chunk.Choices?.Any(choice => choice is { FinishReason: not null }) == true;
+            kind = hasContent ? EventKind.Content : isFinish ? EventKind.Finish : EventKind.Preamble;
             return chunk;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -35,5 +35,12 @@ internal sealed class ChatEventParser : EventParser<ChatChunk>
         }
     }
 
-    public override string TextOf(ChatChunk item) => item.Text;
+    public override void Keep(ChatChunk item) => whole.Add(item);
+
+    public override StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info)
+    {
+        ChatCompletion partial = whole.ToCompletion();
+        partial.Info = info;
+        return new StreamInterruptedException(verdict, summary, info, partial.Text, partial);
+    }
 }

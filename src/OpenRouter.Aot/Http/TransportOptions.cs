@@ -12,7 +12,10 @@ public sealed class TransportOptions
     /// <summary>From a stream's headers until its first content; comments do not count. Default 2 minutes.</summary>
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Between two events with content of a stream, or two arrivals of any other body. Default 1 minute.</summary>
+    /// <summary>
+    /// Between two events of a stream that bring content, a finish reason or the usage, or two arrivals of any other body. Comments and empty
+    /// deltas do not count, nor does the time that the reader of a stream takes. Default 1 minute.
+    /// </summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
@@ -21,7 +24,10 @@ public sealed class TransportOptions
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The largest answer that is no stream, in bytes. Default 256 MiB: images arrive as base64.</summary>
+    /// <summary>
+    /// The largest answer that is no stream, or that a stream is put together to, in bytes; of a longer stream the error of its breaking keeps
+    /// no more. Default 256 MiB: images arrive as base64.
+    /// </summary>
     public int MaxAnswerBytes { get; set; } = 256 * 1024 * 1024;
 
     /// <summary>The largest event of a stream, in bytes. Default 64 MiB: images arrive as base64.</summary>

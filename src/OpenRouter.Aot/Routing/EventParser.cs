@@ -1,6 +1,6 @@
 namespace OpenRouter.Aot;
 
-/// <summary>Reads the events of one kind of stream.</summary>
+/// <summary>Reads the events of one stream, and puts together what was delivered of it. Not safe for use by several threads.</summary>
 /// <typeparam name="TEvent">The events.</typeparam>
 internal abstract class EventParser<TEvent>
     where TEvent : class
@@ -11,6 +11,10 @@ internal abstract class EventParser<TEvent>
     /// <param name="kind">What the event is.</param>
     public abstract TEvent? Parse(ReadOnlyMemory<byte> data, ref AnswerSummary summary, out EventKind kind);
 
-    /// <summary>The event's text, for the error that a broken stream ends with.</summary>
-    public abstract string TextOf(TEvent item);
+    /// <summary>Keeps what an event brought, for the error that a broken stream ends with.</summary>
+    /// <param name="item">An event that is delivered, or the error that ends the stream.</param>
+    public abstract void Keep(TEvent item);
+
+    /// <summary>Makes the error that a broken stream ends with; it carries what was kept.</summary>
+    public abstract StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -17,91 +15,155 @@ internal sealed class OpenStream<TEvent> : IDisposable
     private readonly EventParser<TEvent> parser;
     private readonly TransportOptions limits;
     private readonly Queue<TEvent> held;
-    private readonly StringBuilder arrived = new();
+    private TimeSpan silence;
+    private long arrivedBytes;
     private bool hasEnded;
+    private bool isReleased;
 
     public OpenStream(
-        Attempt attempt, ServerSentEventReader events, EventParser<TEvent> parser, TransportOptions limits, Queue<TEvent> held, bool isDone)
+        Attempt attempt, ServerSentEventReader events, EventParser<TEvent> parser, TransportOptions limits, Queue<TEvent> held, long heldBytes,
+        bool hasEnded)
     {
         this.attempt = attempt;
         this.events = events;
         this.parser = parser;
         this.limits = limits;
         this.held = held;
-        hasEnded = isDone;
+        this.hasEnded = hasEnded;
+        arrivedBytes = heldBytes;
     }
 
-    // A caller may drop a stream without leaving it: then at least the key must come back.
-    ~OpenStream() => attempt.Abandon();
+    // A caller may drop a stream without leaving it. The key comes back at once; closing a connection takes locks, which no finalizer should wait for.
+    ~OpenStream()
+    {
+        attempt.Abandon();
+        ThreadPool.UnsafeQueueUserWorkItem(static dropped => dropped.Close(), this, preferLocal: false);
+    }
+
+    /// <summary>What is known of the stream.</summary>
+    public AnswerSummary Summary => attempt.Summary;
 
     /// <summary>How the answer came about; final once the stream has ended.</summary>
     public AnswerInfo Info { get; set; } = new();
+
+    /// <summary>The caller's tokens, which end with the stream.</summary>
+    public CallerTokens? Tokens { get; set; }
+
+    /// <summary>
+    /// Whether all of the stream is to be put together, so that it may be no larger than any other answer. Else what is larger is delivered,
+    /// but no longer kept for the error of a stream that breaks.
+    /// </summary>
+    public bool KeepsAll { get; set; }
 
     /// <summary>The next event, or null at the end.</summary>
     /// <exception cref="StreamInterruptedException">The stream broke.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async ValueTask<TEvent?> ReadAsync()
     {
+        if (await ReadUnjudgedAsync().ConfigureAwait(false) is { } item)
+            return item;
+        Verdict verdict = End();
+        return verdict.IsAccepted ? null : throw parser.CreateError(verdict, attempt.Summary, Info);
+    }
+
+    /// <summary>The next event, or null at the end, good or bad, which <see cref="Summary"/> tells.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async ValueTask<TEvent?> ReadUnjudgedAsync()
+    {
+        attempt.Timer.CallerToken.ThrowIfCancellationRequested();
         if (held.TryDequeue(out TEvent? first))
             return Deliver(first);
-        while (!hasEnded)
+        while (!hasEnded && IsSound)
         {
-            TEvent? item = await ReadOnAsync().ConfigureAwait(false);
-            if (attempt.Summary.Fault != TransportFault.None || attempt.Summary.Error is not null)
-                throw Interrupt();
-            if (item is not null)
+            (TEvent? item, EventKind kind) = await ReadOnAsync().ConfigureAwait(false);
+            if (item is null)
+                continue;
+            if (IsSound || kind == EventKind.Content)
                 return Deliver(item);
+            // The event of the error may tell the usage.
+            Keep(item);
         }
 
-        Finish();
         return null;
+    }
+
+    /// <summary>Judges the stream that has ended, and lets go of it.</summary>
+    public Verdict End()
+    {
+        Verdict verdict = attempt.Complete();
+        Dispose();
+        return verdict;
     }
 
     /// <summary>Leaves the stream: the connection is closed at once.</summary>
     public void Dispose()
     {
+        if (isReleased)
+            return;
+        isReleased = true;
         GC.SuppressFinalize(this);
         events.Dispose();
-        attempt.Dispose();
+        Close();
     }
 
-    private async ValueTask<TEvent?> ReadOnAsync()
+    private bool IsSound => attempt.Summary is { Fault: TransportFault.None, Error: null };
+
+    private async ValueTask<(TEvent? Item, EventKind Kind)> ReadOnAsync()
     {
         try
         {
-            attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout, isBounded: false);
+            // Comments and empty deltas are no content: they do not set the limit back. The time that the caller takes does not count.
+            TimeSpan began = attempt.Timer.Elapsed;
+            attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout - silence, isBounded: false);
             ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
             attempt.Timer.Rest();
+            silence += attempt.Timer.Elapsed - began;
             switch (step)
             {
                 case ServerSentEventStep.Event:
-                    AnswerSummary before = attempt.Summary;
-                    TEvent? item = parser.Parse(events.Data, ref attempt.Summary, out EventKind kind);
-                    if (attempt.Summary.Error is not null)
-                    {
-                        // Read again without the key, should the server have quoted it.
-                        attempt.Summary = before;
-                        item = parser.Parse(attempt.Lease.Key.Secret.Redact(events.Data), ref attempt.Summary, out kind);
-                    }
-
+                    (TEvent? item, EventKind kind) = Parse();
+                    silence = kind == EventKind.Preamble ? silence : TimeSpan.Zero;
                     if (kind == EventKind.Done)
                         await ReadEndAsync().ConfigureAwait(false);
-                    return item;
+                    else if (silence >= limits.StallTimeout && IsSound)
+                        attempt.Summary = attempt.Summary with { Fault = TransportFault.Stall };
+                    return (item, kind);
                 case ServerSentEventStep.TooLarge:
                     attempt.Summary = attempt.Summary with { Fault = TransportFault.TooLarge };
-                    return null;
+                    break;
                 default:
                     hasEnded = true;
                     if (attempt.Summary.FinishReason is null)
                         attempt.Summary = attempt.Summary with { Fault = TransportFault.Malformed };
-                    return null;
+                    break;
             }
         }
         catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
         {
-            attempt.Summary = attempt.Summary with { Fault = fault };
-            return null;
+            // With the finish reason the answer was whole; all that is missing is the usage.
+            hasEnded = attempt.Summary.FinishReason is not null;
+            if (!hasEnded)
+                attempt.Summary = attempt.Summary with { Fault = fault };
         }
+
+        return (null, EventKind.Preamble);
+    }
+
+    private (TEvent? Item, EventKind Kind) Parse()
+    {
+        AnswerSummary before = attempt.Summary;
+        TEvent? item = parser.Parse(events.Data, ref attempt.Summary, out EventKind kind);
+        if (attempt.Summary.Error is not null)
+        {
+            // Read again without the key, should the server have quoted it.
+            attempt.Summary = before;
+            item = parser.Parse(attempt.Lease.Key.Secret.Redact(events.Data), ref attempt.Summary, out kind);
+        }
+
+        arrivedBytes += events.Data.Length;
+        if (KeepsAll && arrivedBytes > limits.MaxAnswerBytes && IsSound)
+            attempt.Summary = attempt.Summary with { Fault = TransportFault.TooLarge };
+        return (item, kind);
     }
 
     private async ValueTask ReadEndAsync()
@@ -122,31 +184,24 @@ internal sealed class OpenStream<TEvent> : IDisposable
 
     private TEvent Deliver(TEvent item)
     {
-        arrived.Append(parser.TextOf(item));
+        Keep(item);
         return item;
     }
 
-    private StreamInterruptedException Interrupt()
+    private void Keep(TEvent item)
     {
-        Verdict verdict = Settle();
-        string text = arrived.ToString();
-        Dispose();
-        return new StreamInterruptedException(verdict, attempt.Summary, Info, text);
+        if (arrivedBytes <= limits.MaxAnswerBytes)
+            parser.Keep(item);
     }
 
-    private void Finish()
-    {
-        Settle();
-        Dispose();
-    }
-
-    private Verdict Settle()
+    private void Close()
     {
         Info.Model = attempt.Summary.Model ?? Info.Model;
         Info.Provider = attempt.Summary.Provider;
         Info.GenerationId = attempt.Summary.GenerationId;
         Info.Cost = attempt.Summary.Cost;
         Info.Duration += attempt.Timer.Elapsed - attempt.TimeToFirstToken;
-        return attempt.Complete();
+        attempt.Dispose();
+        Tokens?.Dispose();
     }
 }

@@ -5,7 +5,8 @@ namespace OpenRouter.Aot;
 internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerReader<OpenStream<TEvent>>
     where TEvent : class
 {
-    // A provider that sends roles and empty deltas for ever would otherwise fill the memory until the time-to-first-token limit.
+    // A provider that sends empty deltas while it thinks would otherwise fill the memory until the time-to-first-token limit. What comes beyond
+    // says nothing that the held ones do not say; a finish reason and the usage have as much room again.
     private const int MaxHeld = 1024;
 
     public override bool KeepsAttempt => true;
@@ -16,9 +17,8 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
         if (!answer.IsSuccess || !answer.IsEventStream)
         {
             await ReadErrorAsync(attempt, limits).ConfigureAwait(false);
-            if (answer.IsSuccess && attempt.Summary is { Error: null, IsForeign: false, Fault: TransportFault.None })
-                attempt.Summary = attempt.Summary with { Fault = TransportFault.Malformed };
-            return null;
+            bool isUnexpected = answer.IsSuccess && attempt.Summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
+            return isUnexpected ? Fail(attempt, TransportFault.Malformed) : null;
         }
 
         ServerSentEventReader? events = null;
@@ -27,36 +27,47 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
             attempt.Timer.Begin(TransportFault.FirstTokenTimeout, limits.FirstTokenTimeout);
             events = new ServerSentEventReader(await answer.OpenAsync(attempt.Timer.Token).ConfigureAwait(false), limits.MaxEventBytes);
             var held = new Queue<TEvent>();
-            while (held.Count < MaxHeld)
+            long heldBytes = 0;
+            while (true)
             {
-                ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
-                if (step != ServerSentEventStep.Event)
-                    return Fail(attempt, step == ServerSentEventStep.TooLarge ? TransportFault.TooLarge : TransportFault.Malformed);
-
-                TEvent? item = parser.Parse(events.Data, ref attempt.Summary, out EventKind kind);
-                if (attempt.Summary.Error is not null)
+                EventKind kind = EventKind.Done;
+                switch (await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false))
                 {
-                    // Read again without the key, should the server have quoted it.
-                    Summarize(attempt, TransportFault.None, events.Data);
-                    return null;
+                    case ServerSentEventStep.TooLarge:
+                        return Fail(attempt, TransportFault.TooLarge);
+                    case ServerSentEventStep.End when attempt.Summary.FinishReason is null:
+                        return Fail(attempt, TransportFault.Malformed);
+                    case ServerSentEventStep.Event:
+                        TEvent? item = parser.Parse(events.Data, ref attempt.Summary, out kind);
+                        if (attempt.Summary.Error is not null)
+                        {
+                            // Read again without the key, should the server have quoted it.
+                            Summarize(attempt, TransportFault.None, events.Data);
+                            return null;
+                        }
+
+                        if (attempt.Summary.Fault != TransportFault.None)
+                            return null;
+                        bool hasRoom = held.Count < (kind == EventKind.Preamble ? MaxHeld : 2 * MaxHeld) && heldBytes < limits.MaxEventBytes;
+                        if (item is not null && (hasRoom || kind == EventKind.Content))
+                        {
+                            held.Enqueue(item);
+                            heldBytes += events.Data.Length;
+                        }
+
+                        break;
                 }
 
-                if (attempt.Summary.Fault != TransportFault.None)
-                    return null;
-                if (item is not null)
-                    held.Enqueue(item);
-                if (kind == EventKind.Preamble)
+                if (kind is EventKind.Preamble or EventKind.Finish)
                     continue;
 
                 // A stream may also end without content and yet be good: its finish reason tells.
                 attempt.TimeToFirstToken = attempt.Timer.Elapsed;
                 attempt.Timer.Rest();
-                var stream = new OpenStream<TEvent>(attempt, events, parser, limits, held, isDone: kind == EventKind.Done);
+                var stream = new OpenStream<TEvent>(attempt, events, parser, limits, held, heldBytes, hasEnded: kind == EventKind.Done);
                 events = null;
                 return stream;
             }
-
-            return Fail(attempt, TransportFault.TooLarge);
         }
         catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
         {
@@ -67,7 +78,6 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
             events?.Dispose();
         }
     }
-
     private static OpenStream<TEvent>? Fail(Attempt attempt, TransportFault fault)
     {
         attempt.Summary = attempt.Summary with { Fault = fault };

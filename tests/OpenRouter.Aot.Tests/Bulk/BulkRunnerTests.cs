@@ -54,6 +54,26 @@ public class BulkRunnerTests
         Assert.Equal([("bad", false), ("good", true)], results.Select(result => (result.Id, result.IsSuccess)).Order());
     }
 
+    [Theory]
+    [InlineData(FaultKind.FirstEventError)]
+    [InlineData(FaultKind.MidStreamError)]
+    [InlineData(FaultKind.ErrorInChoice)]
+    [InlineData(FaultKind.Cut)]
+    [InlineData(FaultKind.Unfinished)]
+    public async Task A_streamed_line_that_breaks_is_asked_for_again(FaultKind kind)
+    {
+        // Nobody has seen any of it, so that nothing is repeated.
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 2, scenario => scenario.Faults.Add(
+            new ScenarioFault { Kind = kind, AfterTokens = 4, When = new FaultCondition { UntilRequest = 2 } }));
+        BulkRequest[] requests = [new() { Id = "s", Body = """{"model":"a/one","stream":true,"messages":[{"role":"user","content":"streamed"}]}"""u8.ToArray() }];
+        BulkResult result = await pool.Client.Bulk.RunAsync(requests.ToAsyncEnumerable(), ct: Stop).SingleAsync(Stop);
+
+        ChatCompletion answer = result.ReadCompletion();
+        Assert.StartsWith("echo: streamed", answer.Text, StringComparison.Ordinal);
+        Assert.Equal((FinishReason.Stop, 3), (answer.FinishReason, answer.Info.Attempts));
+        pool.AssertCountersAgree();
+    }
+
     [Fact]
     public async Task A_streamed_line_is_put_together()
     {

@@ -32,7 +32,7 @@ public class RecordedSummariesTests
             AnswerSummary typed = start;
             using var events = new ServerSentEventReader(new MemoryStream(one.ResponseBody), maxEventBytes: 1 << 24);
             while (await events.ReadAsync(TestContext.Current.CancellationToken) == ServerSentEventStep.Event)
-                ChatEventParser.Instance.Parse(events.Data, ref typed, out _);
+                new ChatEventParser(new ChatAccumulator()).Parse(events.Data, ref typed, out _);
             AssertEqual(one, WholeAnswerReader.Read(start, "text/event-stream", one.ResponseBody), typed);
         }
     }

@@ -18,7 +18,8 @@ internal sealed class PoolUnderTest : IAsyncDisposable
     public OpenRouterClient Client { get; }
 
     public static async Task<PoolUnderTest> StartAsync(
-        int keys = 2, Action<Scenario>? scenario = null, Action<OpenRouterClientOptions>? options = null, Func<int, string>? account = null)
+        int keys = 2, Action<Scenario>? scenario = null, Action<OpenRouterClientOptions>? options = null, Func<int, string>? account = null,
+        bool useHttp2 = false)
     {
         var service = new Scenario { Seed = 7 };
         for (int number = 1; number <= keys; number++)
@@ -28,13 +29,16 @@ internal sealed class PoolUnderTest : IAsyncDisposable
         foreach (string id in (string[])["a/one", "b/two", "c/free:free"])
             service.Models.Add(new ScenarioModel { Id = id, PromptPrice = 0.000001m, CompletionPrice = 0.000002m });
         scenario?.Invoke(service);
-        OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(new SimulatorOptions { Scenario = service }, TestContext.Current.CancellationToken);
+        OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
+            new SimulatorOptions { Scenario = service, UseHttp2 = useHttp2 }, TestContext.Current.CancellationToken);
 
         var client = new OpenRouterClientOptions { BaseUrl = simulator.BaseUrl, Seed = 7 };
         foreach (ScenarioKey key in service.Keys)
             client.Keys.Add(new KeyOptions { Alias = key.Alias, Secret = new ApiKey(key.Secret), Account = key.Account });
         client.Routing.Backoff = TimeSpan.FromMilliseconds(5);
         client.Routing.Deadline = TimeSpan.FromSeconds(20);
+        if (useHttp2)
+            client.HandlerFactory = () => new PriorKnowledgeHandler();
         options?.Invoke(client);
         return new PoolUnderTest(simulator, new OpenRouterClient(client));
     }

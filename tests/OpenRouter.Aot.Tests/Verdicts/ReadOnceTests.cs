@@ -25,7 +25,7 @@ public class ReadOnceTests
     {
         using var bytes = new CountedBytes("""{"choices":[{"delta":{"content":"hi"}}]}"""u8.ToArray());
         AnswerSummary summary = Start;
-        ChatChunk? chunk = ChatEventParser.Instance.Parse(bytes.Memory, ref summary, out EventKind kind);
+        ChatChunk? chunk = new ChatEventParser(new ChatAccumulator()).Parse(bytes.Memory, ref summary, out EventKind kind);
 
         Assert.Equal((EventKind.Content, "hi"), (kind, chunk?.Text));
         Assert.Equal(1, bytes.Reads);

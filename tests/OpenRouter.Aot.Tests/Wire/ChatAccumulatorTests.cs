@@ -35,6 +35,29 @@ public class ChatAccumulatorTests
         Assert.Equal(["a", "bB"], answer["choices"]!.AsArray().Select(choice => (string)choice!["message"]!["content"]!));
     }
 
+    [Fact]
+    public void Tool_calls_without_an_index_are_told_apart_by_their_ids()
+    {
+        JsonNode answer = Accumulate(
+            """{"choices":[{"index":0,"delta":{"tool_calls":[{"id":"c1","function":{"name":"f","arguments":"{\"a\""}}]}}]}""",
+            """{"choices":[{"index":0,"delta":{"tool_calls":[{"function":{"arguments":":1}"}}]}}]}""",
+            """{"choices":[{"index":0,"delta":{"tool_calls":[{"id":"c2","function":{"name":"g","arguments":"{}"}},null]}},null]}""");
+        Assert.Equal(
+            ["c1 f {\"a\":1}", "c2 g {}"],
+            answer["choices"]![0]!["message"]!["tool_calls"]!.AsArray().Select(call => $"{call!["id"]} {call["function"]!["name"]} {call["function"]!["arguments"]}"));
+    }
+
+    [Fact]
+    public void Pieces_of_audio_are_joined()
+    {
+        JsonNode answer = Accumulate(
+            """{"choices":[{"index":0,"delta":{"audio":{"id":"a1","data":"UklG","transcript":"Good "}}}]}""",
+            """{"choices":[{"index":0,"delta":{"audio":{"data":"Rg==","transcript":"day","expires_at":9}}}]}""",
+            """{"choices":[{"index":0,"delta":{"audio":null}}]}""");
+        JsonNode expected = JsonNode.Parse("""{"id":"a1","expires_at":9,"data":"UklGRg==","transcript":"Good day"}""")!;
+        Assert.True(JsonNode.DeepEquals(expected, answer["choices"]![0]!["message"]!["audio"]), answer.ToJsonString());
+    }
+
     private static JsonNode Accumulate(params string[] chunks)
     {
         var whole = new ChatAccumulator();

@@ -28,8 +28,10 @@ public sealed class ChatAccumulator
         completion.Usage = chunk.Usage ?? completion.Usage;
         completion.Error ??= chunk.Error;
         extra.Add(chunk.Extra);
-        foreach (ChatChunkChoice choice in chunk.Choices ?? [])
+        foreach (ChatChunkChoice? choice in chunk.Choices ?? [])
         {
+            if (choice is null)
+                continue;
             int index = choice.Index ?? 0;
             if (!choices.TryGetValue(index, out ChoiceParts? parts))
                 choices.Add(index, parts = new ChoiceParts());
@@ -53,10 +55,10 @@ public sealed class ChatAccumulator
         private readonly SortedDictionary<int, ToolCallParts> toolCalls = [];
         private readonly List<JsonElement> reasoningDetails = [];
         private readonly List<JsonElement> images = [];
+        private readonly AudioPieces audio = new();
         private readonly ExtraMembers choiceExtra = new();
         private readonly ExtraMembers turnExtra = new();
         private TurnRole? role;
-        private JsonElement? audio;
         private FinishReason? finishReason;
         private string? nativeFinishReason;
         private ApiError? error;
@@ -79,15 +81,31 @@ public sealed class ChatAccumulator
             refusal.Append(delta.Refusal);
             reasoningDetails.AddRange(delta.ReasoningDetails ?? []);
             images.AddRange(delta.Images ?? []);
-            audio = delta.Audio ?? audio;
+            audio.Add(delta.Audio);
             turnExtra.Add(delta.Extra);
-            foreach (ToolCall call in delta.ToolCalls ?? [])
+            foreach (ToolCall? call in delta.ToolCalls ?? [])
             {
-                int index = call.Index ?? Math.Max(0, toolCalls.Count - 1);
+                if (call is null)
+                    continue;
+                int index = call.Index ?? IndexOf(call);
                 if (!toolCalls.TryGetValue(index, out ToolCallParts? parts))
                     toolCalls.Add(index, parts = new ToolCallParts());
                 parts.Add(call);
             }
+        }
+
+        // Some providers send no index: then an id that is new begins a call, and what has none goes on with the last one.
+        private int IndexOf(ToolCall call)
+        {
+            if (call.Id is not { Length: > 0 } id || toolCalls.Count == 0)
+                return toolCalls.Count == 0 ? 0 : toolCalls.Last().Key;
+            foreach ((int index, ToolCallParts parts) in toolCalls)
+            {
+                if (parts.Id == id)
+                    return index;
+            }
+
+            return toolCalls.Last().Key + 1;
         }
 
         public ChatChoice ToChoice(int index) => new()
@@ -105,7 +123,7 @@ public sealed class ChatAccumulator
                 Refusal = refusal.Length > 0 ? refusal.ToString() : null,
                 ReasoningDetails = reasoningDetails.Count > 0 ? reasoningDetails : null,
                 Images = images.Count > 0 ? images : null,
-                Audio = audio,
+                Audio = audio.ToAudio(),
                 ToolCalls = toolCalls.Count > 0 ? [.. toolCalls.Select(pair => pair.Value.ToToolCall(pair.Key))] : null,
                 Extra = turnExtra.ToMembers(),
             },
@@ -115,15 +133,16 @@ public sealed class ChatAccumulator
     private sealed class ToolCallParts
     {
         private readonly StringBuilder arguments = new();
-        private string? id;
         private string? type;
         private string? name;
         private readonly ExtraMembers extra = new();
 
+        public string? Id { get; private set; }
+
         public void Add(ToolCall call)
         {
             // Later fragments carry null or "" where the first one carried the value.
-            id = call.Id is { Length: > 0 } callId ? id ?? callId : id;
+            Id = call.Id is { Length: > 0 } callId ? Id ?? callId : Id;
             type = call.Type is { Length: > 0 } callType ? type ?? callType : type;
             name = call.Function?.Name is { Length: > 0 } callName ? name ?? callName : name;
             arguments.Append(call.Function?.Arguments);
@@ -133,7 +152,7 @@ public sealed class ChatAccumulator
         public ToolCall ToToolCall(int index) => new()
         {
             Index = index,
-            Id = id,
+            Id = Id,
             Type = type,
             Function = new FunctionCall { Name = name, Arguments = arguments.ToString() },
             Extra = extra.ToMembers(),

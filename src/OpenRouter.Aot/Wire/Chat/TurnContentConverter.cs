@@ -13,7 +13,8 @@ internal sealed class TurnContentConverter : JsonConverter<TurnContent>
             case JsonTokenType.String:
                 return new TurnContent(JsonText.Of(ref reader));
             case JsonTokenType.StartArray:
-                return new TurnContent(JsonSerializer.Deserialize(ref reader, ChatJson.Default.ListContentPart) ?? []);
+                List<ContentPart>? parts = JsonSerializer.Deserialize(ref reader, ChatJson.Default.ListContentPart);
+                return new TurnContent(parts?.Where(part => part is not null) ?? []);
             default:
                 // Whatever else a provider sends is shown rather than refused.
                 return new TurnContent(JsonElement.ParseValue(ref reader).GetRawText());

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.Json;
+using OpenRouter.Aot.Simulator;
+
+namespace OpenRouter.Aot.Cli.Tests;
+
+/// <summary>
+/// What a batch, 32 lines at a time, spends on a service in trouble. Every line succeeds, and the waste (attempts beyond one a line, as the
+/// simulator counts them) is no more than what a perfect client could not have known either.
+/// </summary>
+public sealed class BatchWasteTests(ITestOutputHelper output)
+{
+    private const int Width = 32;
+
+    [Fact]
+    public async Task Half_of_the_keys_are_dead()
+    {
+        // GET /key, which is no attempt, tells of each key whether it is dead: none of them needs to be tried.
+        BatchOutcome outcome = await RunAsync(400, Scenario(20, 60, dead: 4));
+        Report(outcome, mayWaste: 0);
+        Assert.Equal(0, outcome.Waste);
+        for (int key = 1; key <= 8; key++)
+            Assert.True(outcome.Counters.Keys[$"key-{key}"].Attempts > 0 == (key > 4), $"key-{key} was asked, or not, against what is known of it.");
+    }
+
+    [Fact]
+    public async Task A_model_is_throttled_for_two_seconds_of_three_and_has_a_fallback()
+    {
+        // Each throttle says when it ends. What is sent before the first refusal of a window has come back cannot know of it: at most what fits in
+        // flight. The hint is in whole seconds, rounded up, so that it ends inside the open second: one probe a window finds that out.
+        Scenario scenario = Scenario(40, 120);
+        scenario.Faults.Add(new ScenarioFault
+        {
+            Kind = FaultKind.UpstreamThrottle,
+            RetryAtEnd = true,
+            When = new FaultCondition { Model = "a/one", FromFirstAttempt = true, PeriodSeconds = 3, FromSeconds = 1, UntilSeconds = 3 },
+        });
+        BatchOutcome outcome = await RunAsync(2_000, scenario, "--fallback", "b/two");
+        int windows = 1 + (int)(outcome.Duration.TotalSeconds / 3);
+        Report(outcome, mayWaste: windows * (Width + 1));
+        Assert.InRange(outcome.Waste, 0, windows * (Width + 1));
+        Assert.True(outcome.Counters.Served["a/one"] > 100 && outcome.Counters.Served["b/two"] > 100, "Both models served.");
+    }
+
+    [Fact]
+    public async Task A_model_is_throttled_two_times_of_three_without_a_hint_and_has_a_fallback()
+    {
+        // Nobody can know of a throw of dice. A model is known to be sick once more than half of its last 20 outcomes failed, and until the answer of
+        // the one that settles it as much may be sent as fits in flight. After each rest, of a second and more, one probe that happens to
+        // succeed opens it again, and the same has to be learnt anew.
+        Scenario scenario = Scenario(20, 60);
+        scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.UpstreamThrottle, When = new FaultCondition { Model = "a/one", Probability = 2.0 / 3 } });
+        BatchOutcome outcome = await RunAsync(600, scenario, "--fallback", "b/two");
+        int mayWaste = (1 + (int)outcome.Duration.TotalSeconds) * (20 + Width);
+        Report(outcome, mayWaste);
+        Assert.InRange(outcome.Waste, 0, mayWaste);
+    }
+
+    [Fact]
+    public async Task Every_key_is_refused_for_three_seconds_in_the_middle()
+    {
+        // When all keys are refused at once the service is to blame. In flight when it begins are at most 32; from then on one probe goes out each time
+        // one is due, and the rests between them double from a quarter of a second at least: 0.25, 0.5, 1 and 2 seconds reach beyond the three.
+        Scenario scenario = Scenario(40, 80);
+        foreach (string endpoint in (string[])["chat/completions", "key"])
+        {
+            scenario.Faults.Add(new ScenarioFault
+            {
+                Kind = FaultKind.Unauthorized,
+                When = new FaultCondition { Endpoint = endpoint, FromFirstAttempt = true, FromSeconds = 0.5, UntilSeconds = 3.5 },
+            });
+        }
+
+        BatchOutcome outcome = await RunAsync(600, scenario);
+        Report(outcome, mayWaste: Width + 4);
+        Assert.True(outcome.Counters.Faults["unauthorized"] > 0, "The outage was seen.");
+        Assert.InRange(outcome.Waste, 1, Width + 4);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_quarter_of_the_answers_fails_in_disguise(bool isStreamed)
+    {
+        // None of these can be told before it has come: the waste is those answers themselves, each asked for again once.
+        Scenario scenario = Scenario(20, 60);
+        FaultKind[] kinds = isStreamed
+            ? [FaultKind.ErrorIn200, FaultKind.ErrorInChoice, FaultKind.FirstEventError, FaultKind.MidStreamError, FaultKind.Empty]
+            : [FaultKind.ErrorIn200, FaultKind.ErrorInChoice, FaultKind.WrappedTransient, FaultKind.Empty];
+        foreach (FaultKind kind in kinds)
+            scenario.Faults.Add(new ScenarioFault { Kind = kind, When = new FaultCondition { Probability = 0.25 / kinds.Length } });
+        BatchOutcome outcome = await RunAsync(300, scenario, isStreamed);
+        long struck = outcome.Counters.Faults.Values.Sum();
+        Report(outcome, mayWaste: struck);
+        Assert.InRange(struck, 30, 300);
+        Assert.Equal(struck, outcome.Waste);
+    }
+
+    private void Report(BatchOutcome outcome, long mayWaste) =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Waste} attempts wasted; {mayWaste} could not have been known; {outcome.Duration.TotalSeconds:0.0} s"));
+
+    /// <summary>Eight keys of as many accounts, and two models.</summary>
+    private static Scenario Scenario(int fastest, int slowest, int dead = 0)
+    {
+        var scenario = new Scenario { Seed = 11 };
+        for (int number = 1; number <= 8; number++)
+        {
+            scenario.Accounts.Add(new ScenarioAccount { Name = $"account-{number}", Credits = 1_000 });
+            scenario.Keys.Add(new ScenarioKey { Alias = $"key-{number}", Secret = $"sk-or-waste-{number}", Account = $"account-{number}", Disabled = number <= dead });
+        }
+
+        foreach (string model in (string[])["a/one", "b/two"])
+            scenario.Models.Add(new ScenarioModel { Id = model, LatencyMs = new ScenarioRange(fastest, slowest) });
+        return scenario;
+    }
+
+    private static Task<BatchOutcome> RunAsync(int lines, Scenario scenario, params string[] more) => RunAsync(lines, scenario, isStreamed: false, more);
+
+    /// <summary>Runs a batch, which must succeed with each line once.</summary>
+    private static async Task<BatchOutcome> RunAsync(int lines, Scenario scenario, bool isStreamed, params string[] more)
+    {
+        using var folder = new TemporaryFolder();
+        string streamed = isStreamed ? ",\"stream\":true" : "";
+        string input = folder.Write("in.jsonl", string.Concat(Enumerable.Range(0, lines).Select(
+            number => $$$"""{"custom_id":"id-{{{number}}}","body":{"model":"a/one","messages":[{"role":"user","content":"line {{{number}}}."}]{{{streamed}}}}}""" + "\n")));
+        await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
+            new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
+        var environment = new Dictionary<string, string> { ["OPENROUTER_BASE_URL"] = simulator.BaseUrl.ToString() };
+        for (int number = 1; number <= scenario.Keys.Count; number++)
+            environment[$"OPENROUTER_KEY_{number}"] = scenario.Keys[number - 1].Secret;
+
+        long began = TimeProvider.System.GetTimestamp();
+        string[] arguments = ["batch", input, "-o", folder.File("out.jsonl"), "--concurrency", Width.ToString(CultureInfo.InvariantCulture), .. more];
+        (await ToolProcess.RunAsync(arguments, environment)).Expect(0);
+        TimeSpan duration = TimeProvider.System.GetElapsedTime(began);
+
+        Dictionary<string, JsonElement> results = ResultFile.Read(folder.File("out.jsonl"));
+        Assert.Equal(lines, results.Count);
+        for (int number = 0; number < lines; number++)
+        {
+            JsonElement result = results[$"id-{number}"];
+            Assert.Equal(JsonValueKind.Null, result.GetProperty("error").ValueKind);
+            string text = result.GetProperty("response").GetProperty("body").GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
+            Assert.StartsWith($"echo: line {number}.", text, StringComparison.Ordinal);
+        }
+
+        SimulatorCounters counters = simulator.GetCounters();
+        Assert.Equal((lines, 0), (counters.Succeeded, counters.InFlight));
+        Assert.InRange(counters.MaxInFlight, 1, Width);
+        return new BatchOutcome(counters, counters.Attempts - lines, duration);
+    }
+
+    private sealed record BatchOutcome(SimulatorCounters Counters, long Waste, TimeSpan Duration);
+}
