@@ -46,5 +46,16 @@ public class EnvelopeTests
         Assert.StartsWith("bad request: one two \uFFFD \U0001F600", reason, StringComparison.Ordinal);
         Assert.EndsWith("\U0001F600…", reason, StringComparison.Ordinal);
         Assert.InRange(reason.Length, 290, 300);
+        Assert.Equal(300, Judge(400, Error(400, new string('x', 5000))).Reason.Length);
+    }
+
+    [Fact]
+    public void A_model_without_a_name_is_the_one_that_was_asked_for()
+    {
+        byte[] body = """{"model":"","choices":[{"message":{"content":"hi"},"finish_reason":""}]}"""u8.ToArray();
+        var start = new AnswerSummary { Status = 200, Model = "a/b", MustHaveContent = true };
+        AnswerSummary untyped = AnswerSummaryReader.Read(start, body);
+        Assert.Equal(("a/b", null), (untyped.Model, untyped.FinishReason));
+        Assert.Equal(untyped, ChatBodyReader.Instance.Read(start, default, body).Summary);
     }
 }
