@@ -34,13 +34,13 @@ internal readonly struct KeyLease
         else if (isAttempt)
             place.Key.CountFailure(verdict.Scope);
 
-        bool isProbe = TakeProbes(place, out KeyCondition? probe, out KeyCondition? freeProbe);
+        LeaseProbes? probes = TakeProbes(place);
         PoolKey key = place.Key;
         // The place comes last: who is let in by it finds what this attempt told of the key.
-        if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
-            key.Report(verdict, isFreeProbe: freeProbe is not null);
-        // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account's free quota.
-        key.ReturnProbes(probe, freeProbe);
+        if (verdict.Scope != VerdictScope.Service && (probes is not null || !verdict.IsAccepted || key.Breaker.Condition is not null))
+            key.Report(verdict, probes);
+        // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account.
+        probes?.Return();
         key.Free(place, stamp);
         return true;
     }
@@ -53,20 +53,16 @@ internal readonly struct KeyLease
             return false;
         PoolKey key = place.Key;
         key.CountAbandoned();
-        TakeProbes(place, out KeyCondition? probe, out KeyCondition? freeProbe);
-        key.ReturnProbes(probe, freeProbe);
+        TakeProbes(place)?.Return();
         key.Free(place, stamp);
         return true;
     }
 
-    private static bool TakeProbes(LeaseSlot slot, out KeyCondition? probe, out KeyCondition? freeProbe)
+    private static LeaseProbes? TakeProbes(LeaseSlot slot)
     {
-        probe = slot.Probe;
-        freeProbe = slot.FreeProbe;
-        if (probe is null && freeProbe is null)
-            return false;
-        slot.Probe = null;
-        slot.FreeProbe = null;
-        return true;
+        LeaseProbes? probes = slot.Probes;
+        if (probes is not null)
+            slot.Probes = null;
+        return probes;
     }
 }
