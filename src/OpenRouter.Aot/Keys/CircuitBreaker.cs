@@ -36,7 +36,11 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
     public void ReturnProbe(KeyCondition probe) => TryChange(probe, probe.HalfOpen());
 
     /// <summary>The probe showed that it works. Without effect where the condition has changed since: what was learned later counts.</summary>
-    public void Succeed(KeyCondition probe) => TryChange(probe, null);
+    public void Succeed(KeyCondition probe)
+    {
+        if (TryChange(probe, null))
+            failures?.Clear();
+    }
 
     /// <summary>It works, whoever showed it: whatever was held against it is over.</summary>
     public void Succeed()

@@ -20,6 +20,19 @@ internal readonly struct KeyLease
 
     public PoolKey Key => slot!.Key;
 
+    /// <summary>
+    /// The answer has begun: the service accepted key and account, so that nobody need wait for the end of this attempt where it was the probe. A stream
+    /// may last minutes. Without effect on any other lease, and once this one was given back.
+    /// </summary>
+    public void NoteAccepted()
+    {
+        // By the stamp, because another copy may have given the place back, and somebody taken it, a moment ago.
+        if (slot?.Probes is not { } probes || probes.Stamp != stamp)
+            return;
+        probes.ProveKey();
+        probes.ProveAccount();
+    }
+
     /// <summary>Gives the key back with what the attempt told.</summary>
     /// <param name="verdict">The verdict on the attempt.</param>
     /// <param name="isAttempt">Whether the request left the client at all.</param>

@@ -102,7 +102,7 @@ internal sealed class PoolKey : IBreakerOwner
         // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
         // The account is a plain read: behind the exchange that took the slot it is none the older for it.
         bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && account.IsInOrder(isFreeModel);
-        if (!isPlain && !TryEnter(slot, isFreeModel))
+        if (!isPlain && !TryEnter(slot, stamp, isFreeModel))
         {
             Free(slot, stamp);
             Reflect();
@@ -245,13 +245,13 @@ internal sealed class PoolKey : IBreakerOwner
 
     public KeyTotals GetTotals() => slots.GetTotals();
 
-    private bool TryEnter(LeaseSlot slot, bool isFreeModel)
+    private bool TryEnter(LeaseSlot slot, long stamp, bool isFreeModel)
     {
         PoolAccount shared;
         do
         {
             shared = Account;
-            if (TryEnter(slot, shared, isFreeModel))
+            if (TryEnter(slot, stamp, shared, isFreeModel))
                 return true;
         }
         // Where the key has gone over to another account meanwhile, it is that one that counts.
@@ -259,9 +259,9 @@ internal sealed class PoolKey : IBreakerOwner
         return false;
     }
 
-    private bool TryEnter(LeaseSlot slot, PoolAccount shared, bool isFreeModel)
+    private bool TryEnter(LeaseSlot slot, long stamp, PoolAccount shared, bool isFreeModel)
     {
-        if (!TryTakeProbes(shared, isFreeModel, out LeaseProbes? probes))
+        if (!TryTakeProbes(stamp, shared, isFreeModel, out LeaseProbes? probes))
             return false;
         var permits = LeasePermits.None;
         if (Volatile.Read(ref limitsInForce)?.TryTake(out permits) == false)
@@ -277,7 +277,7 @@ internal sealed class PoolKey : IBreakerOwner
     }
 
     /// <summary>Takes the probe of everything that is half-open, all of them or none.</summary>
-    private bool TryTakeProbes(PoolAccount shared, bool isFreeModel, out LeaseProbes? probes)
+    private bool TryTakeProbes(long stamp, PoolAccount shared, bool isFreeModel, out LeaseProbes? probes)
     {
         probes = null;
         if (Breaker.Condition is null && shared.IsInOrder(isFreeModel))
@@ -289,7 +289,7 @@ internal sealed class PoolKey : IBreakerOwner
         KeyCondition? own = null, ofAccount = null, ofFreeModels = null;
         bool isAdmitted = TryPass(Breaker, ref own) && TryPass(shared.Breaker, ref ofAccount)
             && (!isFreeModel || TryPass(shared.FreeBreaker, ref ofFreeModels));
-        probes = own is null && ofAccount is null && ofFreeModels is null ? null : new LeaseProbes(this, own, shared, ofAccount, ofFreeModels);
+        probes = own is null && ofAccount is null && ofFreeModels is null ? null : new LeaseProbes(stamp, this, own, shared, ofAccount, ofFreeModels);
         if (!isAdmitted)
             probes?.Return();
         return isAdmitted;

@@ -93,6 +93,41 @@ public class AccountBreakerTests
     }
 
     [Fact]
+    public void A_long_answer_that_has_begun_keeps_nobody_waiting_and_its_end_still_counts()
+    {
+        KeyRing ring = HalfOpen(out KeyLease probe);
+        probe.NoteAccepted();
+        Assert.All(ring.Entries, entry => Assert.Equal(KeyState.Available, entry.GetStatistics().State));
+        Assert.Equal(["a", "b", "c"], ring.Serve(12).Distinct().Order());
+
+        // The end of an attempt decides nothing more about a bench that came later; what it is blamed for it is blamed for.
+        ring.Lend().Complete(Verdicts.OutOfCredits);
+        time.Advance(Left(ring));
+        probe.NoteAccepted();
+        Assert.Equal(KeyState.HalfOpen, probe.Key.Account.Breaker.State);
+        Assert.True(probe.Complete(Verdicts.OutOfCredits));
+        Assert.Equal((KeyState.Benched, 2), (probe.Key.Account.Breaker.State, probe.Key.Account.Breaker.Condition!.Relapses));
+    }
+
+    [Fact]
+    public void A_lease_that_was_given_back_proves_nothing_for_the_one_that_has_its_place()
+    {
+        KeyRing ring = Ring(time, [In("acme", "a")]);
+        ring.KeyOf("a").Report(Verdicts.Refused);
+        time.Advance(TimeSpan.FromMinutes(2));
+        KeyLease late = ring.Lend();
+        Assert.True(late.Abandon());
+        KeyLease probe = ring.Lend();
+
+        late.NoteAccepted();
+        Assert.Equal(KeyState.HalfOpen, ring.KeyOf("a").Breaker.State);
+        probe.NoteAccepted();
+        Assert.Equal(KeyState.Available, ring.KeyOf("a").Breaker.State);
+        Assert.True(probe.Complete(Verdicts.Good));
+        default(KeyLease).NoteAccepted();
+    }
+
+    [Fact]
     public void What_began_before_the_bench_proves_nothing_after_it()
     {
         KeyRing ring = Ring(time, [In("acme", "a"), In("acme", "b")]);
