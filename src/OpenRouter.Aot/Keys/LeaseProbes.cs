@@ -10,6 +10,31 @@ namespace OpenRouter.Aot;
 internal sealed record LeaseProbes(
     long Stamp, PoolKey Key, KeyCondition? OfKey, PoolAccount Account, KeyCondition? OfAccount, KeyCondition? OfFreeModels)
 {
+    /// <summary>Takes the probe of everything that is half-open, all of them or none; false where a request may not have the key.</summary>
+    /// <param name="stamp">The lease.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="account">Its account.</param>
+    /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
+    /// <param name="probes">The probes; null where nothing is half-open.</param>
+    public static bool TryTake(long stamp, PoolKey key, PoolAccount account, bool isFreeModel, out LeaseProbes? probes)
+    {
+        probes = null;
+        if (key.Breaker.Condition is null && account.IsInOrder(isFreeModel))
+            return true;
+
+        // Nothing is taken in vain where that shows beforehand: the probe of an account is missed by all of its keys.
+        if (!key.Breaker.Admits || !account.Admits(isFreeModel) || key.IsFull)
+            return false;
+        KeyCondition? ofKey = null, ofAccount = null, ofFreeModels = null;
+        bool isAdmitted = TryPass(key.Breaker, ref ofKey) && TryPass(account.Breaker, ref ofAccount)
+            && (!isFreeModel || TryPass(account.FreeBreaker, ref ofFreeModels));
+        bool isAny = ofKey is not null || ofAccount is not null || ofFreeModels is not null;
+        probes = isAny ? new LeaseProbes(stamp, key, ofKey, account, ofAccount, ofFreeModels) : null;
+        if (!isAdmitted)
+            probes?.Return();
+        return isAdmitted;
+    }
+
     /// <summary>The attempt got as far as only a key does that works.</summary>
     public void ProveKey()
     {
@@ -38,4 +63,7 @@ internal sealed record LeaseProbes(
         if (OfFreeModels is not null)
             Account.FreeBreaker.ReturnProbe(OfFreeModels);
     }
+
+    private static bool TryPass(CircuitBreaker breaker, ref KeyCondition? probe) =>
+        breaker.Condition is null || (probe = breaker.TryProbe()) is not null;
 }

@@ -261,7 +261,7 @@ internal sealed class PoolKey : IBreakerOwner
 
     private bool TryEnter(LeaseSlot slot, long stamp, PoolAccount shared, bool isFreeModel)
     {
-        if (!TryTakeProbes(stamp, shared, isFreeModel, out LeaseProbes? probes))
+        if (!LeaseProbes.TryTake(stamp, this, shared, isFreeModel, out LeaseProbes? probes))
             return false;
         var permits = LeasePermits.None;
         if (Volatile.Read(ref limitsInForce)?.TryTake(out permits) == false)
@@ -275,28 +275,6 @@ internal sealed class PoolKey : IBreakerOwner
             slot.Probes = probes;
         return true;
     }
-
-    /// <summary>Takes the probe of everything that is half-open, all of them or none.</summary>
-    private bool TryTakeProbes(long stamp, PoolAccount shared, bool isFreeModel, out LeaseProbes? probes)
-    {
-        probes = null;
-        if (Breaker.Condition is null && shared.IsInOrder(isFreeModel))
-            return true;
-
-        // Nothing is taken in vain where that shows beforehand: the probe of an account is missed by all of its keys.
-        if (!Breaker.Admits || !shared.Admits(isFreeModel) || IsFull)
-            return false;
-        KeyCondition? own = null, ofAccount = null, ofFreeModels = null;
-        bool isAdmitted = TryPass(Breaker, ref own) && TryPass(shared.Breaker, ref ofAccount)
-            && (!isFreeModel || TryPass(shared.FreeBreaker, ref ofFreeModels));
-        probes = own is null && ofAccount is null && ofFreeModels is null ? null : new LeaseProbes(stamp, this, own, shared, ofAccount, ofFreeModels);
-        if (!isAdmitted)
-            probes?.Return();
-        return isAdmitted;
-    }
-
-    private static bool TryPass(CircuitBreaker breaker, ref KeyCondition? probe) =>
-        breaker.Condition is null || (probe = breaker.TryProbe()) is not null;
 
     private void ReflectOne()
     {

@@ -203,30 +203,6 @@ public class AccountBreakerTests
     }
 
     [Fact]
-    public void A_used_up_free_quota_takes_all_keys_out_for_free_models_only_and_has_one_probe()
-    {
-        KeyRing ring = Ring(time, [In("acme", "a"), In("acme", "b")]);
-        DateTimeOffset until = time.GetUtcNow().AddMinutes(1);
-        ring.Lend(isFreeModel: true).Complete(Verdicts.FreeQuotaUntil(until));
-
-        Assert.Null(ring.Serve(isFreeModel: true));
-        Assert.Equal(["a", "b"], ring.Serve(4).Distinct().Order());
-        Assert.All(ring.Entries, entry => Assert.InRange(entry.GetStatistics().FreeModelsBenchedUntil!.Value, until, until.AddMinutes(1)));
-        Assert.All(ring.Route(null, isFreeModel: true).GetOutages(), one => Assert.Equal("quota", one.Out!.Reason));
-        Assert.All(ring.Route(null, isFreeModel: false).GetOutages(), one => Assert.Null(one.Out));
-        Assert.Empty(ring.GetAccountBenches());
-
-        time.Advance(TimeSpan.FromMinutes(2));
-        KeyLease probe = ring.Lend(isFreeModel: true);
-        Assert.Null(ring.Serve(isFreeModel: true));
-        Assert.NotNull(ring.Serve());
-        // A paid model says nothing of the free quota.
-        Assert.Equal(KeyState.HalfOpen, probe.Key.Account.FreeBreaker.State);
-        probe.Complete(Verdicts.Good);
-        Assert.NotNull(ring.Serve(isFreeModel: true));
-    }
-
-    [Fact]
     public void A_probe_that_finds_its_key_full_is_not_taken()
     {
         KeyOptions narrow = In("acme", "a");
@@ -261,71 +237,6 @@ public class AccountBreakerTests
         Assert.True(probe.Key.Secret.HasSameSecret(Secret("new")));
         probe.Complete(Verdicts.Good);
         Assert.Equal((KeyState.Available, KeyState.Standby), (ring.StatisticsOf("a").State, ring.StatisticsOf("a").OtherSecret));
-    }
-
-    [Fact]
-    public void A_key_that_was_blamed_for_another_s_failure_is_forgiven()
-    {
-        KeyRing ring = Ring(time, [Key("a")]);
-        PoolKey key = ring.KeyOf("a");
-        key.Report(Verdicts.Doubtful, 2);
-        key.Report(Verdicts.Refused);
-        KeyCondition blamed = key.Breaker.Condition!;
-
-        Assert.True(key.Forgive(blamed));
-        Assert.False(key.Forgive(blamed));
-        Assert.Equal("a", ring.Serve());
-        key.Report(Verdicts.Doubtful, 2);
-        Assert.Null(key.Breaker.Condition);
-        key.Report(Verdicts.Doubtful);
-        Assert.Equal((KeyState.Benched, 1), (key.Breaker.State, key.Breaker.Condition!.Relapses));
-        Assert.True(key.Forgive(key.Breaker.Condition!));
-        time.Advance(TimeSpan.FromHours(2));
-        Assert.Null(key.Breaker.Condition);
-    }
-
-    [Fact]
-    public void Only_the_condition_that_was_blamed_is_forgiven()
-    {
-        KeyRing ring = Ring(time, [Key("a")]);
-        PoolKey key = ring.KeyOf("a");
-        KeyLease late = key.Lend();
-        key.Report(Verdicts.Refused);
-        KeyCondition blamed = key.Breaker.Condition!;
-        late.Complete(Verdicts.LimitedUntil(time.GetUtcNow().AddDays(1)));
-
-        Assert.False(key.Forgive(blamed));
-        Assert.Null(ring.Serve());
-        time.Advance(key.Left());
-        Assert.False(key.Forgive(key.Breaker.Condition!));
-        Assert.Equal(KeyState.HalfOpen, key.Breaker.State);
-
-        ring.Reload([Key("b")], null);
-        Assert.False(key.Forgive(KeyCondition.Removed));
-        Assert.Same(KeyCondition.Removed, key.Breaker.Condition);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Free_models_stay_on_the_first_account_unless_the_owner_spreads_them(bool isSpread)
-    {
-        var settings = new KeyRingSettings { Time = time, Chance = new Chance(1), SpreadFreeModels = isSpread };
-        var ring = new KeyRing([In("acme", "a"), In("acme", "b"), In("other", "c"), Key("d")], settings);
-        Assert.Equal(isSpread ? ["a", "b", "c", "d"] : ["a", "b"], Served());
-
-        DateTimeOffset until = time.GetUtcNow().AddHours(1);
-        ring.KeyOf("a").Account.Bench(until, "quota", freeModelsOnly: true);
-        Assert.Equal(isSpread ? ["c", "d"] : [], Served());
-        (PoolKey Key, KeyCondition? Out) outage = ring.Route(null, isFreeModel: true).GetOutages().Single(one => one.Key.Alias == "c");
-        Assert.Equal(isSpread ? null : "free models stay on the account 'acme': quota", outage.Out?.Reason);
-        Assert.Equal(isSpread ? null : ring.StatisticsOf("a").FreeModelsBenchedUntil, outage.Out?.Until);
-
-        // An account that is out altogether gives way.
-        ring.KeyOf("a").Account.Bench(until, "out of credits", freeModelsOnly: false);
-        Assert.Equal(isSpread ? ["c", "d"] : ["c"], Served());
-
-        string[] Served() => [.. Enumerable.Range(0, 12).Select(_ => ring.Serve(isFreeModel: true)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static KeyOptions In(string account, string alias)
