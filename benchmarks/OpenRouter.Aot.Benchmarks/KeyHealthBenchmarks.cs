@@ -55,7 +55,7 @@ public class KeyHealthBenchmarks
         return route.Pick();
     }
 
-    private static void FallAndRecover(KeyBreaker breaker)
+    private static void FallAndRecover(CircuitBreaker breaker)
     {
         breaker.Open(KeyState.Quarantined, null, "refused");
         breaker.Readmit();

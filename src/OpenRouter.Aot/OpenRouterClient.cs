@@ -28,8 +28,15 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         OptionsValidator.Validate(options);
         TimeProvider time = options.TimeProvider;
         var chance = new Chance((ulong)(options.Seed ?? time.GetTimestamp()));
-        var settings = new KeyRingSettings { Strategy = options.EffectiveStrategy, Breaker = options.Breaker, Time = time, Chance = chance };
-        ring = new KeyRing([.. options.Keys], settings, options.Accounts);
+        var settings = new KeyRingSettings
+        {
+            Strategy = options.EffectiveStrategy,
+            Breaker = options.Breaker,
+            SpreadFreeModels = options.SpreadFreeModels,
+            Time = time,
+            Chance = chance,
+        };
+        ring = new KeyRing([.. options.Keys], settings, options.Accounts) { RegroupingDue = RegroupKeys };
         var aliases = new ModelAliases(options.Models);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
         pool = new PoolState(ring, options.Routing);
@@ -145,6 +152,13 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Keys that turned out to share an account are put together, between two reloads.</summary>
+    private void RegroupKeys()
+    {
+        lock (reload)
+            ring.Regroup();
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(OpenRouterClientOptions options)

@@ -19,6 +19,14 @@ public sealed class OpenRouterClientOptions
     /// <summary>What holds for all keys of an account together, by the account's label.</summary>
     public IDictionary<string, AccountOptions> Accounts { get; } = new Dictionary<string, AccountOptions>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Whether requests for free models go to the keys of all accounts at once. Default: no. They stay on the first account that is healthy, and where its
+    /// free quota is used up they wait for it, because OpenRouter grants a free quota to each account
+    /// (openrouter.ai/docs/api-reference/limits) and its terms forbid several accounts that get round a limit (openrouter.ai/terms). Set it only where
+    /// the accounts belong to different people who may each use their own.
+    /// </summary>
+    public bool SpreadFreeModels { get; set; }
+
     /// <summary>Names of your own for a model and its fallbacks; a request may use them in place of slugs.</summary>
     public IDictionary<string, ModelRoute> Models { get; } = new Dictionary<string, ModelRoute>(StringComparer.Ordinal);
 

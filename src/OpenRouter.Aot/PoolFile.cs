@@ -53,7 +53,7 @@ internal sealed class PoolFile
 
     private void ReadRoot(JsonElement root, OpenRouterClientOptions options)
     {
-        string[] known = ["$schema", "keys", "strategy", "accounts", "models", "base_url", "breaker", "app"];
+        string[] known = ["$schema", "keys", "strategy", "spread_free_models", "accounts", "models", "base_url", "breaker", "app"];
         foreach (JsonProperty member in json.Members(root, "", known))
         {
             switch (member.Name)
@@ -63,6 +63,9 @@ internal sealed class PoolFile
                     break;
                 case "strategy":
                     options.Strategy = ReadStrategy(member.Value);
+                    break;
+                case "spread_free_models":
+                    options.SpreadFreeModels = json.Flag(member.Value, "spread_free_models") ?? options.SpreadFreeModels;
                     break;
                 case "accounts":
                     foreach (JsonProperty account in json.Members(member.Value, "accounts"))

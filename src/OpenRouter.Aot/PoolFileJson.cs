@@ -76,6 +76,16 @@ internal sealed class PoolFileJson(string path, List<string> mistakes)
         return null;
     }
 
+    /// <summary>True or false; null where it is null.</summary>
+    public bool? Flag(JsonElement element, string place)
+    {
+        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return element.GetBoolean();
+        if (element.ValueKind != JsonValueKind.Null)
+            Report(place, "must be a boolean: true or false");
+        return null;
+    }
+
     /// <summary>A moment that means the same everywhere; null where it is null.</summary>
     public DateTimeOffset? Moment(JsonElement element, string place)
     {

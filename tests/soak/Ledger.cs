@@ -6,11 +6,16 @@ namespace OpenRouter.Aot.Soak;
 internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<PoolKey, Record> records = new();
+    private readonly ConcurrentDictionary<PoolAccount, Trial> trials = new();
     private readonly ConcurrentQueue<string> violations = new();
     private long now;
+    private long regrouping;
 
     /// <summary>The last event.</summary>
     public long Now => Volatile.Read(ref now);
+
+    /// <summary>Odd while keys go over to other accounts, another number each time.</summary>
+    public long Regrouping => Interlocked.Read(ref regrouping);
 
     public IEnumerable<KeyValuePair<PoolKey, Record>> Records => records;
 
@@ -32,10 +37,11 @@ internal sealed class Ledger
 
     /// <summary>Checks a lease.</summary>
     /// <param name="lease">The lease.</param>
-    /// <param name="probe">The probe that it holds; null where it holds none.</param>
+    /// <param name="probes">The probes that it holds; null where it holds none.</param>
     /// <param name="group">The group that asked.</param>
     /// <param name="begun">The last event before the ring was asked.</param>
-    public void Check(in KeyLease lease, KeyCondition? probe, string? group, long begun)
+    /// <param name="regrouping">What <see cref="Regrouping"/> was before the ring was asked.</param>
+    public void Check(in KeyLease lease, LeaseProbes? probes, string? group, long begun, long regrouping)
     {
         PoolKey key = lease.Key;
         Record record = Of(key);
@@ -47,8 +53,22 @@ internal sealed class Ledger
         // The very condition that it had before the call began, and has yet: half-open all the time, and its one request is another.
         if (Volatile.Read(ref record.Trial) is { } trial && trial.Since <= begun && ReferenceEquals(key.Breaker.Condition, trial.Condition))
             Break($"'{key.Alias}' was half-open during the whole of a call that lent it without its probe.");
-        if (probe is not null)
-            NoteTrial(key, probe);
+        if (probes?.OfKey is { } ofKey)
+            NoteTrial(key, ofKey);
+        CheckAccount(key.Account, begun, regrouping);
+        if (probes?.OfAccount is { } ofAccount)
+            trials[probes.Account] = new Trial(ofAccount, Interlocked.Increment(ref now));
+    }
+
+    /// <summary>Says that keys begin, or have ended, to go over to other accounts.</summary>
+    public void NoteRegrouping() => Interlocked.Increment(ref regrouping);
+
+    /// <summary>The same of an account, where the key belonged to it all the time: then the one request may be another key's.</summary>
+    private void CheckAccount(PoolAccount account, long begun, long before)
+    {
+        bool wasProbed = trials.TryGetValue(account, out Trial? trial) && trial.Since <= begun && ReferenceEquals(account.Breaker.Condition, trial.Condition);
+        if (wasProbed && before % 2 == 0 && before == Regrouping)
+            Break($"The account '{account.Label}' was half-open during the whole of a call that lent a key of it without its probe.");
     }
 
     public void Break(string what) => violations.Enqueue(what);

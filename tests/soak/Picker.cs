@@ -20,6 +20,8 @@ internal sealed class Picker(KeyRing ring, Ledger ledger, Copies copies, ulong s
 
     public long Probes { get; private set; }
 
+    public long AccountProbes { get; private set; }
+
     public IReadOnlyDictionary<PoolKey, Tally> Tallies => tallies;
 
     public void Run(long operations)
@@ -45,7 +47,7 @@ internal sealed class Picker(KeyRing ring, Ledger ledger, Copies copies, ulong s
             excluded.Add(ring.Entries[(int)((draw >> 4) % 8)].Key);
         ulong session = (draw & 0xF0000) == 0 ? 1 + (draw % 50) : 0;
 
-        long begun = ledger.Now;
+        long begun = ledger.Now, regrouping = ledger.Regrouping;
         if (!route.TryAcquire(excluded, session, out KeyLease lease))
         {
             Refusals++;
@@ -53,9 +55,10 @@ internal sealed class Picker(KeyRing ring, Ledger ledger, Copies copies, ulong s
             return;
         }
 
-        KeyCondition? probe = ProbeOf(ref lease);
-        ledger.Check(lease, probe, group, begun);
-        Probes += probe is null ? 0 : 1;
+        LeaseProbes? probes = SlotOf(ref lease)!.Probes;
+        ledger.Check(lease, probes, group, begun, regrouping);
+        Probes += probes?.OfKey is null ? 0 : 1;
+        AccountProbes += probes?.OfAccount is null ? 0 : 1;
         TallyOf(lease.Key).Picks++;
         place = lease;
         Volatile.Write(ref picks, picks + 1);
@@ -97,8 +100,6 @@ internal sealed class Picker(KeyRing ring, Ledger ledger, Copies copies, ulong s
             tallies.Add(key, tally = new Tally());
         return tally;
     }
-
-    private static KeyCondition? ProbeOf(ref KeyLease lease) => SlotOf(ref lease)!.Probe;
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "slot")]
     private static extern ref LeaseSlot? SlotOf(ref KeyLease lease);

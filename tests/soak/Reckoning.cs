@@ -25,6 +25,7 @@ internal sealed class Reckoning(KeyRing ring, Ledger ledger, IReadOnlyList<Picke
             CompareAlias(alias, byKey);
         foreach (PoolKey key in ring.Entries.SelectMany(entry => entry.Keys))
             CheckServes(key);
+        CheckAccounts();
         return all;
     }
 
@@ -58,7 +59,25 @@ internal sealed class Reckoning(KeyRing ring, Ledger ledger, IReadOnlyList<Picke
     private void CheckServes(PoolKey key)
     {
         if (!SpinWait.SpinUntil(() => Prove(key), TimeSpan.FromSeconds(10)))
-            ledger.Break($"'{key.Alias}' does not serve although nobody holds it: {key.Breaker.State}, free {key.FreeBreaker.State}, full {key.IsFull}.");
+        {
+            ledger.Break(
+                $"'{key.Alias}' does not serve although nobody holds it: {key.Breaker.State}, its account {key.Account.Breaker.State}, " +
+                $"free {key.Account.FreeBreaker.State}, full {key.IsFull}.");
+        }
+    }
+
+    /// <summary>Whoever was learned to be the same is one account, and that one knows its keys.</summary>
+    private void CheckAccounts()
+    {
+        foreach (IGrouping<AccountIdentity?, PoolKey> keys in ring.Entries.SelectMany(entry => entry.Keys).GroupBy(key => key.Account.Identity))
+        {
+            if (keys.Key is not null && keys.Any(key => key.Account != keys.First().Account))
+                ledger.Break($"The account '{keys.First().Account.Label}' is there more than once.");
+            foreach (PoolKey key in keys.Where(key => !key.Account.Keys.Contains(key)))
+                ledger.Break($"The account '{key.Account.Label}' does not know its key '{key.Alias}'.");
+            foreach (PoolKey key in keys.Where(key => !key.IsAccountLabelled && key.Learned.Identity is { } learned && !learned.Equals(keys.Key)))
+                ledger.Break($"'{key.Alias}' is in the account '{key.Account.Label}' and was learned to be of another.");
+        }
     }
 
     private static bool Prove(PoolKey key)
@@ -70,7 +89,7 @@ internal sealed class Reckoning(KeyRing ring, Ledger ledger, IReadOnlyList<Picke
                 lease.Complete(new Verdict(VerdictScope.None, VerdictAction.Accept, null, ""));
         }
 
-        return key is { IsFull: false, Breaker.Condition: null, FreeBreaker.Condition: null };
+        return key is { IsFull: false, Breaker.Condition: null } && key.Account.IsInOrder(isFreeModel: true);
     }
 
     private static FailureCounts FailuresOf(Tally tally) => new(

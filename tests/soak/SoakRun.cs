@@ -11,6 +11,8 @@ internal sealed class SoakRun
     private readonly Picker[] pickers;
     private long benches;
     private long reloads;
+    private long regroupings;
+    private int isRegroupingDue;
     private int isOver;
 
     public SoakRun(KeyStrategy strategy, long picks, int threads, ulong seed)
@@ -24,6 +26,7 @@ internal sealed class SoakRun
             Chance = new Chance(seed),
             Breaker = new BreakerOptions { Cooldown = TimeSpan.FromMilliseconds(1), MaxCooldown = TimeSpan.FromMilliseconds(4) },
         });
+        ring.RegroupingDue = () => Volatile.Write(ref isRegroupingDue, 1);
         var copies = new Copies();
         pickers = [.. Enumerable.Range(0, threads).Select(thread => new Picker(ring, ledger, copies, Chance.Mix(seed + (ulong)thread)))];
     }
@@ -47,7 +50,8 @@ internal sealed class SoakRun
         Tally all = reckoning.Settle();
         report($"{pickers.Sum(picker => picker.Picks):N0} picks, {ledger.Violations.Count} violations");
         return new SoakResult(
-            all, pickers.Sum(picker => picker.Refusals), pickers.Sum(picker => picker.CopiesLate), pickers.Sum(picker => picker.Probes), benches, reloads,
+            all, pickers.Sum(picker => picker.Refusals), pickers.Sum(picker => picker.CopiesLate), pickers.Sum(picker => picker.Probes),
+            pickers.Sum(picker => picker.AccountProbes), benches, reloads, regroupings,
             reckoning.Keys, ledger.Violations);
     }
 
@@ -108,11 +112,33 @@ internal sealed class SoakRun
         while (!IsOver)
         {
             PoolKey[] before = [.. ring.Entries.SelectMany(entry => entry.Keys)];
+            ledger.NoteRegrouping();
             ring.Reload(keys.Next(), SoakKeys.Accounts(chance.Next()));
+            ledger.NoteRegrouping();
             foreach (PoolKey gone in before.Except(ring.Entries.SelectMany(entry => entry.Keys)))
                 ledger.NoteOut(gone);
             Interlocked.Increment(ref reloads);
+            // Each secret is told to be of one of four accounts, always of the same, and of a group of them on less authority.
+            foreach (PoolKey key in ring.Entries.SelectMany(entry => entry.Keys).Where(_ => chance.Next() % 16 == 0))
+            {
+                bool isCertain = chance.Next() % 2 == 0;
+                ring.Identify(key, new AccountIdentity(
+                    isCertain ? AccountSource.Organization : AccountSource.ErrorUser, $"{SessionHash.Of(key.Secret.ComputeSha256()) % (isCertain ? 4UL : 2UL)}"));
+            }
+
             Thread.Sleep(1);
+            if (Interlocked.Exchange(ref isRegroupingDue, 0) != 0 || chance.Next() % 2 == 0)
+                Regroup();
         }
+
+        Regroup();
+    }
+
+    private void Regroup()
+    {
+        ledger.NoteRegrouping();
+        ring.Regroup();
+        ledger.NoteRegrouping();
+        regroupings++;
     }
 }

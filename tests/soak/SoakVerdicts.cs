@@ -14,7 +14,7 @@ internal static class SoakVerdicts
     ];
 
     public static Verdict Draw(ulong draw, PoolKey key) =>
-        (key.Breaker.Condition is not null || key.FreeBreaker.Condition is not null) && draw % 8 == 0 ? Draw((draw >> 3) % 12) : Draw(draw);
+        (key.Breaker.Condition is not null || !key.Account.IsInOrder(isFreeModel: true)) && draw % 8 == 0 ? Draw((draw >> 3) % 12) : Draw(draw);
 
     private static Verdict Draw(ulong draw) => (draw % 4096) switch
     {

@@ -20,18 +20,20 @@ internal sealed record KeyEntry(PoolKey Key, PoolKey? Replacement, int Priority,
     {
         KeyTotals totals = Keys.Concat(Removed).Aggregate(Past, (sum, key) => sum + key.GetTotals());
         PoolKey key = Serving;
-        KeyCondition? condition = key.Breaker.Condition;
+        PoolAccount account = key.Account;
+        KeyCondition? condition = key.GetObstacle(isFreeModel: false);
         KeyState state = condition?.State ?? (key.Expiry.IsNear ? KeyState.Expiring : KeyState.Available);
         string? reason = condition?.Reason ?? (state == KeyState.Expiring ? $"expires at {key.Expiry.Moment:u}" : null);
         return new KeyStatistics(
-            Alias, key.Account.Label, state, condition?.Until, reason, totals.InFlight,
+            Alias, account.Label, state, condition?.Until, reason, totals.InFlight,
             totals.Succeeded + totals.Failures.Total + totals.Abandoned, totals.Succeeded, totals.Failures.Total, totals.Abandoned)
         {
+            AccountSource = account.Source,
             Picks = totals.Picks,
             Failures = totals.Failures,
             MeanLatency = totals.Succeeded == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(totals.LatencyTicks / totals.Succeeded),
             ExpiresAt = key.Expiry.Moment,
-            FreeModelsBenchedUntil = key.FreeBreaker.Condition?.Until,
+            FreeModelsBenchedUntil = account.FreeBreaker.Condition?.Until,
             OtherSecret = StateOfOther(),
         };
     }
@@ -40,6 +42,8 @@ internal sealed record KeyEntry(PoolKey Key, PoolKey? Replacement, int Priority,
     {
         if (Replacement is null)
             return null;
-        return Key.IsReplaced ? Key.Breaker.Condition?.State ?? KeyState.Standby : Replacement.Breaker.State;
+        return Key.IsReplaced
+            ? Key.GetObstacle(isFreeModel: false)?.State ?? KeyState.Standby
+            : Replacement.GetObstacle(isFreeModel: false)?.State ?? KeyState.Available;
     }
 }

@@ -20,8 +20,21 @@ internal readonly struct KeyLease
 
     public PoolKey Key => slot!.Key;
 
-    /// <summary>Whether the attempt tests a key that was out; true only until the key is given back.</summary>
-    public bool IsProbe => slot is { Probe: not null } or { FreeProbe: not null };
+    /// <summary>Whether the attempt tests a key or an account that was out; true only until the key is given back.</summary>
+    public bool IsProbe => slot?.Probes is { } probes && probes.Stamp == stamp;
+
+    /// <summary>
+    /// The answer has begun: the service accepted key and account, so that nobody need wait for the end of this attempt where it was the probe. A stream
+    /// may last minutes. Without effect on any other lease, and once this one was given back.
+    /// </summary>
+    public void NoteAccepted()
+    {
+        // By the stamp, because another copy may have given the place back, and somebody taken it, a moment ago.
+        if (slot?.Probes is not { } probes || probes.Stamp != stamp)
+            return;
+        probes.ProveKey();
+        probes.ProveAccount();
+    }
 
     /// <summary>Gives the key back with what the attempt told.</summary>
     /// <param name="verdict">The verdict on the attempt.</param>
@@ -37,13 +50,13 @@ internal readonly struct KeyLease
         else if (isAttempt)
             place.Key.CountFailure(verdict.Scope);
 
-        bool isProbe = TakeProbes(place, out KeyCondition? probe, out KeyCondition? freeProbe);
+        LeaseProbes? probes = TakeProbes(place);
         PoolKey key = place.Key;
         // The place comes last: who is let in by it finds what this attempt told of the key.
-        if (verdict.Scope != VerdictScope.Service && (isProbe || !verdict.IsAccepted || key.Breaker.Condition is not null))
-            key.Report(verdict, isFreeProbe: freeProbe is not null);
-        // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account's free quota.
-        key.ReturnProbes(probe, freeProbe);
+        if (verdict.Scope != VerdictScope.Service && (probes is not null || !verdict.IsAccepted || key.Breaker.Condition is not null))
+            key.Report(verdict, probes);
+        // What the verdict did not decide is for the next request to find out: a refused key says nothing of its account.
+        probes?.Return();
         key.Free(place, stamp);
         return true;
     }
@@ -56,20 +69,16 @@ internal readonly struct KeyLease
             return false;
         PoolKey key = place.Key;
         key.CountAbandoned();
-        TakeProbes(place, out KeyCondition? probe, out KeyCondition? freeProbe);
-        key.ReturnProbes(probe, freeProbe);
+        TakeProbes(place)?.Return();
         key.Free(place, stamp);
         return true;
     }
 
-    private static bool TakeProbes(LeaseSlot slot, out KeyCondition? probe, out KeyCondition? freeProbe)
+    private static LeaseProbes? TakeProbes(LeaseSlot slot)
     {
-        probe = slot.Probe;
-        freeProbe = slot.FreeProbe;
-        if (probe is null && freeProbe is null)
-            return false;
-        slot.Probe = null;
-        slot.FreeProbe = null;
-        return true;
+        LeaseProbes? probes = slot.Probes;
+        if (probes is not null)
+            slot.Probes = null;
+        return probes;
     }
 }

@@ -1,42 +1,30 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// Finds out what of a pool stays in a reload: a key is the same where alias, secret, account and group are. Otherwise it is a new one, which
-/// takes over what is known of its secret's health.
+/// Finds out what of a pool stays in a reload: a key is the same where alias, secret, group and the account's label are. Otherwise it is a new one,
+/// which takes over what is known of its secret: its health, and whose it is.
 /// </summary>
 /// <param name="ring">The ring.</param>
 /// <param name="before">The keys until now.</param>
-internal sealed class KeyReload(KeyRing ring, KeyMembership before)
+/// <param name="accounts">The accounts.</param>
+internal sealed class KeyReload(KeyRing ring, KeyMembership before, AccountGrouping accounts)
 {
     private readonly Dictionary<string, KeyEntry> known = before.Entries.ToDictionary(entry => entry.Alias, StringComparer.Ordinal);
     private readonly Dictionary<string, PoolKey> knownSecrets = before.Keys
         .DistinctBy(key => key.Secret.Authorization, StringComparer.Ordinal).ToDictionary(key => key.Secret.Authorization, StringComparer.Ordinal);
 
-    private readonly Dictionary<string, PoolAccount> labelled = new(StringComparer.Ordinal);
-
     /// <summary>Makes the entries, with the keys' settings in force.</summary>
-    public IReadOnlyList<KeyEntry> CreateEntries(IReadOnlyList<KeyOptions> options, IDictionary<string, AccountOptions>? accounts)
-    {
-        foreach (PoolKey key in before.Keys.Where(key => key.IsAccountLabelled))
-            labelled[key.Account.Label] = key.Account;
-        List<KeyEntry> entries = [.. options.Select((key, slot) => CreateEntry(key, KeyRing.AliasOf(key, slot)))];
-        foreach (IGrouping<PoolAccount, PoolKey> keys in entries.SelectMany(entry => entry.Keys).GroupBy(key => key.Account))
-        {
-            AccountOptions? limits = null;
-            if (keys.First().IsAccountLabelled)
-                accounts?.TryGetValue(keys.Key.Label, out limits);
-            keys.Key.Configure([.. keys], limits?.MaxConcurrency);
-        }
-
-        return entries;
-    }
+    public IReadOnlyList<KeyEntry> CreateEntries(IReadOnlyList<KeyOptions> options) =>
+        [.. options.Select((key, slot) => CreateEntry(key, KeyRing.AliasOf(key, slot)))];
 
     private KeyEntry CreateEntry(KeyOptions options, string alias)
     {
         KeyEntry? old = known.GetValueOrDefault(alias);
-        PoolAccount account = FindAccount(options, alias, old);
+        // Two secrets of an alias share its account; where one is known, that is the account.
+        PoolAccount account = FindAccount(options, options.Secret) ?? FindAccount(options, options.Replacement) ?? new PoolAccount(ring, alias);
         PoolKey key = FindOrCreate(options, account, options.Secret!, old, isReplacement: false, alias);
-        PoolKey? replacement = options.Replacement is { } secret ? FindOrCreate(options, account, secret, old, isReplacement: true, alias) : null;
+        PoolKey? replacement = options.Replacement is { } secret
+            ? FindOrCreate(options, FindAccount(options, secret) ?? account, secret, old, isReplacement: true, alias) : null;
         key.Configure(options, predecessor: null, replacement);
         replacement?.Configure(options, predecessor: key, replacement: null);
 
@@ -60,7 +48,7 @@ internal sealed class KeyReload(KeyRing ring, KeyMembership before)
         if (same is not null && ReferenceEquals(same.Account, account) && string.Equals(same.Group, options.Group, StringComparison.Ordinal))
             return same;
 
-        var created = new PoolKey(ring, alias, secret.Named(alias), options.Group, account, options.Account is not null);
+        var created = new PoolKey(ring, alias, secret.Named(alias), options.Group, account);
         if ((same ?? knownSecrets.GetValueOrDefault(secret.Authorization)) is { } other)
             created.Adopt(other);
         else if (isReplacement)
@@ -68,12 +56,11 @@ internal sealed class KeyReload(KeyRing ring, KeyMembership before)
         return created;
     }
 
-    private PoolAccount FindAccount(KeyOptions options, string alias, KeyEntry? old)
+    /// <summary>The account that the owner named, else the one that the secret has; null where the secret is new, or had a label that is gone.</summary>
+    private PoolAccount? FindAccount(KeyOptions options, ApiKey? secret)
     {
-        if (options.Account is not { } label)
-            return old is { Key: { IsAccountLabelled: false, Account: var own } } ? own : new PoolAccount(alias);
-        if (!labelled.TryGetValue(label, out PoolAccount? account))
-            labelled.Add(label, account = new PoolAccount(label));
-        return account;
+        if (options.Account is { } label)
+            return accounts.Labelled(label);
+        return secret is not null && knownSecrets.GetValueOrDefault(secret.Authorization) is { IsAccountLabelled: false } key ? key.Account : null;
     }
 }

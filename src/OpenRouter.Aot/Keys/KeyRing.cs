@@ -12,9 +12,10 @@ internal sealed class KeyRing
     public const int MaxKeys = 4096;
 
     private readonly KeyRoutes ungrouped;
+    private readonly RegroupingTimer regrouping;
     private FrozenDictionary<string, KeyRoutes> groups = FrozenDictionary<string, KeyRoutes>.Empty;
     private KeyMembership membership;
-    private int isReloading;
+    private int isChanging;
 
     /// <param name="keys">The keys, as the validator let them pass.</param>
     /// <param name="settings">What stays over all reloads.</param>
@@ -25,6 +26,8 @@ internal sealed class KeyRing
         Time = settings.Time;
         Chance = settings.Chance;
         Strategy = settings.Strategy;
+        SpreadsFreeModels = settings.SpreadFreeModels;
+        regrouping = new RegroupingTimer(this);
         membership = new KeyMembership(this, []);
         ungrouped = new KeyRoutes(this, membership, null);
         Reload(keys, accounts);
@@ -38,14 +41,23 @@ internal sealed class KeyRing
 
     public KeyStrategy Strategy { get; }
 
+    /// <summary>Whether free models go to the keys of all accounts, and not to those of one.</summary>
+    public bool SpreadsFreeModels { get; }
+
     /// <summary>
-    /// Called when a quarantined key is due to be tried again, from a timer: who answers calls <see cref="KeyBreaker.Readmit"/> where the key works.
+    /// Called when a quarantined key is due to be tried again, from a timer: who answers calls <see cref="CircuitBreaker.Readmit"/> where the key works.
     /// Where nobody is asked, a request of the pool is the probe.
     /// </summary>
     public Action<PoolKey>? ProbeWanted { get; set; }
 
     /// <summary>Called whenever a key with limits has room for one more: those who wait for one may look again.</summary>
     public Action<PoolKey>? RoomReturned { get; set; }
+
+    /// <summary>
+    /// Called when keys are due to be regrouped by what was learned of their accounts, from a timer: who answers calls <see cref="Regroup"/> at a moment
+    /// at which no reload can begin. Where nobody is asked, the ring does it at once, and a reload at the same moment is refused.
+    /// </summary>
+    public Action? RegroupingDue { get; set; }
 
     /// <summary>The aliases, in the order of the options.</summary>
     public IReadOnlyList<KeyEntry> Entries => Volatile.Read(ref membership).Entries;
@@ -71,51 +83,95 @@ internal sealed class KeyRing
     /// </summary>
     /// <param name="keys">The keys, as the validator let them pass.</param>
     /// <param name="accounts">The accounts' limits.</param>
-    /// <exception cref="InvalidOperationException">Another reload is under way.</exception>
+    /// <exception cref="InvalidOperationException">Another reload, or a regrouping, is under way.</exception>
     public void Reload(IReadOnlyList<KeyOptions> keys, IDictionary<string, AccountOptions>? accounts)
     {
-        if (Interlocked.CompareExchange(ref isReloading, 1, 0) != 0)
+        if (!TryBeginChange())
             throw new InvalidOperationException("The keys are being reloaded by another call. Reload once it has returned.");
         try
         {
             KeyMembership before = membership;
-            IReadOnlyList<KeyEntry> entries = new KeyReload(this, before).CreateEntries(keys, accounts);
-            var next = new KeyMembership(this, entries);
-
-            // Every key stands in both memberships while the routes go over, so that no pick on either sees stale bits.
-            for (int slot = 0; slot < next.Keys.Length; slot++)
-            {
-                var place = new KeyPlace(next, slot);
-                next.Keys[slot].MoveTo(next.Keys[slot].Place is { } old ? old with { Other = place } : place);
-            }
-
-            MoveRoutes(next);
-            Volatile.Write(ref membership, next);
-            for (int slot = 0; slot < next.Keys.Length; slot++)
-                next.Keys[slot].MoveTo(new KeyPlace(next, slot));
-            foreach (PoolKey gone in before.Keys.Except(next.Keys))
+            var grouping = new AccountGrouping(this, before);
+            IReadOnlyList<KeyEntry> entries = new KeyReload(this, before, grouping).CreateEntries(keys);
+            grouping.Regroup(entries, out _);
+            AccountGrouping.Configure(entries, label => accounts?.TryGetValue(label, out AccountOptions? limits) == true ? limits : null);
+            MoveTo(new KeyMembership(this, entries));
+            foreach (PoolKey gone in before.Keys.Except(membership.Keys))
                 gone.Remove();
+            grouping.RetireOthers(entries);
         }
         finally
         {
-            Volatile.Write(ref isReloading, 0);
+            EndChange();
         }
 
-        foreach (PoolKey key in membership.Keys)
-            RoomReturned?.Invoke(key);
+        CallForRoom();
     }
 
-    /// <summary>Until when accounts are out as a whole, by label: the first moment at which a key of theirs may come back.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> GetAccountBenches() => Entries
-        .GroupBy(entry => entry.Key.Account.Label, entry => entry.Serving.Breaker.Condition)
-        .Where(account => account.All(condition => condition is { IsOut: true }) && account.Any(condition => condition!.Until is not null))
-        .ToDictionary(account => account.Key, account => account.Min(condition => condition!.Until)!.Value, StringComparer.Ordinal);
+    /// <summary>
+    /// Takes in who a key's account is, as the service told. Keys of the same account are put together soon, however many are identified at once. A
+    /// label is never overridden, and neither is an identity that is trusted more.
+    /// </summary>
+    /// <param name="key">The key; one that has left the pool speaks for its secret.</param>
+    /// <param name="identity">Who it is, and how that is known.</param>
+    public void Identify(PoolKey key, AccountIdentity identity)
+    {
+        bool isTold = identity is { IsNobody: false, Source: AccountSource.Organization or AccountSource.Creator or AccountSource.ErrorUser };
+        if (isTold && key.Learned.Learn(identity))
+            regrouping.Want();
+    }
 
-    /// <summary>Ends it for good: no key serves, no timer runs. Leases that run may still be given back.</summary>
+    /// <summary>
+    /// Puts keys into the accounts that they turned out to belong to, without dropping a request. While a reload runs it does nothing: that one's end
+    /// asks for it again.
+    /// </summary>
+    public void Regroup()
+    {
+        if (!TryBeginChange())
+            return;
+        try
+        {
+            IReadOnlyList<KeyEntry> entries = membership.Entries;
+            var grouping = new AccountGrouping(this, membership);
+            bool hasMoved = grouping.Regroup(entries, out bool isNewName);
+            if (hasMoved || isNewName)
+                AccountGrouping.Configure(entries, limits: null);
+            if (!hasMoved)
+                return;
+            MoveTo(new KeyMembership(this, entries));
+            grouping.RetireOthers(entries);
+        }
+        finally
+        {
+            EndChange();
+        }
+
+        CallForRoom();
+    }
+
+    /// <summary>Until when accounts are out as a whole, by name.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> GetAccountBenches()
+    {
+        var benches = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (PoolAccount account in Entries.Select(entry => entry.Serving.Account).Distinct())
+        {
+            if (account.Breaker.Condition is { IsOut: true, Until: { } until })
+                benches[account.Label] = until;
+        }
+
+        return benches;
+    }
+
+    /// <summary>Ends it for good: no key serves, no timer runs, nothing changes the keys any more. Leases that run may still be given back.</summary>
     public void Close()
     {
+        TryBeginChange();
+        regrouping.Stop();
         foreach (PoolKey key in Volatile.Read(ref membership).Keys)
+        {
             key.Remove();
+            key.Account.Retire(heir: null);
+        }
     }
 
     /// <summary>Publishes the views of all routes now; otherwise a thread of the pool does so soon after each change.</summary>
@@ -141,6 +197,42 @@ internal sealed class KeyRing
             return Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         using (ExecutionContext.SuppressFlow())
             return Time.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private bool TryBeginChange()
+    {
+        if (Interlocked.CompareExchange(ref isChanging, 1, 0) != 0)
+            return false;
+        regrouping.NoteBegin();
+        return true;
+    }
+
+    private void EndChange()
+    {
+        // With a fence: a regrouping that was turned away before it has left word, one that comes after it is let in.
+        Interlocked.Exchange(ref isChanging, 0);
+        regrouping.NoteEnd();
+    }
+
+    private void CallForRoom()
+    {
+        foreach (PoolKey key in Volatile.Read(ref membership).Keys)
+            RoomReturned?.Invoke(key);
+    }
+
+    private void MoveTo(KeyMembership next)
+    {
+        // Every key stands in both memberships while the routes go over, so that no pick on either sees stale bits.
+        for (int slot = 0; slot < next.Keys.Length; slot++)
+        {
+            var place = new KeyPlace(next, slot);
+            next.Keys[slot].MoveTo(next.Keys[slot].Place is { } old ? old with { Other = place } : place);
+        }
+
+        MoveRoutes(next);
+        Volatile.Write(ref membership, next);
+        for (int slot = 0; slot < next.Keys.Length; slot++)
+            next.Keys[slot].MoveTo(new KeyPlace(next, slot));
     }
 
     private void MoveRoutes(KeyMembership next)

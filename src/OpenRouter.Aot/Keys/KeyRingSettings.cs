@@ -7,6 +7,9 @@ internal sealed class KeyRingSettings
 
     public BreakerOptions Breaker { get; init; } = new();
 
+    /// <summary>Whether free models go to the keys of all accounts, and not to those of one.</summary>
+    public bool SpreadFreeModels { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public required Chance Chance { get; init; }

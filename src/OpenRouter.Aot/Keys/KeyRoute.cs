@@ -95,15 +95,24 @@ internal sealed class KeyRoute
         return excluded.IsEmpty && current.Version == current.Group.State ? current.Keys.Length : CountFromBits(excluded);
     }
 
-    /// <summary>Every alias that the route may use, by the key that serves, and why it does not; null where it does, or is only full.</summary>
+    /// <summary>
+    /// Every alias that the route may use, by the key that serves, and why it does not, be that held against the key or against its account; null where
+    /// it does, or is only full.
+    /// </summary>
     public IEnumerable<(PoolKey Key, KeyCondition? Out)> GetOutages()
     {
         RouteKeys keys = Keys;
+        PoolAccount? only = keys.Only?.Account;
         foreach (KeyEntry entry in keys.Membership.Entries)
         {
             PoolKey key = entry.Serving;
-            if (string.Equals(key.Group, keys.Group.Name, StringComparison.Ordinal))
-                yield return (key, key.Breaker.Condition ?? (IsForFreeModels ? key.FreeBreaker.Condition : null));
+            if (!string.Equals(key.Group, keys.Group.Name, StringComparison.Ordinal))
+                continue;
+            KeyCondition? obstacle = key.GetObstacle(IsForFreeModels);
+            // Where free models stay on another account, they wait for that one.
+            if (obstacle is null && only is not null && !ReferenceEquals(key.Account, only) && only.FreeBreaker.Condition is { } used)
+                obstacle = used.Because($"free models stay on the account '{only.Label}': {used.Reason}");
+            yield return (key, obstacle);
         }
     }
 

@@ -2,7 +2,9 @@ namespace OpenRouter.Aot;
 
 /// <summary>What a key has done and how it stands, at one moment.</summary>
 /// <param name="Alias">The key's alias.</param>
-/// <param name="Account">Its account, as far as it is known.</param>
+/// <param name="Account">
+/// Its account: the label; by the alias of its first key where the service told which keys share it; the key's own alias where it stands alone.
+/// </param>
 /// <param name="State">Whether it serves.</param>
 /// <param name="BenchedUntil">When its time on the bench ends; null where it is not benched.</param>
 /// <param name="Reason">Why it does not simply serve; null where it does.</param>
@@ -15,6 +17,9 @@ public sealed record KeyStatistics(
     string Alias, string Account, KeyState State, DateTimeOffset? BenchedUntil, string? Reason,
     int InFlight, long Attempts, long Succeeded, long Failed, long Abandoned)
 {
+    /// <summary>How the account is known. Default: not at all, so that the key stands alone.</summary>
+    public AccountSource AccountSource { get; init; } = AccountSource.None;
+
     /// <summary>How often the key was chosen, also for attempts that run yet and for requests that never left.</summary>
     public long Picks { get; init; }
 

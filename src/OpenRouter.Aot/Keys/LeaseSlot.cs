@@ -25,10 +25,8 @@ internal sealed class LeaseSlot(PoolKey key)
 
     public bool IsLent => (Volatile.Read(ref stamp) & Phase) != 0;
 
-    /// <summary>The probes that the lease holds, of all models and of free ones.</summary>
-    public KeyCondition? Probe { get; set; }
-
-    public KeyCondition? FreeProbe { get; set; }
+    /// <summary>The probes that the lease holds; null for none.</summary>
+    public LeaseProbes? Probes { get; set; }
 
     /// <summary>What the lease holds of the limits.</summary>
     public LeasePermits Permits { get; set; }

@@ -6,27 +6,26 @@ namespace OpenRouter.Aot;
 /// One secret of the pool, over all reloads that keep it: its health, its limits, its leases and what was counted. Leases report to this object,
 /// never to a slot number.
 /// </summary>
-internal sealed class PoolKey
+internal sealed class PoolKey : IBreakerOwner
 {
     private readonly KeyExpiry expiry;
     private readonly KeyLimits limits;
     private LeaseSlots slots;
     private KeyPlace? place;
+    private PoolAccount account;
     private PoolKey? predecessor;
     private PoolKey? replacement;
     private KeyLimits? limitsInForce;
 
-    public PoolKey(KeyRing ring, string alias, ApiKey secret, string? group, PoolAccount account, bool isAccountLabelled)
+    public PoolKey(KeyRing ring, string alias, ApiKey secret, string? group, PoolAccount account)
     {
         Ring = ring;
         Alias = alias;
         Secret = secret;
         Group = group;
-        Account = account;
-        IsAccountLabelled = isAccountLabelled;
+        this.account = account;
         Hash = SessionHash.Of(alias);
-        Breaker = new KeyBreaker(this, new FailureWindow(ring.Breaker, ring.Time));
-        FreeBreaker = new KeyBreaker(this, null);
+        Breaker = new CircuitBreaker(this, new FailureWindow(ring.Breaker, ring.Time));
         expiry = new KeyExpiry(this);
         limits = new KeyLimits(this);
         slots = new LeaseSlots(this);
@@ -40,19 +39,20 @@ internal sealed class PoolKey
 
     public string? Group { get; }
 
-    public PoolAccount Account { get; }
+    /// <summary>The account. One that its owner named stays; any other may turn out to be the same as another key's.</summary>
+    public PoolAccount Account => Volatile.Read(ref account);
 
-    /// <summary>Whether the account has a name of its own; otherwise the key stands alone.</summary>
-    public bool IsAccountLabelled { get; }
+    /// <summary>Whether the owner named the account.</summary>
+    public bool IsAccountLabelled => Account.Source == AccountSource.Label;
+
+    /// <summary>Whose the secret is, as far as the service has said.</summary>
+    public LearnedAccount Learned { get; private set; } = new();
 
     /// <summary>What places sessions: the same in every process.</summary>
     public ulong Hash { get; }
 
-    /// <summary>Health for all models.</summary>
-    public KeyBreaker Breaker { get; }
-
-    /// <summary>Health for free models, whose quota is another.</summary>
-    public KeyBreaker FreeBreaker { get; }
+    /// <summary>Its own health, beside its account's.</summary>
+    public CircuitBreaker Breaker { get; }
 
     public KeyExpiry Expiry => expiry;
 
@@ -62,14 +62,17 @@ internal sealed class PoolKey
     /// <summary>Where the key stands; null before it joined and once it left.</summary>
     public KeyPlace? Place => Volatile.Read(ref place);
 
-    /// <summary>Whether the secret that replaces this one serves.</summary>
-    public bool IsReplaced => Volatile.Read(ref replacement) is { Breaker.Condition: null };
+    /// <summary>Whether the secret that replaces this one serves. What is held against an account that both share is no reason to go back.</summary>
+    public bool IsReplaced => Volatile.Read(ref replacement) is { Breaker.Condition: null } next
+        && (next.Account is var other && (ReferenceEquals(other, Account) || other.Breaker.Condition is null));
 
     /// <summary>Attempts that run with it.</summary>
     public int InFlight => slots.InFlight;
 
     /// <summary>Whether one of its limits is reached.</summary>
     public bool IsFull => Volatile.Read(ref limitsInForce) is { AreReached: true };
+
+    Action? IBreakerOwner.ProbeWanted => Ring.ProbeWanted is { } ask ? () => ask(this) : null;
 
     /// <summary>Whether a request may have the key now, whatever its bits say.</summary>
     /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
@@ -97,8 +100,9 @@ internal sealed class PoolKey
         LeaseSlot slot = slots.Take(out long stamp);
 
         // The slot comes first and the health second: a key that is taken out and then looked at for leases shows this one.
-        bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && !(isFreeModel && FreeBreaker.Condition is not null);
-        if (!isPlain && !TryEnter(slot, isFreeModel))
+        // The account is a plain read: behind the exchange that took the slot it is none the older for it.
+        bool isPlain = Breaker.Condition is null && Volatile.Read(ref limitsInForce) is null && account.IsInOrder(isFreeModel);
+        if (!isPlain && !TryEnter(slot, stamp, isFreeModel))
         {
             Free(slot, stamp);
             Reflect();
@@ -121,18 +125,10 @@ internal sealed class PoolKey
             limits.Return(permits);
     }
 
-    public void ReturnProbes(KeyCondition? probe, KeyCondition? freeProbe)
-    {
-        if (probe is not null)
-            Breaker.ReturnProbe(probe);
-        if (freeProbe is not null)
-            FreeBreaker.ReturnProbe(freeProbe);
-    }
-
     /// <summary>Draws the consequences of a verdict; none where the key has left the pool, and with it perhaps its account.</summary>
     /// <param name="verdict">The verdict; not one on the service, which says nothing of any key.</param>
-    /// <param name="isFreeProbe">Whether the attempt was the probe of the quota of free models.</param>
-    public void Report(in Verdict verdict, bool isFreeProbe)
+    /// <param name="probes">The probes that the attempt was.</param>
+    public void Report(in Verdict verdict, LeaseProbes? probes)
     {
         if (Place is null)
             return;
@@ -148,30 +144,57 @@ internal sealed class PoolKey
                 Breaker.Fail(Secret.Redact(verdict.Reason));
                 break;
             case { Scope: VerdictScope.Account, Action: VerdictAction.Bench }:
-                foreach (PoolKey key in Account.Keys)
-                    (verdict.FreeModelsOnly ? key.FreeBreaker : key.Breaker).Open(KeyState.Benched, verdict.Until, Secret.Redact(verdict.Reason));
-                if (verdict.FreeModelsOnly)
-                    Breaker.Succeed();
+                Account.Bench(verdict.Until, Secret.Redact(verdict.Reason), verdict.FreeModelsOnly);
+                Breaker.Succeed();
+                break;
+            case { Action: VerdictAction.Slow or VerdictAction.Reroute }:
+                // The service knew the key. But who says that there is too little money for now, or for this request, has not shown that there is some:
+                // an account that ran out of credits stays on probation, and the next request is the probe.
+                Breaker.Succeed();
                 break;
             default:
-                // Success, or a failure that comes only after the key was accepted.
+                // Success, or a failure that comes only after key and account were accepted.
                 Breaker.Succeed();
-                if (isFreeProbe)
-                    FreeBreaker.Succeed();
+                probes?.ProveAccount();
                 break;
         }
     }
 
-    /// <summary>Gives the key back to service at once, if the condition is the one in force: it was not to blame.</summary>
+    /// <summary>
+    /// Gives the key back to service at once where a condition of its breaker proves to have been the blame of another; the failures that led to it are
+    /// forgotten, and it is no relapse. Without effect on any later condition.
+    /// </summary>
+    /// <param name="condition">The condition, as it was read from the breaker.</param>
     public bool Forgive(KeyCondition condition) => Breaker.Forgive(condition);
+
+    /// <summary>
+    /// What keeps requests from the key, be it held against the key or against its account: of several the one that lasts longest. Null where nothing
+    /// does.
+    /// </summary>
+    /// <param name="isFreeModel">Whether the model is a free one, whose quota is another.</param>
+    public KeyCondition? GetObstacle(bool isFreeModel)
+    {
+        PoolAccount shared = Account;
+        KeyCondition? gravest = KeyCondition.Graver(Breaker.Condition, shared.Breaker.Condition);
+        return isFreeModel ? KeyCondition.Graver(gravest, shared.FreeBreaker.Condition) : gravest;
+    }
 
     /// <summary>Takes over what is known of the same secret in another place of the pool.</summary>
     public void Adopt(PoolKey other)
     {
-        Breaker.Adopt(other.Breaker);
-        FreeBreaker.Adopt(other.FreeBreaker);
+        Learned = other.Learned;
+        Breaker.Adopt(other.Breaker.Condition);
+        if (!ReferenceEquals(Account, other.Account))
+            Account.Absorb(other.Account);
         if (other.Expiry.Moment is { } moment)
             expiry.Set(moment);
+    }
+
+    /// <summary>Goes over to another account. Leases that run end as usual: what they tell is of the account that the key has by then.</summary>
+    public void Join(PoolAccount other)
+    {
+        Interlocked.Exchange(ref account, other);
+        NoteLimits();
     }
 
     public void CountFailure(VerdictScope scope) => slots.CountFailure(scope);
@@ -208,7 +231,6 @@ internal sealed class PoolKey
     public void Remove()
     {
         Breaker.Remove();
-        FreeBreaker.Remove();
         expiry.Stop();
         limits.Stop();
         Volatile.Write(ref place, null);
@@ -223,30 +245,36 @@ internal sealed class PoolKey
 
     public KeyTotals GetTotals() => slots.GetTotals();
 
-    private bool TryEnter(LeaseSlot slot, bool isFreeModel)
+    private bool TryEnter(LeaseSlot slot, long stamp, bool isFreeModel)
     {
-        KeyCondition? probe = null, freeProbe = null;
-        var permits = LeasePermits.None;
-        bool isAdmitted = TryPass(Breaker, ref probe) && (!isFreeModel || TryPass(FreeBreaker, ref freeProbe))
-            && (Volatile.Read(ref limitsInForce)?.TryTake(out permits) ?? true);
-        if (!isAdmitted)
+        PoolAccount shared;
+        do
         {
-            ReturnProbes(probe, freeProbe);
+            shared = Account;
+            if (TryEnter(slot, stamp, shared, isFreeModel))
+                return true;
+        }
+        // Where the key has gone over to another account meanwhile, it is that one that counts.
+        while (!ReferenceEquals(shared, Account));
+        return false;
+    }
+
+    private bool TryEnter(LeaseSlot slot, long stamp, PoolAccount shared, bool isFreeModel)
+    {
+        if (!LeaseProbes.TryTake(stamp, this, shared, isFreeModel, out LeaseProbes? probes))
+            return false;
+        var permits = LeasePermits.None;
+        if (Volatile.Read(ref limitsInForce)?.TryTake(out permits) == false)
+        {
+            probes?.Return();
             return false;
         }
 
         slot.Permits = permits;
-        if (probe is not null || freeProbe is not null)
-        {
-            slot.Probe = probe;
-            slot.FreeProbe = freeProbe;
-        }
-
+        if (probes is not null)
+            slot.Probes = probes;
         return true;
     }
-
-    private static bool TryPass(KeyBreaker breaker, ref KeyCondition? probe) =>
-        breaker.Condition is null || (probe = breaker.TryProbe()) is not null;
 
     private void ReflectOne()
     {
@@ -266,9 +294,10 @@ internal sealed class PoolKey
     private KeyFlags GetFlags()
     {
         KeyFlags flags = KeyFlags.None;
-        if (Breaker.Admits && !IsReplaced)
+        PoolAccount shared = Account;
+        if (Breaker.Admits && shared.Breaker.Admits && !IsReplaced)
             flags |= KeyFlags.Healthy;
-        if (FreeBreaker.Admits)
+        if (shared.FreeBreaker.Admits)
             flags |= KeyFlags.HealthyForFreeModels;
         if (expiry.IsNear)
             flags |= KeyFlags.Expiring;

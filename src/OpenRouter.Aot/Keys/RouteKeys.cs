@@ -4,6 +4,7 @@ namespace OpenRouter.Aot;
 internal sealed class RouteKeys
 {
     private readonly RouteTier[] tiers;
+    private readonly bool staysOnOneAccount;
 
     /// <param name="ring">The ring.</param>
     /// <param name="membership">The membership.</param>
@@ -13,6 +14,7 @@ internal sealed class RouteKeys
     {
         Membership = membership;
         IsForFreeModels = isForFreeModels;
+        staysOnOneAccount = isForFreeModels && !ring.SpreadsFreeModels;
         (int Slot, int Priority)[] slots =
         [
             .. membership.Keys.Index()
@@ -39,24 +41,28 @@ internal sealed class RouteKeys
     public bool IsEmpty => Accounts.Length == 0;
 
     /// <summary>
-    /// The tiers to choose from. Free models stay with the first account of which any key is healthy: a free quota belongs to an account, and
-    /// spreading over several would multiply it; only an account that is out for other reasons gives way to the next.
+    /// The account that free models stay on, unless the pool's owner spreads them: the first of which any key is healthy. A free quota belongs to an
+    /// account, and going on with the next one's would multiply it; only an account that is out for other reasons gives way. Null where requests stay
+    /// on none.
     /// </summary>
-    public RouteTier[] Tiers
+    public RouteAccount? Only
     {
         get
         {
-            if (!IsForFreeModels)
-                return tiers;
+            if (!staysOnOneAccount)
+                return null;
             foreach (RouteAccount account in Accounts)
             {
                 if (IsHealthy(account))
-                    return account.Tiers;
+                    return account;
             }
 
-            return tiers;
+            return null;
         }
     }
+
+    /// <summary>The tiers to choose from.</summary>
+    public RouteTier[] Tiers => Only?.Tiers ?? tiers;
 
     private bool IsHealthy(RouteAccount account)
     {

@@ -90,6 +90,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Summary = Start;
         if (!answer.IsSuccess)
             return;
+        Lease.NoteAccepted();
         if (serviceProbe is not null)
         {
             pool.Service.NoteAnswer(isSuccess: true, serviceProbe);
@@ -119,6 +120,8 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         else
             Lease.Complete(verdict, isAttempt, TimeToFirstToken);
 
+        if (summary.Error?.UserId is { Length: > 0 } user)
+            pool.Ring.Identify(Lease.Key, new AccountIdentity(AccountSource.ErrorUser, user));
         ModelCandidate served = FindNamed(summary.Model);
         if (verdict.IsAccepted)
             Prove(served);

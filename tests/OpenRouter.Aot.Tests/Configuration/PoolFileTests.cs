@@ -65,6 +65,17 @@ public class PoolFileTests
         Assert.Equal(read, Read(folder, $$"""{ "keys": [{ "env": "A" }], "strategy": {{strategy}} }""", ("A", "a")).Strategy);
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    [InlineData("null", false)]
+    public void It_reads_whether_free_models_are_spread_over_accounts(string value, bool read)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(read, Read(folder, $$"""{ "keys": [{ "env": "A" }], "spread_free_models": {{value}} }""", ("A", "a")).SpreadFreeModels);
+        Assert.False(Read(folder, """{ "keys": [{ "env": "A" }] }""", ("A", "a")).SpreadFreeModels);
+    }
+
     [Fact]
     public void A_replacement_comes_from_a_variable_or_a_file_and_its_variable_counts_as_named()
     {

@@ -73,7 +73,7 @@ public class HeldUpThreadTests
     }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "condition")]
-    private static extern ref KeyCondition? ConditionOf(KeyBreaker breaker);
+    private static extern ref KeyCondition? ConditionOf(CircuitBreaker breaker);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "healthy")]
     private static extern ref HealthBits HealthyOf(KeyMembership membership);

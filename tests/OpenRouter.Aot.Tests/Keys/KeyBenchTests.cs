@@ -43,8 +43,9 @@ public class KeyBenchTests
     [Fact]
     public void Keys_that_were_benched_together_do_not_come_back_together()
     {
-        KeyRing ring = Ring(time, ManyKeys(20, (key, _) => key.Account = "acme"));
-        ring.Lend().Complete(Verdicts.OutOfCredits);
+        KeyRing ring = Ring(time, ManyKeys(20));
+        foreach (KeyEntry entry in ring.Entries)
+            entry.Key.Report(Verdicts.Doubtful, 3);
 
         Assert.All(ring.Entries, entry => AssertBenchedFor(entry.Key, TimeSpan.FromMinutes(1)));
         Assert.InRange(ring.Entries.Select(entry => entry.Key.Left()).Distinct().Count(), 15, 20);
@@ -128,7 +129,7 @@ public class KeyBenchTests
         PoolKey key = ring.Entries[0].Key;
         key.Report(Verdicts.FreeQuotaUntil(time.GetUtcNow().AddMinutes(1)));
         time.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(KeyState.HalfOpen, key.FreeBreaker.State);
+        Assert.Equal(KeyState.HalfOpen, key.Account.FreeBreaker.State);
 
         ring.Lend(isFreeModel: true).Complete(isRefused ? Verdicts.Refused : Verdicts.Doubtful);
         if (isRefused)
@@ -138,7 +139,7 @@ public class KeyBenchTests
         }
 
         Assert.NotNull(ring.Serve(isFreeModel: true));
-        Assert.Equal(KeyState.Available, key.FreeBreaker.State);
+        Assert.Equal(KeyState.Available, key.Account.FreeBreaker.State);
     }
 
     private static void AssertBenchedFor(PoolKey key, TimeSpan wait)

@@ -26,22 +26,22 @@ public class KeyQuarantineTests
     [Fact]
     public void A_later_bench_lengthens_a_quarantine_and_does_not_lift_it()
     {
-        KeyRing ring = Ring(time, ManyKeys(2, (options, _) => options.Account = "acme"));
+        KeyRing ring = Ring(time, ManyKeys(1));
         List<string> asked = [];
         ring.ProbeWanted = key => asked.Add(key.Alias);
         PoolKey key = ring.KeyOf("key-1");
-        KeyLease late = key.Lend();
+        KeyLease[] late = [key.Lend(), key.Lend()];
         key.Report(Verdicts.Refused);
 
-        ring.KeyOf("key-2").Report(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "out of credits"));
-        late.Complete(Verdicts.Doubtful);
+        late[0].Complete(Verdicts.LimitedUntil(time.GetUtcNow().AddHours(1)));
+        late[1].Complete(Verdicts.Doubtful);
 
         Assert.Equal(KeyState.Quarantined, key.Breaker.State);
         time.Advance(TimeSpan.FromMinutes(59.9));
         Assert.Empty(asked);
         time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(["key-1"], asked);
-        Assert.Equal([KeyState.Quarantined, KeyState.HalfOpen], ring.Entries.Select(entry => entry.Key.Breaker.State));
+        Assert.Equal(KeyState.Quarantined, key.Breaker.State);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public class KeyReloadHealthTests
         for (int i = 4; i < 8; i++)
             leases[i].Complete(Verdicts.Doubtful);
 
-        Assert.All(ring.Entries, entry => Assert.Equal((KeyState.Available, KeyState.Available), (entry.Key.Breaker.State, entry.Key.FreeBreaker.State)));
+        Assert.All(ring.Entries, entry => Assert.Equal((KeyState.Available, KeyState.Available), (entry.Key.GetObstacle(false)?.State ?? KeyState.Available, entry.Key.Account.FreeBreaker.State)));
         Assert.Equal((8, 6, 2), (ring.StatisticsOf("a").Failed, ring.StatisticsOf("a").Failures.Key, ring.StatisticsOf("a").Failures.Account));
 
         static KeyOptions In(string alias)
@@ -151,7 +151,7 @@ public class KeyReloadHealthTests
 
         Assert.Equal(0, announced);
         Assert.Same(KeyCondition.Removed, removed.Breaker.Condition);
-        Assert.Same(KeyCondition.Removed, removed.FreeBreaker.Condition);
+        Assert.Same(KeyCondition.Removed, removed.Account.FreeBreaker.Condition);
         Assert.All(ring.Serve(5), alias => Assert.Equal("b", alias));
     }
 

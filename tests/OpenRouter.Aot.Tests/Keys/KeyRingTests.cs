@@ -142,7 +142,7 @@ public class KeyRingTests
         Assert.Equal(0, lease.Key.Place!.Slot);
         lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, null, "out of credits"));
 
-        Assert.Equal([KeyState.Benched, KeyState.Benched, KeyState.Available, KeyState.Available], ring.Entries.Select(entry => entry.Key.Breaker.State));
+        Assert.Equal([KeyState.Benched, KeyState.Benched, KeyState.Available, KeyState.Available], ring.Entries.Select(entry => entry.GetStatistics().State));
     }
 
     [Fact]

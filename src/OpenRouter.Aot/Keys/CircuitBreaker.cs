@@ -1,12 +1,12 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// The health of one key: closed, open until a moment, half-open with exactly one probe. Every transition is one exchange of its condition;
-/// whoever makes it then brings the key's bits into line.
+/// The health of one key, or of one account: closed, open until a moment, half-open with exactly one probe. Every transition is one exchange of its
+/// condition; whoever makes it then brings the bits of the keys that it concerns into line.
 /// </summary>
-/// <param name="key">The key.</param>
+/// <param name="owner">The key or the account.</param>
 /// <param name="failures">The last failures; null where only an explicit verdict opens the breaker.</param>
-internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
+internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failures)
 {
     // A day: timers take at most 49 days, and a hint can be any number. What is left then is armed again.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
@@ -20,10 +20,10 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
 
     public KeyState State => Condition?.State ?? KeyState.Available;
 
-    /// <summary>Whether a request may have the key: it is available, or its probe is to be had.</summary>
+    /// <summary>Whether it lets a request through: it is closed, or its probe is to be had.</summary>
     public bool Admits => Condition is null or { AwaitsProbe: true };
 
-    /// <summary>Takes the probe of a half-open key; null where there is none to be had.</summary>
+    /// <summary>Takes the probe of a half-open breaker; null where there is none to be had.</summary>
     public KeyCondition? TryProbe()
     {
         if (Condition is not { AwaitsProbe: true } before)
@@ -32,10 +32,17 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         return TryChange(before, probe) ? probe : null;
     }
 
-    /// <summary>The probe told nothing: the next request may have it. Without effect where the key's condition has changed since.</summary>
+    /// <summary>The probe told nothing: the next request may have it. Without effect where the condition has changed since.</summary>
     public void ReturnProbe(KeyCondition probe) => TryChange(probe, probe.HalfOpen());
 
-    /// <summary>The key works: whatever was held against it is over.</summary>
+    /// <summary>The probe showed that it works. Without effect where the condition has changed since: what was learned later counts.</summary>
+    public void Succeed(KeyCondition probe)
+    {
+        if (TryChange(probe, null))
+            failures?.Clear();
+    }
+
+    /// <summary>It works, whoever showed it: whatever was held against it is over.</summary>
     public void Succeed()
     {
         while (Condition is { State: KeyState.HalfOpen } before)
@@ -47,16 +54,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         }
     }
 
-    /// <summary>Takes back a condition that proved to be another's fault, unless it has changed since.</summary>
-    public bool Forgive(KeyCondition condition)
-    {
-        if (!TryChange(condition, null))
-            return false;
-        failures?.Clear();
-        return true;
-    }
-
-    /// <summary>The key is worth a request again, which will be its probe.</summary>
+    /// <summary>It is worth a request again, which will be its probe.</summary>
     public void Readmit()
     {
         while (Condition is { State: KeyState.Quarantined or KeyState.Expired } before && !ReferenceEquals(before, KeyCondition.Removed))
@@ -67,7 +65,21 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
     }
 
     /// <summary>
-    /// A failure that may pass. The last of <see cref="BreakerOptions.FailureThreshold"/> within the window benches the key; one in a probe does so
+    /// Takes a bench or a quarantine back as if it had never been: what caused it was not to blame. Without effect where the condition has changed
+    /// since.
+    /// </summary>
+    /// <param name="blamed">The condition that was wrong.</param>
+    public bool Forgive(KeyCondition blamed)
+    {
+        bool isBlame = blamed.State is KeyState.Benched or KeyState.Quarantined && !ReferenceEquals(blamed, KeyCondition.Removed);
+        if (!isBlame || !TryChange(blamed, null))
+            return false;
+        failures?.Clear();
+        return true;
+    }
+
+    /// <summary>
+    /// A failure that may pass. The last of <see cref="BreakerOptions.FailureThreshold"/> within the window opens the breaker; one in a probe does so
     /// at once.
     /// </summary>
     public void Fail(string why)
@@ -76,7 +88,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
             Open(KeyState.Benched, null, why);
     }
 
-    /// <summary>Takes the key out.</summary>
+    /// <summary>Holds requests back.</summary>
     /// <param name="to">Benched or quarantined.</param>
     /// <param name="until">Until when, as the service says; null for a cooldown that grows with each relapse. A relapse takes the longer of both.</param>
     /// <param name="why">Why, for people.</param>
@@ -91,7 +103,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
 
             // Of a burst of failures that were in flight together, the first opens the breaker; the others are no relapse, and may only lengthen it.
             int relapses = isOut ? before!.Relapses : (before?.Relapses ?? 0) + 1;
-            DateTimeOffset now = key.Ring.Time.GetUtcNow();
+            DateTimeOffset now = owner.Ring.Time.GetUtcNow();
             TimeSpan wait = until is { } moment ? moment - now : CooldownOf(relapses);
             if (until is not null && relapses > 1 && !isOut && CooldownOf(relapses) is var grown && grown > wait)
                 wait = grown;
@@ -122,22 +134,44 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
     /// <summary>Begins half-open, as a secret that nobody has tried.</summary>
     public void BeginUnproved(string why) => TryChange(null, new KeyCondition(KeyState.HalfOpen, null, why, 0));
 
-    /// <summary>Takes over what is held against the same secret in another place of the pool. A probe that runs there is not waited for.</summary>
-    public void Adopt(KeyBreaker other)
+    /// <summary>
+    /// Takes over what is held against the same thing elsewhere: against the secret in another place of the pool, or against an account that turns
+    /// out to be this one. Of two benches the graver and the later holds. A probe that runs there is not waited for.
+    /// </summary>
+    /// <param name="known">The condition there.</param>
+    public void Adopt(KeyCondition? known)
     {
-        if (other.Condition is not { } known)
+        while (known is not null && !ReferenceEquals(known, KeyCondition.Removed))
+        {
+            KeyCondition? before = Condition;
+            KeyCondition after = known.Copy();
+            if (before is { IsOut: true })
+            {
+                if (!Worsens(before, known.State, known.Until))
+                    return;
+                after = known.Over(before);
+            }
+            else if (before is not null && !known.IsOut)
+            {
+                return;
+            }
+
+            if (!TryChange(before, after))
+                continue;
+            if (after.Until is not null)
+                Arm(after);
             return;
-        KeyCondition after = known.IsOut ? new KeyCondition(known.State, known.Until, known.Reason, known.Relapses) : known.HalfOpen();
-        if (TryChange(null, after) && after.Until is not null)
-            Arm(after);
+        }
     }
 
-    /// <summary>Ends it: the key left the pool.</summary>
-    public void Remove()
+    /// <summary>Ends it: the key left the pool, or the account has no keys any more.</summary>
+    /// <returns>What was held against it.</returns>
+    public KeyCondition? Remove()
     {
-        Interlocked.Exchange(ref condition, KeyCondition.Removed);
-        key.Reflect();
+        KeyCondition? last = Interlocked.Exchange(ref condition, KeyCondition.Removed);
+        owner.Reflect();
         Volatile.Read(ref timer)?.Dispose();
+        return last;
     }
 
     private static bool Worsens(KeyCondition before, KeyState to, DateTimeOffset? until)
@@ -151,13 +185,13 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
     {
         if (!ReferenceEquals(Interlocked.CompareExchange(ref condition, after, before), before))
             return false;
-        key.Reflect();
+        owner.Reflect();
         return true;
     }
 
     private TimeSpan CooldownOf(int relapses)
     {
-        BreakerOptions options = key.Ring.Breaker;
+        BreakerOptions options = owner.Ring.Breaker;
         double seconds = options.Cooldown.TotalSeconds * Math.Pow(2, Math.Min(relapses - 1, 30));
         return TimeSpan.FromSeconds(Math.Min(seconds, options.MaxCooldown.TotalSeconds));
     }
@@ -168,7 +202,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         if (wait <= TimeSpan.Zero)
             return TimeSpan.Zero;
         TimeSpan most = wait / 10;
-        return wait + ((most < LongestJitter ? most : LongestJitter) * key.Ring.Chance.NextDouble());
+        return wait + ((most < LongestJitter ? most : LongestJitter) * owner.Ring.Chance.NextDouble());
     }
 
     // A hint can be any moment, the last one too, and jitter comes on top of it.
@@ -180,7 +214,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         ITimer mine = Volatile.Read(ref timer) ?? CreateTimer();
         while (true)
         {
-            TimeSpan left = armed.Until!.Value - key.Ring.Time.GetUtcNow();
+            TimeSpan left = armed.Until!.Value - owner.Ring.Time.GetUtcNow();
             left = left < TimeSpan.Zero ? TimeSpan.Zero : left > LongestTimer ? LongestTimer : left;
             mine.Change(left, Timeout.InfiniteTimeSpan);
 
@@ -193,7 +227,7 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
 
     private ITimer CreateTimer()
     {
-        ITimer mine = key.Ring.CreateTimer(static self => ((KeyBreaker)self!).OnDue(), this);
+        ITimer mine = owner.Ring.CreateTimer(static self => ((CircuitBreaker)self!).OnDue(), this);
         if (Interlocked.CompareExchange(ref timer, mine, null) is not { } other)
             return mine;
         mine.Dispose();
@@ -204,22 +238,22 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
     {
         if (Condition is not { Until: { } until } before)
             return;
-        if (until > key.Ring.Time.GetUtcNow())
+        if (until > owner.Ring.Time.GetUtcNow())
         {
             Arm(before);
             return;
         }
 
-        if (before.State == KeyState.Quarantined && key.Ring.ProbeWanted is { } ask)
+        if (before.State == KeyState.Quarantined && owner.ProbeWanted is { } ask)
         {
             // Whoever is asked may never answer: the next time is set first, and each is twice as far away.
             int relapses = before.Relapses + 1;
-            DateTimeOffset next = EndOf(key.Ring.Time.GetUtcNow(), WithJitter(CooldownOf(relapses)));
+            DateTimeOffset next = EndOf(owner.Ring.Time.GetUtcNow(), WithJitter(CooldownOf(relapses)));
             var after = new KeyCondition(KeyState.Quarantined, next, before.Reason, relapses);
             if (!TryChange(before, after))
                 return;
             Arm(after);
-            ask(key);
+            ask();
             return;
         }
 
