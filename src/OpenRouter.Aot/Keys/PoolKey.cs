@@ -247,21 +247,8 @@ internal sealed class PoolKey : IBreakerOwner
 
     private bool TryEnter(LeaseSlot slot, long stamp, bool isFreeModel)
     {
-        PoolAccount shared;
-        do
-        {
-            shared = Account;
-            if (TryEnter(slot, stamp, shared, isFreeModel))
-                return true;
-        }
-        // Where the key has gone over to another account meanwhile, it is that one that counts.
-        while (!ReferenceEquals(shared, Account));
-        return false;
-    }
-
-    private bool TryEnter(LeaseSlot slot, long stamp, PoolAccount shared, bool isFreeModel)
-    {
-        if (!LeaseProbes.TryTake(stamp, this, shared, isFreeModel, out LeaseProbes? probes))
+        // The account is read again: one that the key has left since holds everybody back. Who meets that in between is sent to pick again.
+        if (!LeaseProbes.TryTake(stamp, this, Account, isFreeModel, out LeaseProbes? probes))
             return false;
         var permits = LeasePermits.None;
         if (Volatile.Read(ref limitsInForce)?.TryTake(out permits) == false)

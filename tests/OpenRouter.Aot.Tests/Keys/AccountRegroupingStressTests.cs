@@ -143,6 +143,34 @@ public class AccountRegroupingStressTests
     }
 
     [Fact]
+    public void A_key_serves_all_the_time_while_it_goes_over_from_one_account_to_another()
+    {
+        KeyRing ring = RingUnderTest.Create(RingUnderTest.Keys(2), time);
+        PoolKey key = ring.Key(1);
+        KeyRoute route = ring.Route(null, isFreeModel: false);
+        KeySet excluded = default;
+        excluded.Add(ring.Key(0));
+        ring.Identify(ring.Key(0), new AccountIdentity(AccountSource.Organization, "org_0"));
+        ring.Regroup();
+        RealThreads.Run(threads: 4, rounds: 300, (thread, round) =>
+        {
+            // Each time the account that it leaves is empty, and ends.
+            for (int i = 0; thread == 0 && i < 20; i++)
+            {
+                ring.Identify(key, new AccountIdentity(AccountSource.Organization, $"org_{i % 2}"));
+                ring.Regroup();
+            }
+
+            for (int i = 0; thread > 0 && i < 400; i++)
+            {
+                Assert.True(route.TryAcquire(excluded, 0, out KeyLease lease), $"The key did not serve in round {round}.");
+                Assert.Same(key, lease.Key);
+                Assert.True(lease.Complete(RingUnderTest.Good));
+            }
+        }, _ => AssertInLine(ring));
+    }
+
+    [Fact]
     public void Two_regroupings_at_once_are_one()
     {
         KeyRing ring = RingUnderTest.Create(RingUnderTest.Keys(30), time);

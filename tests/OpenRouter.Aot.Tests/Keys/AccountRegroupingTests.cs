@@ -74,8 +74,7 @@ public class AccountRegroupingTests
         ring.Reload([Key("a"), Key("b"), In("acme", "c")], accounts);
 
         Assert.True(isAsked);
-        Assert.NotSame(ring.KeyOf("a").Account, ring.KeyOf("b").Account);
-        time.Advance(TimeSpan.FromMilliseconds(100));
+        time.Advance(TimeSpan.Zero);
         Assert.Same(ring.KeyOf("a").Account, ring.KeyOf("b").Account);
     }
 
