@@ -44,16 +44,10 @@ public sealed class SimulatorCounters
     public required IReadOnlyDictionary<string, AttemptCounters> Keys { get; init; }
 
     /// <summary>
-    /// By the model that the request asked for, suffix included; <c>unknown</c> where it named none, <c>other</c> past 1,000 different
-    /// names.
+    /// By the model that the request asked for, suffix included, or that answered well in its place; <c>unknown</c> where it named none,
+    /// <c>other</c> past 1,000 different names.
     /// </summary>
     public required IReadOnlyDictionary<string, AttemptCounters> Models { get; init; }
-
-    /// <summary>
-    /// How many attempts each model answered, well or badly: another one than was asked for where the request named <c>models</c> and the
-    /// first failed. An attempt that was refused is in none.
-    /// </summary>
-    public required IReadOnlyDictionary<string, long> Served { get; init; }
 
     /// <summary>By account name; <c>unknown</c> for unknown keys.</summary>
     public required IReadOnlyDictionary<string, AttemptCounters> Accounts { get; init; }

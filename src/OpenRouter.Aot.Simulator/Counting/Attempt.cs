@@ -8,6 +8,9 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
     /// <summary>What it keeps of its account while it runs.</summary>
     public Hold Hold { get; set; }
 
+    /// <summary>The model that answers where it is not the one that was asked for.</summary>
+    public string? Fallback { get; set; }
+
     /// <summary>Called as it succeeds. The last bytes of its answer are sent only afterwards, so a client finds all of it noted.</summary>
     public Action? OnSuccess { get; set; }
 
@@ -24,14 +27,11 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
     /// <param name="cost">What is billed all the same.</param>
     public void Leave(decimal cost = 0) => End(succeeded: false, cost, left: true);
 
-    /// <summary>Notes which model answers.</summary>
-    public void ServeBy(string model) => tally.Served(model);
-
     private void End(bool succeeded, decimal cost, bool left = false)
     {
         if (_ended) return;
         _ended = true;
         if (key is not null) ledger?.Settle(key, Hold, cost);
-        tally.End(ticket, succeeded, cost, left);
+        tally.End(ticket, succeeded, cost, left, Fallback);
     }
 }

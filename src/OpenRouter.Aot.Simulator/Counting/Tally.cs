@@ -18,7 +18,6 @@ internal sealed class Tally
     private readonly Dictionary<string, Cell> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _faults = new(StringComparer.Ordinal);
     private readonly Cell _all = new();
-    private readonly Dictionary<string, long> _served = new(StringComparer.Ordinal);
     private long _inFlight, _maxInFlight, _unmatched, _left, _connections, _openConnections;
     private decimal _cost;
 
@@ -48,10 +47,18 @@ internal sealed class Tally
         }
     }
 
-    public void End(Ticket ticket, bool succeeded, decimal cost, bool left = false)
+    /// <summary>Ends an attempt. A success is counted for the model that answered, a failure for the one that was asked for.</summary>
+    public void End(Ticket ticket, bool succeeded, decimal cost, bool left = false, string? fallback = null)
     {
         lock (_gate)
         {
+            if (succeeded && fallback is not null)
+            {
+                ticket.Model.Attempts--;
+                ticket = ticket with { Model = CellOf(_models, fallback) };
+                ticket.Model.Attempts++;
+            }
+
             if (left) _left++;
             foreach (Cell cell in (ReadOnlySpan<Cell>)[ticket.Key, ticket.Account, ticket.Model, _all])
             {
@@ -61,16 +68,6 @@ internal sealed class Tally
 
             _inFlight--;
             _cost += cost;
-        }
-    }
-
-    public void Served(string model)
-    {
-        lock (_gate)
-        {
-            bool listed = _served.ContainsKey(model) || (_served.Count < MostModels && model.Length <= LongestModel);
-            string name = listed ? model : OtherModels;
-            _served[name] = _served.GetValueOrDefault(name) + 1;
         }
     }
 
@@ -116,7 +113,6 @@ internal sealed class Tally
                 CostUsd = (double)_cost,
                 Keys = Freeze(_keys),
                 Models = Freeze(_models),
-                Served = _served.ToFrozenDictionary(StringComparer.Ordinal),
                 Accounts = Freeze(_accounts),
                 Faults = _faults.ToFrozenDictionary(StringComparer.Ordinal),
             };

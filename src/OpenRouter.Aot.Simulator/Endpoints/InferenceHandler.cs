@@ -119,7 +119,8 @@ internal sealed class InferenceHandler(
         string id = GenerationIds.Next(seed, Interlocked.Increment(ref _generations), now);
         Answer answer = AnswerComposer.Compose(request, model, fault, seed, id, now);
         ErrorAnswer? error = fault is null ? null : FaultErrors.Of(fault, request, model, now, faults.TimeOf(fault));
-        attempt.ServeBy(model.Id);
+        if (request.Models.Count > 0 && ModelSlug.Base(request.Models[0]) != model.Id)
+            attempt.Fallback = model.Id;
         attempt.OnSuccess = () => generations.Add(answer, key.Source.Account);
         var delivery = new Delivery(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
         if (!request.Stream)

@@ -131,10 +131,11 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         ReturnProbes();
 
         Asked.Health.Leave();
+        // A success is the model's that answered. A failure is counted for the one that was asked for: few errors name any.
         if (verdict.IsAccepted)
             served.Health.CountSuccess(TimeToFirstToken, summary.Cost);
         else
-            served.Health.CountFailure(isAttempt, summary.Cost);
+            Asked.Health.CountFailure(isAttempt, summary.Cost);
         counters.End(verdict, isAttempt, TimeToFirstToken);
         info.Status = Summary.Status;
         pool.Decisions.Conclude(info, verdict, Timer.Elapsed);

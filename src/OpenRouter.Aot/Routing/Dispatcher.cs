@@ -59,6 +59,8 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
                 Verdict verdict = isKept ? default : run.Attempt.Complete();
                 if (value is not null && (isKept || verdict.IsAccepted))
                     return (new OpenRouterResult<T>(value), info);
+                // A stream that opened, and yet is no good. It must not live on: its attempt is the next request's.
+                (value as IDisposable)?.Dispose();
                 run.Plan.Report(run.Attempt, verdict, pool.Time.GetUtcNow());
                 run.Attempt.Dispose();
             }

@@ -39,7 +39,7 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
         int windows = 1 + (int)(outcome.Duration.TotalSeconds / 3);
         Report(outcome, mayWaste: windows * (Width + 1));
         Assert.InRange(outcome.Waste, 0, windows * (Width + 1));
-        Assert.True(outcome.Counters.Served["a/one"] > 100 && outcome.Counters.Served["b/two"] > 100, "Both models served.");
+        Assert.True(outcome.Counters.Models["a/one"].Succeeded > 100 && outcome.Counters.Models["b/two"].Succeeded > 100, "Both models served.");
     }
 
     [Fact]
