@@ -5,6 +5,9 @@ internal static class InferenceEndpointNames
 {
     public const string All = "chat/completions, completions, responses, messages, embeddings";
 
+    /// <summary>The name that a fault has for <c>GET /key</c>, which runs no model.</summary>
+    public const string Key = "key";
+
     public static bool TryParse(ReadOnlySpan<char> name, out InferenceEndpoint endpoint)
     {
         InferenceEndpoint? found = name switch

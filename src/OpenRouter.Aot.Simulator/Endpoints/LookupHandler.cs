@@ -4,15 +4,22 @@ using Microsoft.AspNetCore.Http;
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>Answers what can be looked up: the key, the credits, a generation, the models.</summary>
-internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, GenerationStore generations, TimeProvider time)
+internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, FaultPlan faults, GenerationStore generations, TimeProvider time)
 {
+    /// <summary>The kinds of faults that a question about a key can meet.</summary>
+    public const string KeyFaults = "unauthorized, credits, key_limit, server_error, html, status, cut, stall";
+
+    /// <summary>Whether a question about a key can meet this kind of fault.</summary>
+    public static bool CanFail(FaultKind kind) => kind is FaultKind.Unauthorized or FaultKind.Credits or FaultKind.KeyLimit or FaultKind.ServerError
+        or FaultKind.Html or FaultKind.Status or FaultKind.Cut or FaultKind.Stall;
+
     /// <summary>Answers a GET below <c>/api/v1/</c>; false where there is nothing of that path.</summary>
     public async Task<bool> TryHandleAsync(HttpContext http, string path, CancellationToken gone)
     {
         switch (path)
         {
             case "key" or "auth/key":
-                await WithKeyAsync(http, (json, key) => KeyWriting.WriteKey(json, key, ledger.Report(key)), gone);
+                if (!await TryFailAsync(http, gone)) await WithKeyAsync(http, (json, key) => KeyWriting.WriteKey(json, key, ledger.Report(key)), gone);
                 return true;
             case "credits":
                 await WithKeyAsync(http, (json, key) => KeyWriting.WriteCredits(json, ledger.Report(key)), gone);
@@ -26,6 +33,28 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Gen
                 return true;
             default:
                 return await TryEndpointsAsync(http, path, gone);
+        }
+    }
+
+    /// <summary>Plays the fault that a question about a key meets; false where it meets none.</summary>
+    private async Task<bool> TryFailAsync(HttpContext http, CancellationToken gone)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (Authentication.KeyOf(http, ledger, now, forInference: false, out _) is not { } key) return false;
+        var subject = new FaultSubject(key.Source.Alias, key.Source.Account, Model: "", Endpoint: null, Stream: false);
+        if (faults.Try(FaultStage.Request, subject) is not { } fault) return false;
+        switch (fault.Kind)
+        {
+            case FaultKind.Cut:
+                http.Abort();
+                return true;
+            case FaultKind.Stall:
+                await Task.Delay(fault.Source.DelayMs is { } delay ? TimeSpan.FromMilliseconds(delay) : Timeout.InfiniteTimeSpan, time, gone);
+                return false;
+            default:
+                ErrorAnswer error = FaultErrors.Of(fault.Source, new InferenceRequest { Endpoint = InferenceEndpoint.Chat }, catalogue.Models[0], now);
+                await HttpAnswers.WriteErrorAsync(http, format: null, error, key.Account.UserId, gone);
+                return true;
         }
     }
 

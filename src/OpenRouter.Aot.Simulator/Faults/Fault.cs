@@ -7,6 +7,7 @@ internal sealed class Fault(ScenarioFault source, string name)
     private readonly string? _model = source.When.Model is { } model ? ModelSlug.Base(model) : null;
     private readonly InferenceEndpoint? _endpoint =
         source.When.Endpoint is { } endpoint && InferenceEndpointNames.TryParse(endpoint, out InferenceEndpoint parsed) ? parsed : null;
+    private readonly bool _isOfKey = source.When.Endpoint == InferenceEndpointNames.Key;
     private long _matched, _fired;
 
     public ScenarioFault Source { get; } = source;
@@ -17,6 +18,7 @@ internal sealed class Fault(ScenarioFault source, string name)
 
     public FaultStage Stage { get; } = source.Kind switch
     {
+        _ when source.When.Endpoint == InferenceEndpointNames.Key => FaultStage.Request,
         FaultKind.NoEndpoints or FaultKind.InvalidModel or FaultKind.UpstreamThrottle or FaultKind.ProviderUnavailable or FaultKind.Overloaded
             or FaultKind.ProviderOverloaded => FaultStage.Model,
         FaultKind.ErrorIn200 or FaultKind.ErrorInChoice or FaultKind.FirstEventError or FaultKind.MidStreamError or FaultKind.Unfinished
@@ -46,6 +48,6 @@ internal sealed class Fault(ScenarioFault source, string name)
         (_when.Key is null || _when.Key == subject.Key)
         && (_when.Account is null || _when.Account == subject.Account)
         && (_model is null || _model == subject.Model)
-        && (_endpoint is null || _endpoint == subject.Endpoint)
+        && (subject.Endpoint is null ? _isOfKey : !_isOfKey && (_endpoint is null || _endpoint == subject.Endpoint))
         && (_when.Stream is null || _when.Stream == subject.Stream);
 }

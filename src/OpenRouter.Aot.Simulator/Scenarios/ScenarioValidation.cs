@@ -25,6 +25,10 @@ internal static class ScenarioValidation
             if (fault.Name is { } name && !names.Add(name)) mistakes.Add($"{path}.name: '{name}' is there twice");
             CheckFault(fault, path, mistakes);
             CheckCondition(scenario, fault.When, $"{path}.when", aliases, accounts, mistakes);
+            if (fault.When.Endpoint == InferenceEndpointNames.Key && !LookupHandler.CanFail(fault.Kind))
+            {
+                mistakes.Add($"{path}.kind: a question about a key cannot fail with {FaultKindNames.Of(fault.Kind)}; it can with {LookupHandler.KeyFaults}");
+            }
         }
 
         return mistakes;
@@ -118,9 +122,9 @@ internal static class ScenarioValidation
             mistakes.Add($"{path}.model: there is no model '{model}'");
         }
 
-        if (when.Endpoint is { } endpoint && !InferenceEndpointNames.TryParse(endpoint, out _))
+        if (when.Endpoint is { } endpoint && endpoint != InferenceEndpointNames.Key && !InferenceEndpointNames.TryParse(endpoint, out _))
         {
-            mistakes.Add($"{path}.endpoint: '{endpoint}' is not an endpoint; known are {InferenceEndpointNames.All}");
+            mistakes.Add($"{path}.endpoint: '{endpoint}' is not an endpoint; known are {InferenceEndpointNames.All}, {InferenceEndpointNames.Key}");
         }
 
         if (when.FromRequest is < 1) mistakes.Add($"{path}.from_request: must be at least 1");
