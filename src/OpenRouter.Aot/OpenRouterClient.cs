@@ -13,7 +13,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 {
     private readonly Lock reload = new();
     private readonly KeyRing ring;
-    private readonly QuarantineProber prober;
+    private readonly KeyWatch watch;
     private readonly HttpTransport transport;
     private readonly ModelBoard models;
     private readonly RawEndpoint raw;
@@ -27,7 +27,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.Validate(options);
         TimeProvider time = options.TimeProvider;
-        var chance = new Chance((ulong)(options.Seed ?? time.GetTimestamp()));
+        ulong seed = (ulong)(options.Seed ?? time.GetTimestamp());
+        var chance = new Chance(seed);
         var settings = new KeyRingSettings { Strategy = options.EffectiveStrategy, Breaker = options.Breaker, Time = time, Chance = chance };
         ring = new KeyRing([.. options.Keys], settings, options.Accounts);
         var aliases = new ModelAliases(options.Models);
@@ -35,9 +36,11 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
         var dispatcher = new Dispatcher(ring, models, transport, options.Routing, time);
         Chat = new ChatEndpoint(dispatcher, aliases);
-        var checker = new KeyChecker(transport, time);
-        prober = new QuarantineProber(ring, checker);
-        Keys = new KeysEndpoint(ring, checker);
+        // Chance of its own: when the watch draws must not decide which keys a run that is repeated picks.
+        TimeSpan? interval = options.KeyCheckInterval is { Ticks: > 0 } often ? often : null;
+        watch = new KeyWatch(ring, new KeyChecker(transport, time), new KeyLessons(), interval, new Chance(Chance.Mix(seed)));
+        dispatcher.Used = watch.Start;
+        Keys = new KeysEndpoint(ring, watch);
         Bulk = new BulkRunner(dispatcher, aliases);
         raw = new RawEndpoint(dispatcher, aliases);
     }
@@ -101,6 +104,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             ring.Reload([.. options.Keys], options.Accounts);
+            watch.Refresh();
         }
     }
 
@@ -115,7 +119,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
-            prober.Dispose();
+            watch.Dispose();
             transport.Dispose();
             ring.Close();
         }

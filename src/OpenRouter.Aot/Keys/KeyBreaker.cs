@@ -57,6 +57,9 @@ internal sealed class KeyBreaker(PoolKey key, FailureWindow? failures)
         }
     }
 
+    /// <summary>The reason of a bench is over before its time: a request will be the probe. Without effect where the key's condition has changed since.</summary>
+    public void Lift(KeyCondition bench) => TryChange(bench, bench.HalfOpen());
+
     /// <summary>
     /// A failure that may pass. The last of <see cref="BreakerOptions.FailureThreshold"/> within the window benches the key; one in a probe does so
     /// at once.

@@ -31,6 +31,8 @@ internal sealed record KeyEntry(PoolKey Key, PoolKey? Replacement, int Priority,
             Failures = totals.Failures,
             MeanLatency = totals.Succeeded == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(totals.LatencyTicks / totals.Succeeded),
             ExpiresAt = key.Expiry.Moment,
+            LimitRemaining = key.Budget.Remaining,
+            LimitResetsAt = key.Budget.ResetsAt,
             FreeModelsBenchedUntil = key.FreeBreaker.Condition?.Until,
             OtherSecret = StateOfOther(),
         };

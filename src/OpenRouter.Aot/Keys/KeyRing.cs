@@ -47,6 +47,11 @@ internal sealed class KeyRing
     /// <summary>Called whenever a key with limits has room for one more: those who wait for one may look again.</summary>
     public Action<PoolKey>? RoomReturned { get; set; }
 
+    /// <summary>
+    /// Called when a request was told something of a key's money that the service knows better, from the request: who answers must not keep it waiting.
+    /// </summary>
+    public Action<PoolKey>? CheckWanted { get; set; }
+
     /// <summary>The aliases, in the order of the options.</summary>
     public IReadOnlyList<KeyEntry> Entries => Volatile.Read(ref membership).Entries;
 
@@ -103,6 +108,16 @@ internal sealed class KeyRing
 
         foreach (PoolKey key in membership.Keys)
             RoomReturned?.Invoke(key);
+    }
+
+    /// <summary>Adds the keys that a request must not use because what they have left does not cover its cost.</summary>
+    /// <param name="microUsd">What the request may cost, in millionths of a dollar; 0 where nobody knows, or nothing.</param>
+    /// <param name="group">The group that asks; null for the keys without one.</param>
+    /// <param name="excluded">What they are added to.</param>
+    public void AddShort(long microUsd, string? group, ref KeySet excluded)
+    {
+        if (microUsd > 0)
+            Volatile.Read(ref membership).AddShort(microUsd, group, ref excluded);
     }
 
     /// <summary>Until when accounts are out as a whole, by label: the first moment at which a key of theirs may come back.</summary>

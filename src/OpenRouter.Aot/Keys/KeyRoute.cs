@@ -122,7 +122,7 @@ internal sealed class KeyRoute
     {
         RouteKeys keys = Keys;
         Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
-        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom, buffer).Count > 0;
+        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom, heedsResets: false, buffer).Count > 0;
     }
 
     private PoolKey? PickApart(in KeySet excluded, ulong session)
@@ -181,7 +181,7 @@ internal sealed class KeyRoute
     {
         RouteKeys keys = Keys;
         Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
-        KeyCandidates candidates = KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, buffer);
+        KeyCandidates candidates = KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, heedsResets: session == 0, buffer);
         if (candidates.Count == 0)
             return null;
         if (session != 0)

@@ -29,6 +29,7 @@ internal sealed class PoolKey
         FreeBreaker = new KeyBreaker(this, null);
         expiry = new KeyExpiry(this);
         limits = new KeyLimits(this);
+        Budget = new KeyBudget(this);
         slots = new LeaseSlots(this);
     }
 
@@ -55,6 +56,9 @@ internal sealed class PoolKey
     public KeyBreaker FreeBreaker { get; }
 
     public KeyExpiry Expiry => expiry;
+
+    /// <summary>The money that it may spend, as far as that is known.</summary>
+    public KeyBudget Budget { get; }
 
     /// <summary>The key's share; an aligned 64-bit value, set only by a reload.</summary>
     public double Weight { get; private set; } = 1;
@@ -136,6 +140,7 @@ internal sealed class PoolKey
     {
         if (Place is null)
             return;
+        Budget.Note(verdict);
         switch (verdict)
         {
             case { Scope: VerdictScope.Key, Action: VerdictAction.Quarantine }:
@@ -169,6 +174,7 @@ internal sealed class PoolKey
         FreeBreaker.Adopt(other.FreeBreaker);
         if (other.Expiry.Moment is { } moment)
             expiry.Set(moment);
+        Budget.Adopt(other.Budget);
     }
 
     public void CountFailure(VerdictScope scope) => slots.CountFailure(scope);
@@ -208,6 +214,7 @@ internal sealed class PoolKey
         FreeBreaker.Remove();
         expiry.Stop();
         limits.Stop();
+        Budget.Stop();
         Volatile.Write(ref place, null);
     }
 
@@ -271,6 +278,10 @@ internal sealed class PoolKey
             flags |= KeyFlags.Expiring;
         if (!IsFull)
             flags |= KeyFlags.Room;
+        if (Budget.ResetsSoon)
+            flags |= KeyFlags.ResetsSoon;
+        if (Budget.IsLimited)
+            flags |= KeyFlags.Limited;
         return flags;
     }
 }

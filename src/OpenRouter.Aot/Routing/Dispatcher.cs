@@ -23,6 +23,9 @@ internal sealed class Dispatcher
         ring.RoomReturned = line.Call;
     }
 
+    /// <summary>Called with each request, before anything else; it must not keep the request waiting.</summary>
+    public Action? Used { get; set; }
+
     /// <summary>Sends a request until it is answered or given up.</summary>
     /// <typeparam name="T">The value of a good answer.</typeparam>
     /// <param name="dispatch">The request.</param>
@@ -35,6 +38,7 @@ internal sealed class Dispatcher
         where T : class
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Used?.Invoke();
         long started = time.GetTimestamp();
         var plan = new RequestPlan(ring, models, routing, dispatch, time.GetUtcNow());
         var info = new AnswerInfo();

@@ -15,7 +15,7 @@ internal sealed class RequestTemplate
     private readonly Range? stream;
     private readonly int open;
 
-    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed)
+    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed, int? maxTokens)
     {
         this.json = json;
         this.open = open;
@@ -23,6 +23,7 @@ internal sealed class RequestTemplate
         this.stream = stream;
         Model = modelName;
         IsStreamed = isStreamed;
+        MaxTokens = maxTokens;
     }
 
     /// <summary>The model that the body names; null without one.</summary>
@@ -30,6 +31,9 @@ internal sealed class RequestTemplate
 
     /// <summary>Whether the body asks for a stream.</summary>
     public bool IsStreamed { get; }
+
+    /// <summary>The most tokens that the answer may have, by whichever name the endpoint has for it; the largest of several; null without one.</summary>
+    public int? MaxTokens { get; }
 
     /// <summary>Finds the members that an attempt may exchange.</summary>
     /// <exception cref="JsonException">The body is no JSON object.</exception>
@@ -43,16 +47,20 @@ internal sealed class RequestTemplate
         Range? model = null, stream = null;
         string? modelName = null;
         bool isStreamed = false;
+        int? maxTokens = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isModel = reader.ValueTextEquals("model"u8);
             bool isStream = !isModel && reader.ValueTextEquals("stream"u8);
+            bool isMaximum = !isModel && !isStream && IsMaximum(ref reader);
             reader.Read();
             int start = (int)reader.TokenStartIndex;
             if (isModel && reader.TokenType == JsonTokenType.String)
                 modelName = JsonText.Of(ref reader);
             if (isStream)
                 isStreamed = reader.TokenType == JsonTokenType.True;
+            if (isMaximum && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int tokens) && tokens > 0)
+                maxTokens = Math.Max(maxTokens ?? 0, tokens);
             reader.Skip();
             Range value = start..(int)reader.BytesConsumed;
             if (isModel)
@@ -66,8 +74,12 @@ internal sealed class RequestTemplate
         {
         }
 
-        return new RequestTemplate(json, open, model, modelName, stream, isStreamed);
+        return new RequestTemplate(json, open, model, modelName, stream, isStreamed, maxTokens);
     }
+
+    // Chats have two names for it, Responses a third.
+    private static bool IsMaximum(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("max_tokens"u8) || reader.ValueTextEquals("max_completion_tokens"u8) || reader.ValueTextEquals("max_output_tokens"u8);
 
     /// <summary>The body of one attempt.</summary>
     /// <param name="modelName">The model to ask for; null leaves the body's own.</param>
