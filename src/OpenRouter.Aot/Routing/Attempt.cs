@@ -6,17 +6,21 @@ internal sealed class Attempt : IDisposable
     private readonly Dispatch dispatch;
     private readonly TimeProvider time;
     private readonly AccountModelCounters counters;
+    private readonly ModelPrices prices;
+    private readonly long reserved;
     private int hasEnded;
 
-    public Attempt(Dispatch dispatch, KeyLease lease, string? model, ModelHealth health, AttemptTimer timer, TimeProvider time)
+    public Attempt(Dispatch dispatch, in PlanStep step, ModelHealth health, ModelPrices prices, AttemptTimer timer, TimeProvider time)
     {
         this.dispatch = dispatch;
         this.time = time;
-        Lease = lease;
-        Model = model;
+        this.prices = prices;
+        reserved = step.Reserved;
+        Lease = step.Lease;
+        Model = step.Model;
         Health = health;
         Timer = timer;
-        counters = health.CountersOf(lease.Key.Account);
+        counters = health.CountersOf(step.Lease.Key.Account);
         health.Begin();
         counters.Begin();
     }
@@ -51,6 +55,8 @@ internal sealed class Attempt : IDisposable
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
             return verdict;
         bool isAttempt = dispatch.IsAttempt && summary.Fault != TransportFault.Connect;
+        prices.Learn(Model, summary);
+        Lease.Key.Budget.Settle(reserved, summary.Cost);
         Lease.Complete(verdict, isAttempt, TimeToFirstToken);
         Health.End(verdict, isAttempt, summary.Cost, TimeToFirstToken);
         counters.End(verdict, isAttempt, TimeToFirstToken);
@@ -62,6 +68,7 @@ internal sealed class Attempt : IDisposable
     {
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
             return;
+        Lease.Key.Budget.Settle(reserved, null);
         Lease.Abandon();
         Health.End(null, dispatch.IsAttempt, null, default);
         counters.End(null, dispatch.IsAttempt, default);

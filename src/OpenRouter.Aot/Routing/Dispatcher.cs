@@ -87,7 +87,7 @@ internal sealed class Dispatcher
     {
         TimeSpan left = deadline - time.GetUtcNow();
         TimeSpan end = left < transport.Options.AttemptTimeout ? left : transport.Options.AttemptTimeout;
-        return new Attempt(dispatch, step.Lease, step.Model, models.Find(step.Model), new AttemptTimer(time, end, cancellationToken), time);
+        return new Attempt(dispatch, step, models.Find(step.Model), models.Prices, new AttemptTimer(time, end, cancellationToken), time);
     }
 
     private async ValueTask<(AnswerSummary Summary, T? Value)> MakeAsync<T>(Dispatch dispatch, Attempt attempt, AnswerReader<T> reader)

@@ -15,6 +15,9 @@ internal readonly struct PlanStep
     /// <summary>The key for the attempt.</summary>
     public KeyLease Lease { get; private init; }
 
+    /// <summary>What is reserved for the attempt with the key's budget, in millionths of a dollar; 0 where nobody knows what it may cost.</summary>
+    public long Reserved { get; private init; }
+
     /// <summary>The model to ask for; null leaves the body's own.</summary>
     public string? Model { get; private init; }
 
@@ -29,7 +32,8 @@ internal readonly struct PlanStep
 
     public static PlanStep GiveUp => default;
 
-    public static PlanStep Attempt(KeyLease lease, string? model) => new() { What = Kind.Attempt, Lease = lease, Model = model };
+    public static PlanStep Attempt(KeyLease lease, string? model, long reserved) =>
+        new() { What = Kind.Attempt, Lease = lease, Model = model, Reserved = reserved };
 
     public static PlanStep Wait(DateTimeOffset until) => new() { What = Kind.Wait, Until = until };
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -12,8 +14,12 @@ internal sealed class RequestPlan
     // How soon to look again where every key is full, should nobody call: room is given to who stands first in the line.
     private static readonly TimeSpan RoomPoll = TimeSpan.FromSeconds(1);
 
+    private static readonly Verdict Unsent = new(VerdictScope.Service, VerdictAction.Retry, null, "nothing was sent");
+
     private readonly KeyRing ring;
     private readonly ModelBoard models;
+    private readonly string? group;
+    private readonly int? maxTokens;
     private readonly Candidate[] candidates;
     private readonly RoutingOptions routing;
     private readonly bool retriesUnknown;
@@ -31,6 +37,8 @@ internal sealed class RequestPlan
         this.models = models;
         this.routing = routing;
         RequestOptions options = dispatch.Options;
+        group = options.Group;
+        maxTokens = dispatch.Template?.MaxTokens;
         session = options.Session is { } name ? SessionHash.Of(name) : 0;
         string?[] slugs = dispatch.Route.WithFallbacks([.. options.Fallbacks]).Slugs.ToArray();
         // Without a model of its own a request asks for the account's default first, and for the fallbacks after it.
@@ -65,11 +73,20 @@ internal sealed class RequestPlan
             if (ready <= now)
             {
                 KeySet excluded = Excluded(candidate, now);
-                if (candidate.Route.TryAcquire(excluded, session, out KeyLease lease))
+                long cost = CostOf(candidate);
+                while (candidate.Route.TryAcquire(excluded, session, out KeyLease lease))
                 {
-                    candidate.Attempts++;
-                    Attempts++;
-                    return PlanStep.Attempt(lease, candidate.Model);
+                    if (lease.Key.Budget.Reserve(cost))
+                    {
+                        candidate.Attempts++;
+                        Attempts++;
+                        return PlanStep.Attempt(lease, candidate.Model, cost);
+                    }
+
+                    // Others have reserved what was left since it was looked at.
+                    lease.Key.Budget.Settle(cost, null);
+                    excluded.Add(lease.Key);
+                    lease.Complete(Unsent, isAttempt: false);
                 }
 
                 if (EarliestKey(candidate, now, out bool isFull) is not { } recovery)
@@ -169,6 +186,7 @@ internal sealed class RequestPlan
         foreach ((PoolKey key, KeyCondition? condition) in candidates[0].Route.GetOutages())
         {
             string tried = failedKeys.Contains(key) ? key.Secret.Redact(LastVerdict.Reason)
+                : !key.Budget.Covers(CostOf(candidates[0])) ? string.Create(CultureInfo.InvariantCulture, $"has ${key.Budget.Remaining:0.000000} left of its limit, which this request may exceed")
                 : key.IsFull ? "at the limit of its concurrency or pace" : "available, but passed over for this request";
             keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? tried, condition?.Until));
             retryAt = condition?.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
@@ -182,6 +200,7 @@ internal sealed class RequestPlan
         // A copy: keys that may not use this model may use the next one.
         var excluded = new KeySet(failedKeys);
         models.AddExcluded(candidate.Model, ref excluded);
+        ring.AddShort(CostOf(candidate), group, ref excluded);
         foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
         {
             if (until <= now)
@@ -207,6 +226,9 @@ internal sealed class RequestPlan
                 continue;
             // A key that serves and was not to be had was full, and may have room again by now.
             DateTimeOffset back = condition?.Until ?? now + (condition is null ? RoomPoll : ProbePoll);
+            if (key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)
+                continue;
+            back = Latest(back, covered);
             bool isPaused = false;
             foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
             {
@@ -216,12 +238,15 @@ internal sealed class RequestPlan
                 isPaused |= until > now;
             }
 
-            isFull |= condition is null && !isPaused;
+            isFull |= condition is null && !isPaused && covered <= now;
             earliest = earliest is { } other && other < back ? other : back;
         }
 
         return earliest;
     }
+
+    // Learnt from other answers meanwhile, so it is asked each time.
+    private long CostOf(Candidate candidate) => models.Prices.EstimateMicroUsd(candidate.Model, maxTokens);
 
     private DateTimeOffset Backoff(int attempts, DateTimeOffset now)
     {
