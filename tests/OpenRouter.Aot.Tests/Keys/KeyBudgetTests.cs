@@ -123,9 +123,9 @@ public class KeyBudgetTests
     public void A_key_with_nothing_left_is_out_until_its_reset()
     {
         Learn(One, new KeyInfo { Limit = 2, LimitRemaining = 0, LimitReset = "daily" });
-        KeyStatistics out_ = ring.StatisticsOf("key-1");
-        Assert.Equal((KeyState.Benched, "its limit is used up"), (out_.State, out_.Reason));
-        Assert.InRange(out_.BenchedUntil!.Value, Midnight(5), Midnight(5).AddMinutes(1));
+        KeyStatistics spent = ring.StatisticsOf("key-1");
+        Assert.Equal((KeyState.Benched, "its limit is used up"), (spent.State, spent.Reason));
+        Assert.InRange(spent.BenchedUntil!.Value, Midnight(5), Midnight(5).AddMinutes(1));
         Assert.DoesNotContain("key-1", ring.Serve(6));
 
         time.Advance(TimeSpan.FromHours(12) + TimeSpan.FromMinutes(1));
