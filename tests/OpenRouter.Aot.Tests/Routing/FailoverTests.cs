@@ -308,6 +308,7 @@ public class FailoverTests
             AppTitle = "The app",
             Keys = { new KeyOptions { Secret = new ApiKey("sk-or-test") } },
             HandlerFactory = () => new RecordingHandler(seen),
+            KeyCheckInterval = null,
         };
         await using var client = new OpenRouterClient(options);
         await client.Chat.CompleteAsync(
