@@ -13,7 +13,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 {
     private readonly Lock reload = new();
     private readonly KeyRing ring;
-    private readonly QuarantineProber prober;
+    private readonly KeyWatch watch;
     private readonly HttpTransport transport;
     private readonly PoolState pool;
     private readonly RawEndpoint raw;
@@ -27,7 +27,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.Validate(options);
         TimeProvider time = options.TimeProvider;
-        var chance = new Chance((ulong)(options.Seed ?? time.GetTimestamp()));
+        ulong seed = (ulong)(options.Seed ?? time.GetTimestamp());
+        var chance = new Chance(seed);
         var settings = new KeyRingSettings
         {
             Strategy = options.EffectiveStrategy,
@@ -42,9 +43,18 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         pool = new PoolState(ring, options.Routing);
         var dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
-        var checker = new KeyChecker(transport, time);
-        prober = new QuarantineProber(ring, checker);
-        Keys = new KeysEndpoint(ring, checker);
+        // Chance of its own: when the watch draws must not decide which keys a run that is repeated picks.
+        TimeSpan? interval = options.KeyCheckInterval is { Ticks: > 0 } often ? often : null;
+        var lessons = new KeyLessons
+        {
+            Identified = ring.Identify,
+            Refused = (key, refusal, askedAt) => pool.Refusals.Report(key, refusal, askedAt, time.GetUtcNow()),
+            Answered = pool.Service.NoteKeyAnswer,
+        };
+        watch = new KeyWatch(ring, new KeyChecker(transport, time), lessons, interval, new Chance(Chance.Mix(seed)));
+        pool.Service.ProbeWanted = interval is null ? null : watch.Probe;
+        dispatcher.Used = watch.Start;
+        Keys = new KeysEndpoint(ring, watch);
         Bulk = new BulkRunner(dispatcher, aliases);
         raw = new RawEndpoint(dispatcher, aliases);
     }
@@ -120,6 +130,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             ring.Reload([.. options.Keys], options.Accounts);
+            watch.Refresh();
         }
     }
 
@@ -141,7 +152,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
-            prober.Dispose();
+            watch.Dispose();
             transport.Dispose();
             ring.Close();
         }

@@ -43,6 +43,13 @@ public sealed class OpenRouterClientOptions
     public TransportOptions Transport { get; } = new();
 
     /// <summary>
+    /// How often <c>GET /key</c> asks the service about each key, give or take a fifth: whether it works, what it has left, when it expires, whose it
+    /// is. The first time is when the client is first used; no request ever waits for it. Null or zero: never, for a network that forbids
+    /// it; a refused key is then tried by a request. Default 5 minutes.
+    /// </summary>
+    public TimeSpan? KeyCheckInterval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// The address of your application, sent as <c>HTTP-Referer</c>. OpenRouter attributes usage by it; a title alone creates nothing
     /// (openrouter.ai/docs/app-attribution). Default: not sent.
     /// </summary>

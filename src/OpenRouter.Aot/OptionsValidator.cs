@@ -57,6 +57,8 @@ internal static class OptionsValidator
             ("Transport.FirstTokenTimeout", options.Transport.FirstTokenTimeout), ("Transport.StallTimeout", options.Transport.StallTimeout),
             ("Transport.AttemptTimeout", options.Transport.AttemptTimeout), ("Transport.ConnectionLifetime", options.Transport.ConnectionLifetime),
         ];
+        if (options.KeyCheckInterval is { } interval && interval != TimeSpan.Zero && !IsTime(interval))
+            yield return $"KeyCheckInterval is {interval}; it must be positive and at most 31 days, or null for never.";
         foreach ((string name, TimeSpan value) in times.Where(time => !IsTime(time.Value)))
             yield return $"{name} is {value}; it must be positive and at most 31 days.";
         if (IsTime(breaker.Cooldown) && IsTime(breaker.MaxCooldown) && breaker.MaxCooldown < breaker.Cooldown)

@@ -40,7 +40,10 @@ internal static class BatchCommand
                 ResumeCommand = WriteResumeCommand(parsed),
             };
             settings.Validate();
-            using OpenRouterClient client = pool.CreateClient(parsed);
+            OpenRouterClientOptions options = pool.Read(parsed);
+            PoolSelection.RequireGroup(options, settings.Group);
+            using var client = new OpenRouterClient(options);
+            await StartCheck.RunAsync(client, options, settings.Group, interruption.Token);
             return await new BatchRun(settings, client, interruption).RunAsync(parsed.GetValue(isJson));
         });
         return command;

@@ -4,14 +4,24 @@ namespace OpenRouter.Aot.Cli;
 
 /// <summary>What is known of one key: from the pool, from this process, and where it was asked, from the service. Never its secret.</summary>
 /// <param name="Alias">The key's alias.</param>
-/// <param name="Account">Its account; null where nobody knows.</param>
+/// <param name="Account">Its account, in words that name no customer; null where nobody knows.</param>
 /// <param name="AccountSource">How the account is known: <c>pool</c>, <c>service</c>, or null.</param>
 /// <param name="Group">Its group; null without one.</param>
 /// <param name="State">Whether it serves.</param>
 /// <param name="Settings">What the pool says of it beside its names.</param>
 /// <param name="Check">What the service said; null where it was not asked.</param>
-internal sealed record KeyReport(string Alias, string? Account, string? AccountSource, string? Group, KeyState State, KeySettings Settings, KeyCheck? Check)
+/// <param name="ResetsAt">When the limit that binds resets; null for never, or where nobody knows.</param>
+internal sealed record KeyReport(
+    string Alias, string? Account, string? AccountSource, string? Group, KeyState State, KeySettings Settings, KeyCheck? Check, DateTimeOffset? ResetsAt)
 {
+    /// <summary>What is left in USD of the limit or budget that binds; null for none.</summary>
+    public decimal? Left => new[] { Check?.Info?.LimitRemaining, Check?.Info?.EffectiveBudget?.RemainingUsd }.Min();
+
+    /// <summary>How often it resets; null for never.</summary>
+    public string? Reset => Check?.Info is { EffectiveBudget: { RemainingUsd: { } budget } effective } info && !(info.LimitRemaining <= budget)
+        ? effective.ResetInterval
+        : Check?.Info?.LimitReset;
+
     /// <summary>When the key expires: what the service said, or the pool where the service said nothing; null where nobody knows, or never.</summary>
     public DateTimeOffset? ExpiresAt => Check?.Info is { } info ? info.ExpiresAt : Settings.ExpiresAt;
 
@@ -25,9 +35,10 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
         {
             KeyOptions key = options.Keys[slot];
             (string? account, string? source) = key.Account is { } label ? (label, "pool")
-                : FirstOfOwner(statistics, checks, slot) is { } first ? ($"that of {first}", "service")
+                : DescribeOwner(statistics, checks, slot) is { } owner ? (owner, "service")
                 : ((string?)null, (string?)null);
-            yield return new KeyReport(statistics[slot].Alias, account, source, key.Group, statistics[slot].State, KeySettings.Of(key), checks?[slot]);
+            yield return new KeyReport(
+                statistics[slot].Alias, account, source, key.Group, statistics[slot].State, KeySettings.Of(key), checks?[slot], statistics[slot].LimitResetsAt);
         }
     }
 
@@ -56,7 +67,14 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
             json.WriteAmount("limit", check.Info?.Limit);
             json.WriteAmount("limit_remaining", check.Info?.LimitRemaining);
             json.WriteText("limit_reset", check.Info?.LimitReset);
+            json.WriteMoment("resets_at", ResetsAt);
             json.WriteAmount("usage", check.Info?.Usage);
+            json.WriteAmount("usage_daily", check.Info?.UsageDaily);
+            json.WriteAmount("usage_weekly", check.Info?.UsageWeekly);
+            json.WriteAmount("usage_monthly", check.Info?.UsageMonthly);
+            json.WriteAmount("byok_usage", check.Info?.ByokUsage);
+            Write(json, "budget", check.Info?.EffectiveBudget);
+            Write(json, "free_requests_today", check.Info?.FreeModelDailyRequests);
             json.WriteMoment("expires_at", ExpiresAt);
             json.WriteText("problem", Problem);
         }
@@ -68,6 +86,38 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
         json.WriteEndObject();
     }
 
+    private static void Write(Utf8JsonWriter json, string name, SpendingBudget? budget)
+    {
+        if (budget is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteText("scope", budget.Scope);
+        json.WriteAmount("limit", budget.LimitUsd);
+        json.WriteAmount("remaining", budget.RemainingUsd);
+        json.WriteText("reset", budget.ResetInterval);
+        json.WriteMoment("resets_at", budget.ResetsAt);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, FreeModelRequests? requests)
+    {
+        if (requests is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteAmount("used", requests.Used);
+        json.WriteAmount("limit", requests.Limit);
+        json.WriteAmount("remaining", requests.Remaining);
+        json.WriteEndObject();
+    }
+
     private static string? FindProblem(KeyCheck? check) => check switch
     {
         null => null,
@@ -75,16 +125,17 @@ internal sealed record KeyReport(string Alias, string? Account, string? AccountS
         { Info: { IsManagementKey: true } or { IsProvisioningKey: true } } => "a management key: it cannot do inference",
         { Info.ExpiresAt: { } expiry } when expiry <= TimeProvider.System.GetUtcNow() => "it has expired",
         { Info.LimitRemaining: <= 0 } => "its limit is used up",
+        { Info.EffectiveBudget: { RemainingUsd: <= 0, Scope: var scope } } => $"its budget is used up ({scope ?? "unknown"})",
         _ => null,
     };
 
-    // Keys of one account share its organization or its creator (openrouter.ai/docs/api-reference/limits). Null where no other key of the pool does.
-    private static string? FirstOfOwner(IReadOnlyList<KeyStatistics> statistics, IReadOnlyList<KeyCheck>? checks, int slot)
+    // Keys of one account share its organization or its creator (openrouter.ai/docs/api-reference/limits), whose id identifies a customer.
+    private static string? DescribeOwner(IReadOnlyList<KeyStatistics> statistics, IReadOnlyList<KeyCheck>? checks, int slot)
     {
         if (OwnerOf(checks, slot) is not { } owner)
             return null;
         int[] others = [.. Enumerable.Range(0, statistics.Count).Where(other => OwnerOf(checks, other) == owner)];
-        return others.Length > 1 ? statistics[others[0]].Alias : null;
+        return others.Length > 1 ? $"that of {statistics[others[0]].Alias}" : "its own";
     }
 
     private static string? OwnerOf(IReadOnlyList<KeyCheck>? checks, int slot) =>

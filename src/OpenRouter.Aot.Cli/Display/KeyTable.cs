@@ -26,9 +26,9 @@ internal static class KeyTable
     private static IEnumerable<string> Describe(KeyReport report)
     {
         KeyInfo? info = report.Check?.Info;
-        yield return info is null ? "?" : info.Limit is { } limit ? Figures.Cost(limit) : "none";
-        yield return info is null ? "?" : info.LimitRemaining is { } left ? Figures.Cost(left) : "-";
-        yield return info?.LimitReset ?? "-";
+        yield return info is null ? "?" : (info.Limit ?? info.EffectiveBudget?.LimitUsd) is { } limit ? Figures.Cost(limit) : "none";
+        yield return info is null ? "?" : report.Left is { } left ? Figures.Cost(left) : "-";
+        yield return report.Reset ?? "-";
         yield return info?.Usage is { } usage ? Figures.Cost(usage) : "?";
         yield return report.ExpiresAt is { } expiry ? Iso8601.Format(expiry) : info is null ? "?" : "never";
         yield return report.Problem ?? "";

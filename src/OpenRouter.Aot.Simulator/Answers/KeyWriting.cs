@@ -32,7 +32,7 @@ internal static class KeyWriting
         json.WriteNumber("byok_usage_monthly"u8, 0);
         json.WriteBoolean("is_free_tier"u8, report.Credits is <= 0);
         json.WriteString("creator_user_id"u8, key.Account.UserId);
-        json.WriteNull("organization_id"u8);
+        json.WriteString("organization_id"u8, key.Account.Source.OrganizationId);
         json.WriteNull("workspace_id"u8);
         if (key.Source.ExpiresAt is { } expiry) json.WriteString("expires_at"u8, expiry.UtcDateTime);
         else json.WriteNull("expires_at"u8);

@@ -3,10 +3,10 @@ namespace OpenRouter.Aot.Simulator;
 /// <summary>The names of the inference endpoints: their paths below <c>/api/v1/</c>.</summary>
 internal static class InferenceEndpointNames
 {
-    /// <summary>Looking up the key, which is no inference.</summary>
-    public const string Key = "key";
-
     public const string All = "chat/completions, completions, responses, messages, embeddings";
+
+    /// <summary>The name that a fault has for <c>GET /key</c>, which runs no model.</summary>
+    public const string Key = "key";
 
     public static bool TryParse(ReadOnlySpan<char> name, out InferenceEndpoint endpoint)
     {

@@ -4,16 +4,22 @@ using Microsoft.AspNetCore.Http;
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>Answers what can be looked up: the key, the credits, a generation, the models.</summary>
-internal sealed class LookupHandler(
-    Ledger ledger, ModelCatalogue catalogue, GenerationStore generations, FaultPlan faults, TimeProvider time)
+internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, FaultPlan faults, GenerationStore generations, TimeProvider time)
 {
+    /// <summary>The kinds of faults that a question about a key can meet.</summary>
+    public const string KeyFaults = "unauthorized, credits, key_limit, server_error, html, status, cut, stall";
+
+    /// <summary>Whether a question about a key can meet this kind of fault.</summary>
+    public static bool CanFail(FaultKind kind) => kind is FaultKind.Unauthorized or FaultKind.Credits or FaultKind.KeyLimit or FaultKind.ServerError
+        or FaultKind.Html or FaultKind.Status or FaultKind.Cut or FaultKind.Stall;
+
     /// <summary>Answers a GET below <c>/api/v1/</c>; false where there is nothing of that path.</summary>
     public async Task<bool> TryHandleAsync(HttpContext http, string path, CancellationToken gone)
     {
         switch (path)
         {
             case "key" or "auth/key":
-                await WithKeyAsync(http, (json, key) => KeyWriting.WriteKey(json, key, ledger.Report(key)), gone, canFail: true);
+                if (!await TryFailAsync(http, gone)) await WithKeyAsync(http, (json, key) => KeyWriting.WriteKey(json, key, ledger.Report(key)), gone);
                 return true;
             case "credits":
                 await WithKeyAsync(http, (json, key) => KeyWriting.WriteCredits(json, ledger.Report(key)), gone);
@@ -30,21 +36,32 @@ internal sealed class LookupHandler(
         }
     }
 
-    private async Task WithKeyAsync(HttpContext http, Action<Utf8JsonWriter, KeyState> write, CancellationToken gone, bool canFail = false)
+    /// <summary>Plays the fault that a question about a key meets; false where it meets none.</summary>
+    private async Task<bool> TryFailAsync(HttpContext http, CancellationToken gone)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (Authentication.KeyOf(http, ledger, now, forInference: false, out _) is not { } key) return false;
+        var subject = new FaultSubject(key.Source.Alias, key.Source.Account, Model: "", Endpoint: null, Stream: false);
+        if (faults.Try(FaultStage.Request, subject) is not { } fault) return false;
+        switch (fault.Kind)
+        {
+            case FaultKind.Cut:
+                http.Abort();
+                return true;
+            case FaultKind.Stall:
+                await Task.Delay(fault.Source.DelayMs is { } delay ? TimeSpan.FromMilliseconds(delay) : Timeout.InfiniteTimeSpan, time, gone);
+                return false;
+            default:
+                ErrorAnswer error = FaultErrors.Of(fault, new InferenceRequest { Endpoint = InferenceEndpoint.Chat }, catalogue.Models[0], now, faults.TimeOf(fault));
+                await HttpAnswers.WriteErrorAsync(http, format: null, error, key.Account.UserId, gone);
+                return true;
+        }
+    }
+
+    private async Task WithKeyAsync(HttpContext http, Action<Utf8JsonWriter, KeyState> write, CancellationToken gone)
     {
         http.Response.Headers.CacheControl = "private, no-store";
         KeyState? key = Authentication.KeyOf(http, ledger, time.GetUtcNow(), forInference: false, out ErrorAnswer? refusal);
-        if (canFail && key is not null && faults.Try(FaultStage.Request, new FaultSubject(key.Source.Alias, key.Source.Account, "", null, false)) is { } fault)
-        {
-            if (fault.Kind == FaultKind.Cut)
-            {
-                http.Abort();
-                return;
-            }
-
-            refusal = FaultErrors.Of(fault, new InferenceRequest { Endpoint = default }, catalogue.Models[0], time.GetUtcNow(), faults.TimeOf(fault));
-        }
-
         if (refusal is not null) await HttpAnswers.WriteErrorAsync(http, format: null, refusal, userId: null, gone);
         else await HttpAnswers.WriteJsonAsync(http, json => write(json, key!), gone);
     }

@@ -21,7 +21,7 @@ internal sealed class ScenarioHandler : IRequestHandler
         var generations = new GenerationStore(time);
         tally.List(ledger.Aliases, ledger.AccountNames, faults.Names);
         _inference = new InferenceHandler(ledger, catalogue, faults, generations, tally, seed, time);
-        _lookup = new LookupHandler(ledger, catalogue, generations, faults, time);
+        _lookup = new LookupHandler(ledger, catalogue, faults, generations, time);
     }
 
     public async Task HandleAsync(HttpContext http, CancellationToken gone)

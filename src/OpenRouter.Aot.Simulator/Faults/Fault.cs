@@ -7,7 +7,7 @@ internal sealed class Fault(ScenarioFault source, string name)
     private readonly string? _model = source.When.Model is { } model ? ModelSlug.Base(model) : null;
     private readonly InferenceEndpoint? _endpoint =
         source.When.Endpoint is { } endpoint && InferenceEndpointNames.TryParse(endpoint, out InferenceEndpoint parsed) ? parsed : null;
-    private readonly bool _isOfKeys = source.When.Endpoint == InferenceEndpointNames.Key;
+    private readonly bool _isOfKey = source.When.Endpoint == InferenceEndpointNames.Key;
     private long _matched, _fired;
 
     public ScenarioFault Source { get; } = source;
@@ -16,7 +16,7 @@ internal sealed class Fault(ScenarioFault source, string name)
 
     public FaultKind Kind => Source.Kind;
 
-    public FaultStage Stage { get; } = StageOf(source);
+    public FaultStage Stage { get; } = source.When.Endpoint == InferenceEndpointNames.Key ? FaultStage.Request : StageOf(source);
 
     /// <summary>Whether it delays or pads an answer without deciding its end.</summary>
     public bool AddsUp => Kind is FaultKind.SlowFirstToken or FaultKind.KeepAliveWhitespace or FaultKind.Comments;
@@ -40,7 +40,7 @@ internal sealed class Fault(ScenarioFault source, string name)
         Source.RetryAtEnd && _when.UntilSeconds is { } until ? Math.Max(1, (int)Math.Ceiling(until - Phase(time))) : null;
 
     /// <summary>When a fault of this kind is tried.</summary>
-    public static FaultStage StageOf(ScenarioFault fault) => fault.Kind switch
+    private static FaultStage StageOf(ScenarioFault fault) => fault.Kind switch
     {
         FaultKind.NoEndpoints or FaultKind.InvalidModel or FaultKind.UpstreamThrottle or FaultKind.ProviderUnavailable or FaultKind.Overloaded
             or FaultKind.ProviderOverloaded => FaultStage.Model,
@@ -56,10 +56,9 @@ internal sealed class Fault(ScenarioFault source, string name)
         _when.PeriodSeconds is { } period ? time.TotalSeconds % period : time.TotalSeconds;
 
     private bool Matches(in FaultSubject subject) =>
-        _isOfKeys == (subject.Endpoint is null)
-        && (_when.Key is null || _when.Key == subject.Key)
+        (_when.Key is null || _when.Key == subject.Key)
         && (_when.Account is null || _when.Account == subject.Account)
         && (_model is null || _model == subject.Model)
-        && (_endpoint is null || _endpoint == subject.Endpoint)
+        && (subject.Endpoint is null ? _isOfKey : !_isOfKey && (_endpoint is null || _endpoint == subject.Endpoint))
         && (_when.Stream is null || _when.Stream == subject.Stream);
 }

@@ -4,6 +4,6 @@ namespace OpenRouter.Aot.Simulator;
 /// <param name="Key">The alias of the key.</param>
 /// <param name="Account">The name of its account.</param>
 /// <param name="Model">The slug in question, without routing suffixes.</param>
-/// <param name="Endpoint">The endpoint asked; null for looking up the key.</param>
+/// <param name="Endpoint">The endpoint asked; null for a question about the key.</param>
 /// <param name="Stream">Whether a stream is wanted.</param>
 internal readonly record struct FaultSubject(string Key, string Account, string Model, InferenceEndpoint? Endpoint, bool Stream);

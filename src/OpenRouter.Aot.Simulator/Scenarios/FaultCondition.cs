@@ -16,8 +16,8 @@ public sealed class FaultCondition
     public string? Model { get; set; }
 
     /// <summary>
-    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c> or <c>embeddings</c>; or <c>key</c> for
-    /// looking up the key, which no fault strikes that does not name it. Such a look-up is no attempt, and has no model.
+    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c> or <c>embeddings</c>. Questions about a key
+    /// are left alone by every fault that does not name <c>key</c> here.
     /// </summary>
     public string? Endpoint { get; set; }
 

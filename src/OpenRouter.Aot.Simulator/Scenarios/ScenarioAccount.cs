@@ -32,4 +32,7 @@ public sealed class ScenarioAccount
 
     /// <summary>The user id that error bodies and <c>GET /key</c> show. Default: <see langword="null"/>, one made from the name.</summary>
     public string? UserId { get; set; }
+
+    /// <summary>The organization id that <c>GET /key</c> shows. Default: <see langword="null"/>, none.</summary>
+    public string? OrganizationId { get; set; }
 }

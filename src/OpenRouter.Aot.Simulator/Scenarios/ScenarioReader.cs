@@ -78,6 +78,7 @@ internal static class ScenarioReader
         account.InFlightBudgetUsd = source.Money("in_flight_budget_usd");
         account.MaxInFlight = source.Integer("max_in_flight");
         account.UserId = source.Text("user_id");
+        account.OrganizationId = source.Text("organization_id");
         source.End();
         return account;
     }

@@ -26,9 +26,9 @@ internal static class ScenarioValidation
             CheckFault(fault, path, mistakes);
             CheckCondition(scenario, fault.When, $"{path}.when", aliases, accounts, mistakes);
             if (fault is { RetryAtEnd: true, When.UntilSeconds: null }) mistakes.Add($"{path}.retry_at_end: needs when.until_seconds");
-            if (fault.When.Endpoint == InferenceEndpointNames.Key && Fault.StageOf(fault) != FaultStage.Request)
+            if (fault.When.Endpoint == InferenceEndpointNames.Key && !LookupHandler.CanFail(fault.Kind))
             {
-                mistakes.Add($"{path}.kind: looking up a key has no model and no inference; use unauthorized, server_error, html or status");
+                mistakes.Add($"{path}.kind: a question about a key cannot fail with {FaultKindNames.Of(fault.Kind)}; it can with {LookupHandler.KeyFaults}");
             }
         }
 

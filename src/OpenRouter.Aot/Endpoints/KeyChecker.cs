@@ -2,42 +2,55 @@ using System.Text.Json;
 
 namespace OpenRouter.Aot;
 
-/// <summary>Asks the service about a key (<c>GET /key</c>), which costs nothing, and lets the key know when it expires.</summary>
+/// <summary>Asks the service about a key (<c>GET /key</c>), which costs nothing.</summary>
 internal sealed class KeyChecker(HttpTransport transport, TimeProvider time)
 {
-    public async ValueTask<KeyCheck> CheckAsync(PoolKey key, CancellationToken ct)
+    // An answer that has not come by then is of no use any more; one is a few kilobytes long.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
+    private static readonly TransportOptions Limits = new() { StallTimeout = Longest, MaxAnswerBytes = 256 * 1024 };
+
+    /// <summary>Asks.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async ValueTask<KeyAnswer> AskAsync(PoolKey key, CancellationToken ct)
     {
-        using var timer = new AttemptTimer(time, transport.Options.FirstByteTimeout, ct);
+        DateTimeOffset askedAt = time.GetUtcNow();
+        using var timer = new AttemptTimer(time, Longest, ct);
         var call = new HttpCall { Method = HttpMethod.Get, Path = "/key", Authorization = key.Secret.Authorization };
         using HttpAnswer answer = await transport.SendAsync(call, timer).ConfigureAwait(false);
         if (answer.Fault != TransportFault.None)
-            return new KeyCheck(key.Alias, null, Verdict.From(answer.Summary, time.GetUtcNow()).Reason);
+            return Fail(askedAt, answer.Summary);
 
-        (TransportFault fault, PooledBody body) = await answer.ReadBodyAsync(transport.Options, timer).ConfigureAwait(false);
+        (TransportFault fault, PooledBody body) = await answer.ReadBodyAsync(Limits, timer).ConfigureAwait(false);
         using (body)
         {
-            if (fault != TransportFault.None)
-                return new KeyCheck(key.Alias, null, Verdict.From(answer.Summary with { Fault = fault }, time.GetUtcNow()).Reason);
-            AnswerSummary summary = AnswerSummaryReader.Read(answer.Summary, key.Secret.Redact(body.Memory));
-            if (!answer.IsSuccess || summary.Error is not null)
-                return new KeyCheck(key.Alias, null, Verdict.From(summary, time.GetUtcNow()).Reason);
-            KeyCheck check = Parse(key.Alias, body.Memory);
-            if (check.Info?.ExpiresAt is { } moment)
-                key.Expiry.Set(moment);
-            return check;
+            return fault == TransportFault.None
+                ? Read(askedAt, answer.Summary, key.Secret.Redact(body.Memory))
+                : Fail(askedAt, answer.Summary with { Fault = fault });
         }
     }
 
-    private static KeyCheck Parse(string alias, ReadOnlyMemory<byte> body)
+    private KeyAnswer Read(DateTimeOffset askedAt, AnswerSummary summary, ReadOnlyMemory<byte> body)
     {
         try
         {
-            KeyInfo? info = JsonSerializer.Deserialize(body.Span, AccountJson.Default.KeyInfoEnvelope)?.Data;
-            return new KeyCheck(alias, info, info is null ? "the answer holds no data" : null);
+            using JsonDocument document = JsonDocument.Parse(body);
+            summary = AnswerSummaryReader.Add(summary, document.RootElement);
+            if (summary.Status is < 200 or >= 300 || summary.Error is not null)
+                return Fail(askedAt, summary);
+            KeyInfo? info = KeyInfoReader.Read(document.RootElement);
+            return new KeyAnswer(askedAt, info, info is null ? "the answer holds no data" : null);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return new KeyCheck(alias, null, "the answer cannot be read");
+            return Fail(askedAt, AnswerSummaryReader.Unreadable(summary, body.Span));
         }
+    }
+
+    private KeyAnswer Fail(DateTimeOffset askedAt, in AnswerSummary summary)
+    {
+        Verdict verdict = Verdict.From(summary, time.GetUtcNow());
+        // A page of something on the way says nothing of the key, whatever its status.
+        bool isRefusal = summary.Error is not null && verdict is { Scope: VerdictScope.Key, Action: VerdictAction.Quarantine };
+        return new KeyAnswer(askedAt, null, verdict.Reason, isRefusal ? verdict : null);
     }
 }

@@ -64,6 +64,9 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
         }
     }
 
+    /// <summary>The reason of a bench is over before its time: a request will be the probe. Without effect where the key's condition has changed since.</summary>
+    public void Lift(KeyCondition bench) => TryChange(bench, bench.HalfOpen());
+
     /// <summary>
     /// Takes a bench or a quarantine back as if it had never been: what caused it was not to blame. Without effect where the condition has changed
     /// since.

@@ -25,12 +25,16 @@ internal readonly ref struct KeyCandidates
     /// <summary>The accounts of the route, also such without a candidate.</summary>
     public RouteAccount[] Accounts => route.Accounts;
 
-    /// <summary>Finds the first tier of which any key may serve; keys that expire soon come last.</summary>
+    /// <summary>
+    /// Finds the first tier of which any key may serve; keys that expire soon come last. Of the tier those go first whose money is lost at a reset
+    /// soon, where there are any.
+    /// </summary>
     /// <param name="route">The keys that the request may use.</param>
     /// <param name="excluded">Keys that it must not use.</param>
     /// <param name="heedsRoom">Without the keys that are full.</param>
+    /// <param name="heedsResets">Whether keys whose money is lost soon go first: not for a session, which would lose its cache for it.</param>
     /// <param name="buffer">As many words as the membership has.</param>
-    public static KeyCandidates Find(RouteKeys route, in KeySet excluded, bool heedsRoom, Span<ulong> buffer)
+    public static KeyCandidates Find(RouteKeys route, in KeySet excluded, bool heedsRoom, bool heedsResets, Span<ulong> buffer)
     {
         RouteTier[] tiers = route.Tiers;
         for (int pass = 0; pass < 2; pass++)
@@ -46,7 +50,7 @@ internal readonly ref struct KeyCandidates
                 }
 
                 if (count > 0)
-                    return new KeyCandidates(route, tier, buffer, count);
+                    return new KeyCandidates(route, tier, buffer, heedsResets ? Narrow(route, tier, buffer, count) : count);
             }
         }
 
@@ -135,6 +139,27 @@ internal readonly ref struct KeyCandidates
 
     /// <summary>Whether a key belongs to the tier, be it a candidate or not.</summary>
     public bool IsInTier(int slot) => tier!.Contains(slot);
+
+    // Free models cost nothing: they save no money from a reset.
+    private static int Narrow(RouteKeys route, RouteTier tier, Span<ulong> words, int count)
+    {
+        KeyMembership membership = route.Membership;
+        if (!membership.AnyResetsSoon || route.IsForFreeModels)
+            return count;
+        Span<ulong> narrowed = stackalloc ulong[words.Length];
+        int left = 0;
+        foreach ((int index, _) in tier.Words)
+        {
+            narrowed[index] = words[index] & membership.ResetsSoon(index);
+            left += BitOperations.PopCount(narrowed[index]);
+        }
+
+        if (left == 0)
+            return count;
+        foreach ((int index, _) in tier.Words)
+            words[index] = narrowed[index];
+        return left;
+    }
 
     private int Weight(int index, ulong word) => route.Membership.Weights[(index * 64) + BitOperations.TrailingZeroCount(word)];
 }

@@ -33,6 +33,8 @@ internal sealed record KeyEntry(PoolKey Key, PoolKey? Replacement, int Priority,
             Failures = totals.Failures,
             MeanLatency = totals.Succeeded == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(totals.LatencyTicks / totals.Succeeded),
             ExpiresAt = key.Expiry.Moment,
+            LimitRemaining = key.Budget.Remaining,
+            LimitResetsAt = key.Budget.ResetsAt,
             FreeModelsBenchedUntil = account.FreeBreaker.Condition?.Until,
             OtherSecret = StateOfOther(),
         };

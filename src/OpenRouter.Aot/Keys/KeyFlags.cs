@@ -17,4 +17,10 @@ internal enum KeyFlags
 
     /// <summary>None of its limits is reached.</summary>
     Room = 8,
+
+    /// <summary>It has money left that a reset takes away soon: it goes before the others of its tier.</summary>
+    ResetsSoon = 16,
+
+    /// <summary>How much money it has left is known.</summary>
+    Limited = 32,
 }

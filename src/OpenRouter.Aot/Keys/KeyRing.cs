@@ -59,6 +59,11 @@ internal sealed class KeyRing
     /// </summary>
     public Action? RegroupingDue { get; set; }
 
+    /// <summary>
+    /// Called when a request was told something of a key's money that the service knows better, from the request: who answers must not keep it waiting.
+    /// </summary>
+    public Action<PoolKey>? CheckWanted { get; set; }
+
     /// <summary>The aliases, in the order of the options.</summary>
     public IReadOnlyList<KeyEntry> Entries => Volatile.Read(ref membership).Entries;
 
@@ -119,6 +124,16 @@ internal sealed class KeyRing
         bool isTold = identity is { IsNobody: false, Source: AccountSource.Organization or AccountSource.Creator or AccountSource.ErrorUser };
         if (isTold && key.Learned.Learn(identity))
             regrouping.Want();
+    }
+
+    /// <summary>Adds the keys that a request must not use because what they have left does not cover its cost.</summary>
+    /// <param name="microUsd">What the request may cost, in millionths of a dollar; 0 where nobody knows, or nothing.</param>
+    /// <param name="group">The group that asks; null for the keys without one.</param>
+    /// <param name="excluded">What they are added to.</param>
+    public void AddShort(long microUsd, string? group, ref KeySet excluded)
+    {
+        if (microUsd > 0)
+            Volatile.Read(ref membership).AddShort(microUsd, group, ref excluded);
     }
 
     /// <summary>

@@ -89,10 +89,11 @@ internal sealed class KeyRoute
 
     /// <summary>How many keys the next pick has to choose from.</summary>
     /// <param name="excluded">Keys that the request must not use.</param>
-    public int CountCandidates(in KeySet excluded)
+    /// <param name="session">The session's hash; 0 for none.</param>
+    public int CountCandidates(in KeySet excluded, ulong session)
     {
         RouteView current = View;
-        return excluded.IsEmpty && current.Version == current.Group.State ? current.Keys.Length : CountFromBits(excluded);
+        return excluded.IsEmpty && current.Version == current.Group.State ? current.Keys.Length : CountFromBits(excluded, session);
     }
 
     /// <summary>
@@ -135,18 +136,18 @@ internal sealed class KeyRoute
     public void MoveTo(RouteKeys keys) =>
         Interlocked.Exchange(ref view, RouteView.Create(keys, strategy, Volatile.Read(ref ticket.Value)));
 
-    private int CountFromBits(in KeySet excluded)
+    private int CountFromBits(in KeySet excluded, ulong session)
     {
         RouteKeys keys = Keys;
         Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
-        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, buffer).Count;
+        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, heedsResets: session == 0, buffer).Count;
     }
 
     private bool HasAny(in KeySet excluded, bool heedsRoom)
     {
         RouteKeys keys = Keys;
         Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
-        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom, buffer).Count > 0;
+        return KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom, heedsResets: false, buffer).Count > 0;
     }
 
     private PoolKey? PickApart(in KeySet excluded, ulong session)
@@ -205,7 +206,7 @@ internal sealed class KeyRoute
     {
         RouteKeys keys = Keys;
         Span<ulong> buffer = stackalloc ulong[keys.Membership.WordCount];
-        KeyCandidates candidates = KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, buffer);
+        KeyCandidates candidates = KeyCandidates.Find(keys, excluded.In(keys.Membership), heedsRoom: true, heedsResets: session == 0, buffer);
         if (candidates.Count == 0)
             return null;
         if (session != 0)

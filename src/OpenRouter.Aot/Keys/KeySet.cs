@@ -45,13 +45,23 @@ internal struct KeySet
         {
             if ((words[slot >> 6] & (1UL << (slot & 63))) == 0)
                 continue;
-            for (KeyPlace? place = membership.Keys[slot].Place; place is not null; place = place.Other)
-            {
-                if (ReferenceEquals(place.Membership, other))
-                    moved.words[place.Slot >> 6] |= 1UL << (place.Slot & 63);
-            }
+            int there = SlotIn(other, membership.Keys[slot]);
+            if (there >= 0)
+                moved.words[there >> 6] |= 1UL << (there & 63);
         }
 
         return moved;
+    }
+
+    private static int SlotIn(KeyMembership other, PoolKey key)
+    {
+        for (KeyPlace? place = key.Place; place is not null; place = place.Other)
+        {
+            if (ReferenceEquals(place.Membership, other))
+                return place.Slot;
+        }
+
+        // A request may still hold a membership that the key has left since, by another reload.
+        return Array.IndexOf(other.Keys, key);
     }
 }

@@ -32,6 +32,14 @@ public sealed record KeyStatistics(
     /// <summary>When the key expires; null where nobody said.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>
+    /// What is left of the key's limit in USD: what <c>GET /key</c> said last, less what was spent since. Null where no limit is known.
+    /// </summary>
+    public decimal? LimitRemaining { get; init; }
+
+    /// <summary>When that limit resets; null for never, or where none is known.</summary>
+    public DateTimeOffset? LimitResetsAt { get; init; }
+
     /// <summary>Until when the key's account is out for free models; null where it is not.</summary>
     public DateTimeOffset? FreeModelsBenchedUntil { get; init; }
 

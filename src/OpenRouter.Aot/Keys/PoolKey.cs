@@ -28,6 +28,7 @@ internal sealed class PoolKey : IBreakerOwner
         Breaker = new CircuitBreaker(this, new FailureWindow(ring.Breaker, ring.Time));
         expiry = new KeyExpiry(this);
         limits = new KeyLimits(this);
+        Budget = new KeyBudget(this);
         slots = new LeaseSlots(this);
     }
 
@@ -55,6 +56,9 @@ internal sealed class PoolKey : IBreakerOwner
     public CircuitBreaker Breaker { get; }
 
     public KeyExpiry Expiry => expiry;
+
+    /// <summary>The money that it may spend, as far as that is known.</summary>
+    public KeyBudget Budget { get; }
 
     /// <summary>The key's share; an aligned 64-bit value, set only by a reload.</summary>
     public double Weight { get; private set; } = 1;
@@ -132,6 +136,7 @@ internal sealed class PoolKey : IBreakerOwner
     {
         if (Place is null)
             return;
+        Budget.Note(verdict);
         switch (verdict)
         {
             case { Scope: VerdictScope.Key, Action: VerdictAction.Quarantine }:
@@ -188,6 +193,7 @@ internal sealed class PoolKey : IBreakerOwner
             Account.Absorb(other.Account);
         if (other.Expiry.Moment is { } moment)
             expiry.Set(moment);
+        Budget.Adopt(other.Budget);
     }
 
     /// <summary>Goes over to another account. Leases that run end as usual: what they tell is of the account that the key has by then.</summary>
@@ -233,6 +239,7 @@ internal sealed class PoolKey : IBreakerOwner
         Breaker.Remove();
         expiry.Stop();
         limits.Stop();
+        Budget.Stop();
         Volatile.Write(ref place, null);
     }
 
@@ -290,6 +297,10 @@ internal sealed class PoolKey : IBreakerOwner
             flags |= KeyFlags.Expiring;
         if (!IsFull)
             flags |= KeyFlags.Room;
+        if (Budget.ResetsSoon)
+            flags |= KeyFlags.ResetsSoon;
+        if (Budget.IsLimited)
+            flags |= KeyFlags.Limited;
         return flags;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RouteView
     {
         // The version first: bits that change after it only make the view look older than it is.
         long version = route.Group.Version;
-        KeyCandidates candidates = KeyCandidates.Find(route, default, heedsRoom: false, new ulong[route.Membership.WordCount]);
+        KeyCandidates candidates = KeyCandidates.Find(route, default, heedsRoom: false, heedsResets: true, new ulong[route.Membership.WordCount]);
         (PoolKey Key, int Weight)[] members = candidates.ToArray();
         PoolKey[] keys = [.. members.Select(member => member.Key)];
         if (keys.Length == 0)

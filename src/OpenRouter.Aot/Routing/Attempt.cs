@@ -18,6 +18,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     private GateCondition? serviceProbe;
     private GateCondition? modelProbe;
     private bool isProved;
+    private long reserved;
     private int hasEnded = 1;
 
     /// <summary>Begins with what a plan decided.</summary>
@@ -38,6 +39,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Began = now;
         serviceProbe = step.ServiceProbe;
         modelProbe = step.ModelProbe;
+        reserved = step.Reserved;
         Blamed = [];
         Answer = null;
         ErrorBody = default;
@@ -115,6 +117,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
             return verdict;
 
         bool isAttempt = dispatch.IsAttempt && summary.Fault != TransportFault.Connect;
+        Lease.Key.Budget.Settle(reserved, summary.Cost);
         if (CorrelatedRefusals.Concerns(verdict, summary.Status))
             verdict = pool.Refusals.Complete(Lease, Asked.Health, verdict, Began, now);
         else
@@ -132,6 +135,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
 
         Asked.Health.Leave();
         // A success is the model's that answered. A failure is counted for the one that was asked for: few errors name any.
+        pool.Models.Prices.Learn(served.Model, summary);
         if (verdict.IsAccepted)
             served.Health.CountSuccess(TimeToFirstToken, summary.Cost);
         else
@@ -160,6 +164,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     {
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
             return false;
+        Lease.Key.Budget.Settle(reserved, null);
         Lease.Abandon();
         ReturnProbes();
         Asked.Health.Leave();

@@ -51,6 +51,23 @@ internal sealed class CorrelatedRefusals
         }
     }
 
+    /// <summary>Takes in that <c>GET /key</c> refused a key. Of a pool that never worked each key speaks for itself.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="verdict">The verdict on the answer.</param>
+    /// <param name="askedAt">When it was asked about.</param>
+    /// <param name="now">The time.</param>
+    public void Report(PoolKey key, in Verdict verdict, DateTimeOffset askedAt, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            refusals.RemoveAll(one => now - one.At > Moment || one.Key.Place is null);
+            Verdict moved = service.HasWorked ? WeighKey(key, verdict, askedAt, now) : verdict;
+            Volatile.Write(ref isWatching, refusals.Count);
+            if (moved.Scope != VerdictScope.Service)
+                key.Report(moved, probes: null);
+        }
+    }
+
     /// <summary>An attempt succeeded: what was refused before it began is a matter of the keys after all.</summary>
     public void NoteSuccess(PoolKey key, ModelHealth model, DateTimeOffset began)
     {

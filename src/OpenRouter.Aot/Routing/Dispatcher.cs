@@ -14,6 +14,9 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
 
     private readonly ConcurrentQueue<RequestRun> spareRuns = new();
 
+    /// <summary>Called with each request, before anything else; it must not keep the request waiting.</summary>
+    public Action? Used { get; set; }
+
     /// <summary>Sends a request until it is answered or given up.</summary>
     /// <typeparam name="T">The value of a good answer.</typeparam>
     /// <param name="dispatch">The request.</param>
@@ -27,6 +30,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         where T : class
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Used?.Invoke();
         long started = pool.Time.GetTimestamp();
         RequestRun run = spareRuns.TryDequeue(out RequestRun? spare) ? spare : new RequestRun(pool);
         bool isKept = false;

@@ -17,6 +17,9 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance)
     /// <summary>The name under which models beyond the 1,024th, and accounts beyond the 4,096th, are counted together.</summary>
     public const string Others = "(others)";
 
+    /// <summary>What requests to the models may cost.</summary>
+    public ModelPrices Prices { get; } = new();
+
     public ModelHealth Find(string? slug)
     {
         string name = HealthName(slug);

@@ -20,6 +20,9 @@ internal readonly struct PlanStep
     /// <summary>The key for the attempt.</summary>
     public KeyLease Lease { get; private init; }
 
+    /// <summary>What is reserved for the attempt with the key's budget, in millionths of a dollar; 0 where nobody knows what it may cost.</summary>
+    public long Reserved { get; private init; }
+
     /// <summary>The model to ask for.</summary>
     public ModelCandidate? Candidate { get; private init; }
 
@@ -50,9 +53,10 @@ internal readonly struct PlanStep
     public static PlanStep GiveUp => default;
 
     public static PlanStep Attempt(
-        KeyLease lease, ModelCandidate candidate, int candidates, GateCondition? serviceProbe, GateCondition? modelProbe) => new()
+        KeyLease lease, long reserved, ModelCandidate candidate, int candidates, GateCondition? serviceProbe, GateCondition? modelProbe) => new()
         {
-            What = Kind.Attempt, Lease = lease, Candidate = candidate, Candidates = candidates, ServiceProbe = serviceProbe, ModelProbe = modelProbe,
+            What = Kind.Attempt, Lease = lease, Reserved = reserved, Candidate = candidate, Candidates = candidates, ServiceProbe = serviceProbe,
+            ModelProbe = modelProbe,
         };
 
     public static PlanStep Pause(DateTimeOffset until) => new() { What = Kind.Pause, Until = until };

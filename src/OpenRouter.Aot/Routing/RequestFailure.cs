@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace OpenRouter.Aot;
@@ -55,6 +56,7 @@ internal static class RequestFailure
         {
             string held = outage is not null ? $"refused like every other key, which is an outage: {outage}"
                 : plan.HasFailed(key) ? key.Secret.Redact(plan.LastVerdict.Reason)
+                : !key.Budget.Covers(plan.CostOf(plan.Candidates[0])) ? DescribeShortage(key)
                 : key.IsFull ? "at the limit of its concurrency or pace"
                 : plan.Refusal ?? "available, but passed over for this request";
             keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? held, condition?.Until));
@@ -63,4 +65,7 @@ internal static class RequestFailure
 
         return new KeysUnavailableException(model, keys, retryAt, plan.LastVerdict, answer, info, body);
     }
+
+    private static string DescribeShortage(PoolKey key) =>
+        string.Create(CultureInfo.InvariantCulture, $"has ${key.Budget.Remaining:0.000000} left of its limit, which this request may exceed");
 }

@@ -19,6 +19,8 @@ internal sealed class RequestPlan(PoolState pool)
     // A list of models is short; a longer one's candidates are not kept for the next request.
     private const int MaxSpare = 8;
 
+    private static readonly Verdict Unsent = new(VerdictScope.Service, VerdictAction.Retry, null, "nothing was sent");
+
     private readonly List<ModelCandidate> candidates = [];
     private readonly Stack<ModelCandidate> spare = new();
     private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
@@ -29,6 +31,8 @@ internal sealed class RequestPlan(PoolState pool)
     private bool takesServerFallbacks;
     private int maxAttempts;
     private ulong session;
+    private string? group;
+    private int? maxTokens;
     private DateTimeOffset deadline;
     private KeySet failedKeys;
     private DateTimeOffset notBefore;
@@ -42,6 +46,8 @@ internal sealed class RequestPlan(PoolState pool)
         RequestOptions options = dispatch.Options;
         RoutingOptions routing = pool.Options;
         isBulk = dispatch.IsBulk;
+        group = options.Group;
+        maxTokens = dispatch.Template?.MaxTokens;
         session = options.Session is { } name ? SessionHash.Of(name) : 0;
         AddCandidates(dispatch.Route, options);
         maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
@@ -226,8 +232,8 @@ internal sealed class RequestPlan(PoolState pool)
             DateTimeOffset? ready = null;
             if (!candidate.Health.Gate.TryPass(now, out modelProbe))
                 ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : SoonAfter(now, CallPoll);
-            else if (TryAcquire(candidate, now, out KeyLease lease, out int count))
-                return PlanStep.Attempt(lease, candidate, count, serviceProbe, modelProbe);
+            else if (TryAcquire(candidate, now, out KeyLease lease, out long reserved, out int count))
+                return PlanStep.Attempt(lease, reserved, candidate, count, serviceProbe, modelProbe);
             else
                 ready = FindRecovery(candidate, now, ref full);
 
@@ -239,16 +245,31 @@ internal sealed class RequestPlan(PoolState pool)
         return WaitFor(earliest, backoff, full, now);
     }
 
-    private bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease, out int count)
+    private bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease, out long reserved, out int count)
     {
         KeySet excluded = Excluded(candidate, now);
-        count = candidate.Route.CountCandidates(excluded);
-        if (!candidate.Route.TryAcquire(excluded, session, out lease))
-            return false;
-        candidate.Attempts++;
-        Attempts++;
-        return true;
+        count = candidate.Route.CountCandidates(excluded, session);
+        reserved = CostOf(candidate);
+        while (candidate.Route.TryAcquire(excluded, session, out lease))
+        {
+            if (lease.Key.Budget.Reserve(reserved))
+            {
+                candidate.Attempts++;
+                Attempts++;
+                return true;
+            }
+
+            // Others have reserved what was left since it was looked at.
+            lease.Key.Budget.Settle(reserved, null);
+            excluded.Add(lease.Key);
+            lease.Complete(Unsent, isAttempt: false);
+        }
+
+        return false;
     }
+
+    /// <summary>What the request may cost with a model, in millionths of a dollar; learnt from other answers meanwhile, so it is asked each time.</summary>
+    public long CostOf(ModelCandidate candidate) => pool.Models.Prices.EstimateMicroUsd(candidate.Model, maxTokens);
 
     private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, DateTimeOffset now)
     {
@@ -287,6 +308,7 @@ internal sealed class RequestPlan(PoolState pool)
         // A copy: keys that may not use this model may use the next one.
         var excluded = new KeySet(failedKeys);
         pool.Models.AddExcluded(candidate.Health, ref excluded);
+        pool.Ring.AddShort(CostOf(candidate), group, ref excluded);
         foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
         {
             if (until <= now)
@@ -310,6 +332,9 @@ internal sealed class RequestPlan(PoolState pool)
                 continue;
             // A key that serves and was not to be had was full, and may have room again by now.
             DateTimeOffset back = condition?.Until ?? SoonAfter(now, condition is null ? CallPoll : ProbePoll);
+            if (key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)
+                continue;
+            back = Latest(back, covered);
             bool isPaused = false;
             foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
             {
@@ -319,7 +344,7 @@ internal sealed class RequestPlan(PoolState pool)
                 isPaused |= until > now;
             }
 
-            if (condition is null && !isPaused)
+            if (condition is null && !isPaused && covered <= now)
                 full ??= candidate;
             earliest = Earliest(earliest, back);
         }

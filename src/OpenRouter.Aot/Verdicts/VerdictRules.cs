@@ -140,7 +140,7 @@ internal static class VerdictRules
         if (isInFlight)
             return Make(VerdictScope.Account, VerdictAction.Slow, until, error, "too much in flight");
         if (IsKeyLimit(error))
-            return Make(VerdictScope.Key, VerdictAction.Bench, until ?? LimitReset.Of(error, now), error, "key limit reached");
+            return Make(VerdictScope.Key, VerdictAction.Bench, until ?? EndOfPeriod(error, now), error, "key limit reached");
         if (error.Provider is not null && error.LimitSource is null)
             return OfProvidersAccount(error, until, "the provider wants to be paid");
 
@@ -154,7 +154,7 @@ internal static class VerdictRules
     {
         bool isBudget = error.Says("budget") && error is { Provider: null, IsModeration: false };
         if (IsKeyLimit(error) || isBudget)
-            return Make(VerdictScope.Key, VerdictAction.Bench, until ?? LimitReset.Of(error, now), error, "key limit reached");
+            return Make(VerdictScope.Key, VerdictAction.Bench, until ?? EndOfPeriod(error, now), error, "key limit reached");
         if (error.Says("Only management keys") || error.Says("Only provisioning keys"))
             return Surface(error, "this endpoint wants another kind of key");
         if (error.Says("management key") || error.Says("provisioning key"))
@@ -206,7 +206,7 @@ internal static class VerdictRules
         if (isFree)
         {
             bool isDaily = error.LimitSource == "openrouter_free_tier_daily" || error.Says("per-day") || error.Says("limit_rpd/");
-            DateTimeOffset reset = isDaily ? LimitReset.NextDay(now) : now.AddMinutes(1);
+            DateTimeOffset reset = isDaily ? LimitPeriod.End("daily", now)!.Value : now.AddMinutes(1);
             Verdict verdict = Make(VerdictScope.Account, VerdictAction.Bench, until ?? reset, error, "free-model quota used up");
             return verdict with { FreeModelsOnly = true };
         }
@@ -247,6 +247,10 @@ internal static class VerdictRules
         error.Mentions("region") || error.Mentions("country") || error.Mentions("location is not supported");
 
     private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+
+    // Without a moment the error names the period, in words only.
+    private static DateTimeOffset? EndOfPeriod(ApiError error, DateTimeOffset now) =>
+        LimitPeriod.End(error.Says("daily") ? "daily" : error.Says("weekly") ? "weekly" : error.Says("monthly") ? "monthly" : null, now);
 
     private static Verdict OfRequest(string reason) => new(VerdictScope.Request, VerdictAction.Surface, null, reason);
 

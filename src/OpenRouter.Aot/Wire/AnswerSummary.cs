@@ -33,6 +33,9 @@ public readonly record struct AnswerSummary
     /// <summary>Whether anything came that a caller can use: content, reasoning, a tool call, an image, audio, an embedding.</summary>
     public bool HasContent { get; init; }
 
+    /// <summary>Tokens of the request; null where the answer does not say.</summary>
+    public long? PromptTokens { get; init; }
+
     /// <summary>Tokens of the completion; null where the answer does not say.</summary>
     public long? CompletionTokens { get; init; }
 

@@ -74,6 +74,7 @@ internal static class AnswerSummaryReader
         {
             summary = summary with
             {
+                PromptTokens = Number(usage, "prompt_tokens") ?? Number(usage, "input_tokens") ?? summary.PromptTokens,
                 CompletionTokens = Number(usage, "completion_tokens") ?? Number(usage, "output_tokens") ?? summary.CompletionTokens,
                 Cost = usage.TryGetProperty("cost", out JsonElement cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetDecimal(out decimal usd)
                     ? usd

@@ -15,7 +15,7 @@ internal sealed class RequestTemplate
     private readonly Range? stream;
     private readonly int open;
 
-    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed, bool hasFallbacks)
+    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed, bool hasFallbacks, int? maxTokens)
     {
         this.json = json;
         this.open = open;
@@ -24,6 +24,7 @@ internal sealed class RequestTemplate
         Model = modelName;
         IsStreamed = isStreamed;
         HasFallbacks = hasFallbacks;
+        MaxTokens = maxTokens;
     }
 
     /// <summary>The model that the body names; null without one.</summary>
@@ -34,6 +35,9 @@ internal sealed class RequestTemplate
 
     /// <summary>Whether the body names fallbacks for the server itself: <c>models</c>, or <c>fallbacks</c> of <c>/messages</c>.</summary>
     public bool HasFallbacks { get; }
+
+    /// <summary>The most tokens that the answer may have, by whichever name the endpoint has for it; the largest of several; null without one.</summary>
+    public int? MaxTokens { get; }
 
     /// <summary>Finds the members that an attempt may exchange.</summary>
     /// <exception cref="JsonException">The body is no JSON object.</exception>
@@ -48,10 +52,12 @@ internal sealed class RequestTemplate
         string? modelName = null;
         bool isStreamed = false;
         bool hasFallbacks = false;
+        int? maxTokens = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isModel = reader.ValueTextEquals("model"u8);
             bool isStream = !isModel && reader.ValueTextEquals("stream"u8);
+            bool isMaximum = !isModel && !isStream && IsMaximum(ref reader);
             hasFallbacks |= reader.ValueTextEquals("models"u8) || reader.ValueTextEquals("fallbacks"u8);
             reader.Read();
             int start = (int)reader.TokenStartIndex;
@@ -59,6 +65,8 @@ internal sealed class RequestTemplate
                 modelName = JsonText.Of(ref reader);
             if (isStream)
                 isStreamed = reader.TokenType == JsonTokenType.True;
+            if (isMaximum && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int tokens) && tokens > 0)
+                maxTokens = Math.Max(maxTokens ?? 0, tokens);
             reader.Skip();
             Range value = start..(int)reader.BytesConsumed;
             if (isModel)
@@ -72,8 +80,12 @@ internal sealed class RequestTemplate
         {
         }
 
-        return new RequestTemplate(json, open, model, modelName, stream, isStreamed, hasFallbacks);
+        return new RequestTemplate(json, open, model, modelName, stream, isStreamed, hasFallbacks, maxTokens);
     }
+
+    // Chats have two names for it, Responses a third.
+    private static bool IsMaximum(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("max_tokens"u8) || reader.ValueTextEquals("max_completion_tokens"u8) || reader.ValueTextEquals("max_output_tokens"u8);
 
     /// <summary>The body of one attempt.</summary>
     /// <param name="modelName">The model to ask for; null leaves the body's own.</param>

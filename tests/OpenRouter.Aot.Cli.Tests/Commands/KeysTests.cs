@@ -40,6 +40,13 @@ public sealed class KeysTests
         Assert.Contains("used up", keys["spent"].GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal("service", keys["spent"].GetProperty("account_source").GetString());
         Assert.Contains("key refused", keys["gone"].GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["available", "quarantined", "benched", "quarantined", "available"], keys.Values.Select(key => key.GetProperty("state").GetString()));
+        Assert.Equal((5, 0), (keys["main"].GetProperty("limit_remaining").GetDecimal(), keys["main"].GetProperty("usage_daily").GetDecimal()));
+        Assert.EndsWith("T00:00:00Z", keys["main"].GetProperty("resets_at").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, keys["changing"].GetProperty("resets_at").ValueKind);
+        Assert.Equal(1000, keys["main"].GetProperty("free_requests_today").GetProperty("limit").GetInt32());
+        Assert.Equal(("that of admin", "that of main"), (keys["spent"].GetProperty("account").GetString(), keys["changing"].GetProperty("account").GetString()));
+        Assert.DoesNotContain("user_", run.Output + run.Error, StringComparison.Ordinal);
         Assert.StartsWith("its replacement: key refused", keys["changing"].GetProperty("problem").GetString(), StringComparison.Ordinal);
 
         ToolResult table = (await ToolProcess.RunAsync(["keys", "--pool", pool, "--group", "team"], environment)).Expect(0);
@@ -115,6 +122,7 @@ public sealed class KeysTests
 
         JsonElement[] keys = [.. JsonElement.Parse(run.Output).GetProperty("keys").EnumerateArray()];
         Assert.Equal(JsonValueKind.Null, keys[0].GetProperty("expires_at").ValueKind);
+        Assert.Equal(("its own", "service"), (keys[0].GetProperty("account").GetString(), keys[0].GetProperty("account_source").GetString()));
         Assert.Equal("2027-01-31T12:00:00Z", keys[1].GetProperty("expires_at").GetString());
     }
 

@@ -67,6 +67,8 @@ public class OptionsValidatorTests
             "Breaker.MaxCooldown is 00:00:30; it must be at least Breaker.Cooldown, which is 00:01:00.",
             options => options.Breaker.MaxCooldown = TimeSpan.FromSeconds(30)
         },
+        { "KeyCheckInterval is -00:00:01; it must be positive and at most 31 days, or null for never.", options => options.KeyCheckInterval = TimeSpan.FromSeconds(-1) },
+        { "KeyCheckInterval is 32.00:00:00;", options => options.KeyCheckInterval = TimeSpan.FromDays(32) },
         { "Routing.Deadline is 32.00:00:00; it must be positive and at most 31 days.", options => options.Routing.Deadline = TimeSpan.FromDays(32) },
         { "Routing.MaxAttempts is 0; it must be at least 1.", options => options.Routing.MaxAttempts = 0 },
         { "Transport.MaxAnswerBytes is 1023; it must be at least 1024.", options => options.Transport.MaxAnswerBytes = 1023 },

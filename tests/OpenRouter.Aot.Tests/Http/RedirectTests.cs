@@ -21,6 +21,8 @@ public class RedirectTests
         {
             BaseUrl = new Uri($"http://{here.LocalEndpoint}/api/v1"),
             Keys = { new KeyOptions { Secret = new ApiKey("sk-or-test") } },
+            // The listener answers one connection.
+            KeyCheckInterval = null,
         });
 
         // The deadline ends the test should the redirect be followed: nobody answers there.

@@ -44,7 +44,8 @@ public class FailoverTests
     [Fact]
     public async Task A_dead_key_costs_one_attempt_and_no_request()
     {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 3, scenario => scenario.Keys[1].Disabled = true);
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
+            keys: 3, scenario => scenario.Keys[1].Disabled = true, options => options.KeyCheckInterval = null);
         for (int i = 0; i < 30; i++)
             await pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop);
 
@@ -307,6 +308,7 @@ public class FailoverTests
             AppTitle = "The app",
             Keys = { new KeyOptions { Secret = new ApiKey("sk-or-test") } },
             HandlerFactory = () => new RecordingHandler(seen),
+            KeyCheckInterval = null,
         };
         await using var client = new OpenRouterClient(options);
         await client.Chat.CompleteAsync(

@@ -40,7 +40,9 @@ public class QuarantineTests
         }
 
         KeyStatistics dead = pool.Client.Keys.GetStatistics()[1];
-        Assert.Equal((1, KeyState.Quarantined), (dead.Attempts, dead.State));
+        Assert.Equal(KeyState.Quarantined, dead.State);
+        // One, where the request was quicker than the first question.
+        Assert.InRange(dead.Attempts, 0, 1);
     }
 
     private static void Hasten(OpenRouterClientOptions options, CountingHandler handler)

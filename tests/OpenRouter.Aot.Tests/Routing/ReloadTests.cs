@@ -53,6 +53,7 @@ public class ReloadTests
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 2, scenario => scenario.Keys[1].Disabled = true, options =>
         {
+            options.KeyCheckInterval = null;
             options.Keys[0].Replacement = options.Keys[1].Secret;
             options.Keys.RemoveAt(1);
         });

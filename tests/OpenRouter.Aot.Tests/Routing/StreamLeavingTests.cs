@@ -26,7 +26,8 @@ public class StreamLeavingTests
     public async Task The_server_sees_the_connection_close(Way way, bool useHttp2)
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
-            keys: 1, scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, AfterTokens = 4 }), useHttp2: useHttp2);
+            keys: 1, scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, AfterTokens = 4 }),
+            options => options.KeyCheckInterval = null, useHttp2: useHttp2);
         await LeaveAsync(way, pool.Client.Chat);
 
         // The server notices by itself, a moment later.
@@ -174,7 +175,7 @@ public class StreamLeavingTests
     [Fact]
     public async Task A_stream_read_to_its_end_leaves_its_connection_for_the_next()
     {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1, options: options => options.KeyCheckInterval = null);
         for (int i = 0; i < 20; i++)
             await pool.Client.Chat.StreamAsync(PoolUnderTest.Ask($"hello {i}"), ct: Stop).ToCompletionAsync(Stop);
         Assert.Equal((20, 1), (pool.Simulator.GetCounters().Succeeded, pool.Simulator.GetCounters().Connections));

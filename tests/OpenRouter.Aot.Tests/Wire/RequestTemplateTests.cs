@@ -28,6 +28,21 @@ public class RequestTemplateTests
         Assert.Equal(expected, Encoding.UTF8.GetString(RequestTemplate.Parse(Encoding.UTF8.GetBytes(body)).Compose("c/d", isStreamed: false).Span));
 
     [Theory]
+    [InlineData("""{"max_tokens":7}""", 7)]
+    [InlineData("""{"model":"a","max_completion_tokens":8,"stream":true}""", 8)]
+    [InlineData("""{"max_output_tokens":9}""", 9)]
+    [InlineData("""{"max_completion_tokens":8,"max_tokens":5}""", 8)]
+    [InlineData("""{"max_tokens":"7"}""", null)]
+    [InlineData("""{"max_tokens":null}""", null)]
+    [InlineData("""{"max_tokens":7.5}""", null)]
+    [InlineData("""{"max_tokens":-1}""", null)]
+    [InlineData("""{"max_tokens":99999999999}""", null)]
+    [InlineData("""{"reasoning":{"max_tokens":7}}""", null)]
+    [InlineData("""{}""", null)]
+    public void The_most_tokens_of_the_answer_are_found_by_any_of_their_names(string body, int? expected) =>
+        Assert.Equal(expected, RequestTemplate.Parse(Encoding.UTF8.GetBytes(body)).MaxTokens);
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("1")]
     [InlineData("")]

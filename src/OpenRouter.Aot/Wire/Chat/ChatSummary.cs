@@ -50,6 +50,7 @@ internal static class ChatSummary
         GenerationId = summary.GenerationId ?? id,
         Model = model is { Length: > 0 } ? model : summary.Model,
         Provider = provider ?? summary.Provider,
+        PromptTokens = usage?.PromptTokens ?? summary.PromptTokens,
         CompletionTokens = usage?.CompletionTokens ?? summary.CompletionTokens,
         Cost = usage?.Cost ?? summary.Cost,
     };
