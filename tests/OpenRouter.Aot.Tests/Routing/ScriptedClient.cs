@@ -8,7 +8,11 @@ internal sealed class ScriptedClient : IDisposable
     public ScriptedClient(string start = "", bool isWhole = false, Action<OpenRouterClientOptions>? options = null)
     {
         Handler = new ScriptedHandler { Start = start, IsWhole = isWhole };
-        var client = new OpenRouterClientOptions { BaseUrl = new Uri("http://localhost"), TimeProvider = Time, Seed = 1, HandlerFactory = () => Handler };
+        // Every request gets a stream of the test: one about the key would too.
+        var client = new OpenRouterClientOptions
+        {
+            BaseUrl = new Uri("http://localhost"), TimeProvider = Time, Seed = 1, HandlerFactory = () => Handler, KeyCheckInterval = null,
+        };
         client.Keys.Add(new KeyOptions { Alias = "one", Secret = new ApiKey("sk-or-one") });
         client.Transport.StallTimeout = client.Transport.FirstTokenTimeout = TimeSpan.FromSeconds(10);
         options?.Invoke(client);
