@@ -115,7 +115,8 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
             DateTimeOffset end = EndOf(now, WithJitter(wait));
             if (isOut && before!.Until > end)
                 end = before.Until.Value;
-            var after = new KeyCondition(isOut && before!.State == KeyState.Quarantined ? KeyState.Quarantined : to, end, why, relapses);
+            bool isGuess = until is null || before is { IsOut: true, IsGuess: true };
+            var after = new KeyCondition(isOut && before!.State == KeyState.Quarantined ? KeyState.Quarantined : to, end, why, relapses) { IsGuess = isGuess };
             if (!TryChange(before, after))
                 continue;
             Arm(after);

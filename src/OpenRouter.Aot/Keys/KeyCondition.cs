@@ -21,6 +21,9 @@ internal sealed class KeyCondition(KeyState state, DateTimeOffset? until, string
 
     public int Relapses => relapses;
 
+    /// <summary>Whether nobody told <see cref="Until"/>: it is when a probe is worth its while, not when anything is known to get better.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>Whether a request has the probe.</summary>
     public bool IsProbed { get; private init; }
 
@@ -35,14 +38,17 @@ internal sealed class KeyCondition(KeyState state, DateTimeOffset? until, string
     public KeyCondition Probed() => new(KeyState.HalfOpen, null, reason, relapses) { IsProbed = true };
 
     /// <summary>The same for another breaker, whose probe is another.</summary>
-    public KeyCondition Copy() => new(state, until, reason, relapses);
+    public KeyCondition Copy() => new(state, until, reason, relapses) { IsGuess = IsGuess };
 
     /// <summary>The same with another reason.</summary>
-    public KeyCondition Because(string why) => new(state, until, why, relapses) { IsProbed = IsProbed };
+    public KeyCondition Because(string why) => new(state, until, why, relapses) { IsProbed = IsProbed, IsGuess = IsGuess };
 
     /// <summary>This one where another holds already: the graver state and the later end hold, for neither is undone by the other.</summary>
     public KeyCondition Over(KeyCondition other) => new(
-        other.State == KeyState.Quarantined ? KeyState.Quarantined : state, until > other.Until ? until : other.Until, reason, Math.Max(relapses, other.Relapses));
+        other.State == KeyState.Quarantined ? KeyState.Quarantined : state, until > other.Until ? until : other.Until, reason, Math.Max(relapses, other.Relapses))
+    {
+        IsGuess = IsGuess || other.IsGuess,
+    };
 
     /// <summary>Of two conditions the one that keeps requests out longer, as far as anybody knows; the first of two equal ones.</summary>
     public static KeyCondition? Graver(KeyCondition? left, KeyCondition? right)

@@ -353,11 +353,13 @@ internal sealed class RequestPlan(PoolState pool)
     }
 
     // An expired key is dead for good. A quarantined one may be, and nobody waits for it but a bulk line for one that has worked: the service was
-    // seen to refuse valid keys.
-    private bool ComesBack(PoolKey key, KeyCondition? condition) => condition?.State switch
+    // seen to refuse valid keys. Neither does a person wait for credits to be bought: "A 402 without the header is not a wait-and-retry case"
+    // (openrouter.ai/docs, errors).
+    private bool ComesBack(PoolKey key, KeyCondition? condition) => condition switch
     {
-        KeyState.Expired => false,
-        KeyState.Quarantined => isBulk && condition.Until is not null && key.GetTotals().Succeeded > 0,
+        { State: KeyState.Expired } => false,
+        { State: KeyState.Quarantined } => isBulk && condition.Until is not null && key.GetTotals().Succeeded > 0,
+        { State: KeyState.Benched, IsGuess: true } => isBulk,
         _ => true,
     };
 

@@ -307,4 +307,43 @@ public class RequestPlanTests
         Assert.Equal(PlanStep.Kind.GiveUp, request.Next());
         Assert.All(test.KeyStates, state => Assert.Equal(KeyState.Available, state));
     }
+
+    [Fact]
+    public void Nobody_but_a_bulk_line_waits_for_credits_to_be_bought()
+    {
+        var test = new PlanUnderTest(keys: 2, account: _ => "acme");
+        AnswerSummary empty = Error(402, "Insufficient credits");
+        PlannedRequest person = test.Ask(), line = test.Ask(isBulk: true);
+        person.Next();
+        line.Next();
+        person.Answer(empty);
+        line.Answer(empty);
+
+        Assert.Equal(PlanStep.Kind.GiveUp, person.Next());
+        KeysUnavailableException error = Assert.IsType<KeysUnavailableException>(person.Failure());
+        Assert.Equal(["key-0", "key-1"], error.Keys.Select(key => key.Alias));
+        Assert.All(error.Keys, key => Assert.Contains("Insufficient credits", key.Reason, StringComparison.Ordinal));
+        Assert.True(error.RetryAt > test.Now);
+        Assert.Equal(PlanStep.Kind.Wait, line.Next());
+
+        // One that comes later is refused without an attempt, and told the same.
+        PlannedRequest late = test.Ask();
+        Assert.Equal(PlanStep.Kind.GiveUp, late.Next());
+        Assert.Equal((0, error.RetryAt), (late.Plan.Attempts, late.Failure().RetryAt));
+    }
+
+    [Fact]
+    public void A_bench_whose_end_the_service_named_is_waited_out_within_the_deadline()
+    {
+        var test = new PlanUnderTest(keys: 1);
+        PlannedRequest request = test.Ask("c/free:free"), hasty = test.Ask("c/free:free", new RequestOptions { Deadline = TimeSpan.FromSeconds(20) });
+        AnswerSummary spent = Error(429, "Rate limit exceeded: free-models-per-min") with { Hint = new RetryHint(TimeSpan.FromSeconds(40), null) };
+        request.Next();
+        request.Answer(spent);
+
+        Assert.NotEqual(PlanStep.Kind.GiveUp, request.Next());
+        Assert.InRange(request.Wait.TotalSeconds, 40, 45);
+        Assert.Equal(PlanStep.Kind.GiveUp, hasty.Next());
+        Assert.NotEqual(PlanStep.Kind.GiveUp, test.Ask("a/one").Next());
+    }
 }
