@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -49,6 +51,7 @@ internal sealed class PoolAccount : IBreakerOwner
     Action? IBreakerOwner.ProbeWanted => null;
 
     /// <summary>Whether nothing at all is held against it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsInOrder(bool isFreeModel) => Breaker.Condition is null && !(isFreeModel && FreeBreaker.Condition is not null);
 
     /// <summary>Whether it lets a request through: it is in order, or its probe is to be had.</summary>
