@@ -55,8 +55,8 @@ internal static class RequestFailure
         foreach ((PoolKey key, KeyCondition? condition) in plan.Candidates[0].Route.GetOutages())
         {
             string held = outage is not null ? $"refused like every other key, which is an outage: {outage}"
-                : plan.HasFailed(key) ? key.Secret.Redact(plan.LastVerdict.Reason)
-                : !key.Budget.Covers(plan.CostOf(plan.Candidates[0])) ? DescribeShortage(key)
+                : plan.Keys.HasFailed(key) ? key.Secret.Redact(plan.LastVerdict.Reason)
+                : !key.Budget.Covers(plan.Keys.CostOf(plan.Candidates[0])) ? DescribeShortage(key)
                 : key.IsFull ? "at the limit of its concurrency or pace"
                 : plan.Refusal ?? "available, but passed over for this request";
             keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? held, condition?.Until));

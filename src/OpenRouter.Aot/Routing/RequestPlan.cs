@@ -7,9 +7,6 @@ namespace OpenRouter.Aot;
 /// <param name="pool">What all requests share.</param>
 internal sealed class RequestPlan(PoolState pool)
 {
-    // How soon to look again where another request holds the only probe of a key, for nobody calls then.
-    private static readonly TimeSpan ProbePoll = TimeSpan.FromMilliseconds(100);
-
     // How soon to look again where the waiting line calls who waits, should it ever not.
     private static readonly TimeSpan CallPoll = TimeSpan.FromSeconds(1);
 
@@ -19,22 +16,16 @@ internal sealed class RequestPlan(PoolState pool)
     // A list of models is short; a longer one's candidates are not kept for the next request.
     private const int MaxSpare = 8;
 
-    private static readonly Verdict Unsent = new(VerdictScope.Service, VerdictAction.Retry, null, "nothing was sent");
-
     private readonly List<ModelCandidate> candidates = [];
     private readonly Stack<ModelCandidate> spare = new();
-    private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
+    private readonly RequestKeys keys = new(pool);
     private bool isBulk;
     private bool hasOwnDeadline;
     private bool isRetried;
     private bool retriesUnknown;
     private bool takesServerFallbacks;
     private int maxAttempts;
-    private ulong session;
-    private string? group;
-    private int? maxTokens;
     private DateTimeOffset deadline;
-    private KeySet failedKeys;
     private DateTimeOffset notBefore;
     private bool hasRerouted;
     private bool isFinal;
@@ -46,9 +37,7 @@ internal sealed class RequestPlan(PoolState pool)
         RequestOptions options = dispatch.Options;
         RoutingOptions routing = pool.Options;
         isBulk = dispatch.IsBulk;
-        group = options.Group;
-        maxTokens = dispatch.Template?.MaxTokens;
-        session = options.Session is { } name ? SessionHash.Of(name) : 0;
+        keys.Begin(dispatch);
         AddCandidates(dispatch.Route, options);
         maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
@@ -71,8 +60,7 @@ internal sealed class RequestPlan(PoolState pool)
         }
 
         candidates.Clear();
-        pauses.Clear();
-        failedKeys = default;
+        keys.Clear();
         notBefore = default;
         hasRerouted = false;
         isFinal = false;
@@ -97,8 +85,8 @@ internal sealed class RequestPlan(PoolState pool)
     /// <summary>The models, in the order in which they are tried.</summary>
     public IReadOnlyList<ModelCandidate> Candidates => candidates;
 
-    /// <summary>Whether a key has failed this request.</summary>
-    public bool HasFailed(PoolKey key) => failedKeys.Contains(key);
+    /// <summary>The keys that may serve.</summary>
+    public RequestKeys Keys => keys;
 
     /// <summary>What to do now.</summary>
     public PlanStep Next(DateTimeOffset now)
@@ -150,22 +138,22 @@ internal sealed class RequestPlan(PoolState pool)
         {
             case VerdictScope.Request when verdict.Action == VerdictAction.Reroute && !hasRerouted:
                 hasRerouted = true;
-                failedKeys.Add(key);
-                isFinal = !asked.Route.CanServe(failedKeys);
+                keys.Fail(key);
+                isFinal = !keys.CanServe(asked);
                 break;
             case VerdictScope.Request:
                 asked.IsDead = true;
                 isFinal = !verdict.AnotherModelMayServe || candidates.TrueForAll(one => one.IsDead);
                 break;
             case VerdictScope.Key:
-                failedKeys.Add(key);
+                keys.Fail(key);
                 break;
             case VerdictScope.Account when verdict.FreeModelsOnly:
                 // The ring serves free models from one account: there is no other key to go to.
                 asked.NotBefore = verdict.Until ?? now.AddMinutes(1);
                 break;
             case VerdictScope.Account when verdict.Action == VerdictAction.Slow:
-                pauses.Add((key.Account, verdict.Until ?? Backoff(Attempts, now)));
+                keys.Pause(key.Account, verdict.Until ?? Backoff(Attempts, now));
                 break;
             case VerdictScope.Account:
                 break;
@@ -231,11 +219,18 @@ internal sealed class RequestPlan(PoolState pool)
             GateCondition? modelProbe = null;
             DateTimeOffset? ready = null;
             if (!candidate.Health.Gate.TryPass(now, out modelProbe))
-                ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : SoonAfter(now, CallPoll);
-            else if (TryAcquire(candidate, now, out KeyLease lease, out long reserved, out int count))
+                ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : RequestKeys.SoonAfter(now, CallPoll, Deadline);
+            else if (keys.TryAcquire(candidate, now, out KeyLease lease, out long reserved, out int count))
+            {
+                candidate.Attempts++;
+                Attempts++;
                 return PlanStep.Attempt(lease, reserved, candidate, count, serviceProbe, modelProbe);
+            }
             else
-                ready = FindRecovery(candidate, now, ref full);
+            {
+                ready = keys.FindRecovery(candidate, now, Deadline, out bool isFull);
+                full ??= isFull ? candidate : null;
+            }
 
             candidate.Health.Gate.Return(modelProbe);
             earliest = Earliest(earliest, ready);
@@ -245,46 +240,20 @@ internal sealed class RequestPlan(PoolState pool)
         return WaitFor(earliest, backoff, full, now);
     }
 
-    private bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease, out long reserved, out int count)
-    {
-        KeySet excluded = Excluded(candidate, now);
-        count = candidate.Route.CountCandidates(excluded, session);
-        reserved = CostOf(candidate);
-        while (candidate.Route.TryAcquire(excluded, session, out lease))
-        {
-            if (lease.Key.Budget.Reserve(reserved))
-            {
-                candidate.Attempts++;
-                Attempts++;
-                return true;
-            }
-
-            // Others have reserved what was left since it was looked at.
-            lease.Key.Budget.Settle(reserved, null);
-            excluded.Add(lease.Key);
-            lease.Complete(Unsent, isAttempt: false);
-        }
-
-        return false;
-    }
-
-    /// <summary>What the request may cost with a model, in millionths of a dollar; learnt from other answers meanwhile, so it is asked each time.</summary>
-    public long CostOf(ModelCandidate candidate) => pool.Models.Prices.EstimateMicroUsd(candidate.Model, maxTokens);
-
     private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, DateTimeOffset now)
     {
         if (backoff is { } alone && (earliest is null || alone <= earliest))
             return PauseUntil(alone);
         if (earliest is not { } moment || moment >= Deadline)
             return PlanStep.GiveUp;
-        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, Excluded(full, now));
+        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, keys.GetExcluded(full, now));
     }
 
     private PlanStep WaitForService(DateTimeOffset now)
     {
         // Keys that never worked are more likely wrong than the service's fault: a person who waits for the answer shall know at once.
         bool isHopeless = !isBulk && pool.Service is { OutageSince: not null, HasWorked: false };
-        DateTimeOffset ready = pool.Service.GetRecovery(now) ?? SoonAfter(now, CallPoll);
+        DateTimeOffset ready = pool.Service.GetRecovery(now) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
         return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates[0].Route);
     }
 
@@ -303,66 +272,6 @@ internal sealed class RequestPlan(PoolState pool)
         return PlanStep.GiveUp;
     }
 
-    private KeySet Excluded(ModelCandidate candidate, DateTimeOffset now)
-    {
-        // A copy: keys that may not use this model may use the next one.
-        var excluded = new KeySet(failedKeys);
-        pool.Models.AddExcluded(candidate.Health, ref excluded);
-        pool.Ring.AddShort(CostOf(candidate), group, ref excluded);
-        foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
-        {
-            if (until <= now)
-                continue;
-            foreach (PoolKey key in paused.Keys)
-                excluded.Add(key);
-        }
-
-        return excluded;
-    }
-
-    /// <summary>When the first key comes back that could serve; null where none will by itself.</summary>
-    private DateTimeOffset? FindRecovery(ModelCandidate candidate, DateTimeOffset now, ref ModelCandidate? full)
-    {
-        var barred = new KeySet(failedKeys);
-        pool.Models.AddExcluded(candidate.Health, ref barred);
-        DateTimeOffset? earliest = null;
-        foreach ((PoolKey key, KeyCondition? condition) in candidate.Route.GetOutages())
-        {
-            if (barred.Contains(key) || !ComesBack(key, condition))
-                continue;
-            // A key that serves and was not to be had was full, and may have room again by now.
-            DateTimeOffset back = condition?.Until ?? SoonAfter(now, condition is null ? CallPoll : ProbePoll);
-            if (key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)
-                continue;
-            back = Latest(back, covered);
-            bool isPaused = false;
-            foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
-            {
-                if (!ReferenceEquals(paused, key.Account))
-                    continue;
-                back = Latest(back, until);
-                isPaused |= until > now;
-            }
-
-            if (condition is null && !isPaused && covered <= now)
-                full ??= candidate;
-            earliest = Earliest(earliest, back);
-        }
-
-        return earliest;
-    }
-
-    // An expired key is dead for good. A quarantined one may be, and nobody waits for it but a bulk line for one that has worked: the service was
-    // seen to refuse valid keys. Neither does a person wait for credits to be bought: "A 402 without the header is not a wait-and-retry case"
-    // (openrouter.ai/docs, errors).
-    private bool ComesBack(PoolKey key, KeyCondition? condition) => condition switch
-    {
-        { State: KeyState.Expired } => false,
-        { State: KeyState.Quarantined } => isBulk && condition.Until is not null && key.GetTotals().Succeeded > 0,
-        { State: KeyState.Benched, IsGuess: true } => isBulk,
-        _ => true,
-    };
-
     private DateTimeOffset Backoff(int attempts, DateTimeOffset now)
     {
         RoutingOptions routing = pool.Options;
@@ -370,10 +279,6 @@ internal sealed class RequestPlan(PoolState pool)
         double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
         return now + TimeSpan.FromMilliseconds(milliseconds * (1 + pool.Ring.Chance.NextDouble()));
     }
-
-    // Nobody knows when it will be: so the deadline does not speak against waiting until then.
-    private DateTimeOffset SoonAfter(DateTimeOffset now, TimeSpan wait) =>
-        Deadline - now > wait ? now + wait : Latest(now, Deadline - TimeSpan.FromMilliseconds(1));
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 

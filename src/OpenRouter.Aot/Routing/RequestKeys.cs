@@ -1,0 +1,153 @@
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// Which keys may serve one request: not those that failed it, nor those of an account that asked for a pause, nor those that may not use the model or
+/// cannot pay for it. Used again for other requests. Not safe for use by several threads.
+/// </summary>
+/// <param name="pool">What all requests share.</param>
+internal sealed class RequestKeys(PoolState pool)
+{
+    // How soon to look again where another request holds the only probe of a key, for nobody calls then.
+    private static readonly TimeSpan ProbePoll = TimeSpan.FromMilliseconds(100);
+
+    // How soon to look again where every key is full, should nobody call: room is given to who stands first in the line.
+    private static readonly TimeSpan RoomPoll = TimeSpan.FromSeconds(1);
+
+    private static readonly Verdict Unsent = new(VerdictScope.Service, VerdictAction.Retry, null, "nothing was sent");
+
+    private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
+    private KeySet failed;
+    private string? group;
+    private int? maxTokens;
+    private ulong session;
+    private bool isBulk;
+
+    /// <summary>Begins with a request.</summary>
+    public void Begin(Dispatch dispatch)
+    {
+        isBulk = dispatch.IsBulk;
+        group = dispatch.Options.Group;
+        maxTokens = dispatch.Template?.MaxTokens;
+        session = dispatch.Options.Session is { } name ? SessionHash.Of(name) : 0;
+    }
+
+    /// <summary>Forgets the request.</summary>
+    public void Clear()
+    {
+        pauses.Clear();
+        failed = default;
+    }
+
+    /// <summary>The key failed this request.</summary>
+    public void Fail(PoolKey key) => failed.Add(key);
+
+    /// <summary>The account asked for less at once: this request leaves it alone until then.</summary>
+    public void Pause(PoolAccount account, DateTimeOffset until) => pauses.Add((account, until));
+
+    public bool HasFailed(PoolKey key) => failed.Contains(key);
+
+    /// <summary>Whether any key is left that has not failed.</summary>
+    public bool CanServe(ModelCandidate candidate) => candidate.Route.CanServe(failed);
+
+    /// <summary>What the request may cost with a model, in millionths of a dollar; learnt from other answers meanwhile, so it is asked each time.</summary>
+    public long CostOf(ModelCandidate candidate) => pool.Models.Prices.EstimateMicroUsd(candidate.Model, maxTokens);
+
+    /// <summary>Takes a key, and reserves what the attempt may cost.</summary>
+    /// <param name="candidate">The model to ask for.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="lease">The key.</param>
+    /// <param name="reserved">What was reserved with its budget, in millionths of a dollar.</param>
+    /// <param name="count">How many keys could have served.</param>
+    public bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease, out long reserved, out int count)
+    {
+        KeySet excluded = GetExcluded(candidate, now);
+        count = candidate.Route.CountCandidates(excluded, session);
+        reserved = CostOf(candidate);
+        while (candidate.Route.TryAcquire(excluded, session, out lease))
+        {
+            if (lease.Key.Budget.Reserve(reserved))
+                return true;
+
+            // Others have reserved what was left since it was looked at.
+            lease.Key.Budget.Settle(reserved, null);
+            excluded.Add(lease.Key);
+            lease.Complete(Unsent, isAttempt: false);
+        }
+
+        return false;
+    }
+
+    /// <summary>The keys that must not serve; a copy, for keys that may not use this model may use the next one.</summary>
+    public KeySet GetExcluded(ModelCandidate candidate, DateTimeOffset now)
+    {
+        var excluded = new KeySet(failed);
+        pool.Models.AddExcluded(candidate.Health, ref excluded);
+        pool.Ring.AddShort(CostOf(candidate), group, ref excluded);
+        foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
+        {
+            if (until <= now)
+                continue;
+            foreach (PoolKey key in paused.Keys)
+                excluded.Add(key);
+        }
+
+        return excluded;
+    }
+
+    /// <summary>When the first key comes back that could serve; null where none will by itself.</summary>
+    /// <param name="candidate">The model to ask for.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="deadline">The request's deadline.</param>
+    /// <param name="isFull">Whether a key serves and is only full.</param>
+    public DateTimeOffset? FindRecovery(ModelCandidate candidate, DateTimeOffset now, DateTimeOffset deadline, out bool isFull)
+    {
+        isFull = false;
+        var barred = new KeySet(failed);
+        pool.Models.AddExcluded(candidate.Health, ref barred);
+        DateTimeOffset? earliest = null;
+        foreach ((PoolKey key, KeyCondition? condition) in candidate.Route.GetOutages())
+        {
+            if (barred.Contains(key) || !ComesBack(key, condition) || key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)
+                continue;
+            // A key that serves and was not to be had was full, and may have room again by now.
+            DateTimeOffset back = condition?.Until ?? SoonAfter(now, condition is null ? RoomPoll : ProbePoll, deadline);
+            back = back > covered ? back : covered;
+            DateTimeOffset paused = PausedUntil(key.Account);
+            back = back > paused ? back : paused;
+            isFull |= condition is null && paused <= now && covered <= now;
+            earliest = earliest is { } other && other < back ? other : back;
+        }
+
+        return earliest;
+    }
+
+    /// <summary>A moment to look again, where nobody knows when it will be: so the deadline does not speak against waiting until then.</summary>
+    public static DateTimeOffset SoonAfter(DateTimeOffset now, TimeSpan wait, DateTimeOffset deadline)
+    {
+        DateTimeOffset last = deadline - TimeSpan.FromMilliseconds(1);
+        return deadline - now > wait ? now + wait : last > now ? last : now;
+    }
+
+    private DateTimeOffset PausedUntil(PoolAccount account)
+    {
+        DateTimeOffset latest = default;
+        foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
+        {
+            if (ReferenceEquals(paused, account) && until > latest)
+                latest = until;
+        }
+
+        return latest;
+    }
+
+    // An expired key is dead for good. A quarantined one may be, and nobody waits for it but a bulk line for one that has worked: the service was
+    // seen to refuse valid keys. Neither does a person wait for credits to be bought: "A 402 without the header is not a wait-and-retry case"
+    // (openrouter.ai/docs, errors).
+    private bool ComesBack(PoolKey key, KeyCondition? condition) => condition switch
+    {
+        { State: KeyState.Expired } => false,
+        { State: KeyState.Quarantined } => isBulk && condition.Until is not null && key.GetTotals().Succeeded > 0,
+        { State: KeyState.Benched, IsGuess: true } => isBulk,
+        _ => true,
+    };
+}
