@@ -55,7 +55,12 @@ internal readonly struct PlanStep
     public static PlanStep Attempt(
         KeyLease lease, long reserved, ModelCandidate candidate, int candidates, GateCondition? serviceProbe, GateCondition? modelProbe) => new()
         {
-            What = Kind.Attempt, Lease = lease, Reserved = reserved, Candidate = candidate, Candidates = candidates, ServiceProbe = serviceProbe,
+            What = Kind.Attempt,
+            Lease = lease,
+            Reserved = reserved,
+            Candidate = candidate,
+            Candidates = candidates,
+            ServiceProbe = serviceProbe,
             ModelProbe = modelProbe,
         };
 

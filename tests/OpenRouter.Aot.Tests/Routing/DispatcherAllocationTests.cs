@@ -20,7 +20,11 @@ public class DispatcherAllocationTests(ITestOutputHelper output)
         var reader = new LengthReader();
         var call = new HttpCall
         {
-            Method = HttpMethod.Post, Path = dispatch.Path, Authorization = "Bearer x", Body = body, ContentType = dispatch.ContentType,
+            Method = HttpMethod.Post,
+            Path = dispatch.Path,
+            Authorization = "Bearer x",
+            Body = body,
+            ContentType = dispatch.ContentType,
         };
 
         long bare = Measure(() =>

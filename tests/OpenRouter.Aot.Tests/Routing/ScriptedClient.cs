@@ -11,7 +11,11 @@ internal sealed class ScriptedClient : IDisposable
         // Every request gets a stream of the test: one about the key would too.
         var client = new OpenRouterClientOptions
         {
-            BaseUrl = new Uri("http://localhost"), TimeProvider = Time, Seed = 1, HandlerFactory = () => Handler, KeyCheckInterval = null,
+            BaseUrl = new Uri("http://localhost"),
+            TimeProvider = Time,
+            Seed = 1,
+            HandlerFactory = () => Handler,
+            KeyCheckInterval = null,
         };
         client.Keys.Add(new KeyOptions { Alias = "one", Secret = new ApiKey("sk-or-one") });
         client.Transport.StallTimeout = client.Transport.FirstTokenTimeout = TimeSpan.FromSeconds(10);
