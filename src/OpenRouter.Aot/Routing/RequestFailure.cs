@@ -17,9 +17,12 @@ internal static class RequestFailure
         string? body = plan.Attempts == 0 || run.Attempt.ErrorBody.IsEmpty ? null : Encoding.UTF8.GetString(run.Attempt.ErrorBody.Span);
         string model = plan.Candidates[0].Model ?? "the account's default model";
         VerdictScope scope = plan.LastVerdict.Scope;
+        bool isOutage = pool.Service.OutageSince is not null;
+        if (plan.Attempts == 0 && plan.Refusal is null && !isOutage && pool.Service.Gate.Condition is { } closed)
+            return DescribeClosed("OpenRouter", VerdictScope.Service, VerdictAction.Retry, closed, answer, info);
         if (plan.Attempts == 0 && plan.Refusal is null && FindCooled(plan) is { } cooled)
-            return DescribeCooled(model, cooled, answer, info);
-        if (plan.Attempts == 0 || pool.Service.OutageSince is not null || scope is VerdictScope.Key or VerdictScope.Account)
+            return DescribeClosed(model, VerdictScope.Model, VerdictAction.Cool, cooled, answer, info);
+        if (plan.Attempts == 0 || isOutage || scope is VerdictScope.Key or VerdictScope.Account)
             return DescribeKeys(pool, plan, model, answer, body, info);
 
         string attempts = plan.Attempts == 1 ? "" : $" after {plan.Attempts} attempts";
@@ -28,22 +31,22 @@ internal static class RequestFailure
         return new OpenRouterException($"{model}{attempts}: {plan.LastVerdict.Reason}{status}{refusal}", plan.LastVerdict, answer, info, body);
     }
 
-    private static ModelHealth? FindCooled(RequestPlan plan)
+    private static GateCondition? FindCooled(RequestPlan plan)
     {
         foreach (ModelCandidate candidate in plan.Candidates)
         {
-            if (candidate.Health.CooledUntil is not null)
-                return candidate.Health;
+            if (candidate.Health.CooledUntil is not null && candidate.Health.Gate.Condition is { } closed)
+                return closed;
         }
 
         return null;
     }
 
-    private static OpenRouterException DescribeCooled(string model, ModelHealth cooled, in AnswerSummary answer, AnswerInfo info)
+    private static OpenRouterException DescribeClosed(
+        string what, VerdictScope scope, VerdictAction action, GateCondition closed, in AnswerSummary answer, AnswerInfo info)
     {
-        ModelStatistics state = cooled.GetStatistics();
-        var verdict = new Verdict(VerdictScope.Model, VerdictAction.Cool, state.CooledUntil, state.Reason ?? "");
-        return new OpenRouterException($"{model} is left alone until {state.CooledUntil:u}, past the deadline of the request: {state.Reason}", verdict, answer, info);
+        var verdict = new Verdict(scope, action, closed.Until, closed.Reason);
+        return new OpenRouterException($"{what} is left alone until {closed.Until:u}, past the deadline of the request: {closed.Reason}", verdict, answer, info);
     }
 
     private static KeysUnavailableException DescribeKeys(

@@ -188,6 +188,18 @@ public class RequestPlanTests
     }
 
     [Fact]
+    public void A_request_that_the_service_s_rest_outlasts_is_refused_and_told_so()
+    {
+        var test = new PlanUnderTest();
+        test.Exchange(1, Broken with { Hint = new RetryHint(TimeSpan.FromSeconds(60), null) });
+        PlannedRequest request = test.Ask(options: new RequestOptions { Deadline = TimeSpan.FromSeconds(5) });
+        Assert.Equal(PlanStep.Kind.GiveUp, request.Next());
+        OpenRouterException error = request.Failure();
+        Assert.Equal((VerdictScope.Service, (DateTimeOffset?)test.Now.AddSeconds(60)), (error.Verdict.Scope, error.RetryAt));
+        Assert.Contains("OpenRouter is left alone until 2026-05-04 12:01:00Z", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_edge_that_throttles_slows_everybody_down()
     {
         var test = new PlanUnderTest(keys: 8);
