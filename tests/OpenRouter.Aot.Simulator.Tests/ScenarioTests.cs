@@ -60,7 +60,7 @@ public class ScenarioTests
             "models[0].prompt_price: must not be negative", "models[0].tokens_per_second: must be a number", "faults[0].kind: 'typhoon' is not a kind", "faults[1].status: is missing",
             "faults[2].name: 'n' is there twice", "faults[2].kind: is missing", "faults[2].when.probability: must be from 0 to 1", "faults[2].when.key: there is no key 'nobody'",
             "faults[2].when.endpoint: 'chats' is not an endpoint", "faults[2].when.every: must be at least 1", "faults[2].when.stream: must be true or false",
-            "faults[3].retry_at_end: needs when.until_seconds", "faults[3].kind: looking up a key has no model", "faults[4].when.period_seconds: must not end before",
+            "faults[3].retry_at_end: needs when.until_seconds", "faults[3].kind: a question about a key cannot fail with", "faults[4].when.period_seconds: must not end before",
             "faults[5].when.period_seconds: must be more than 0",
         ];
         Assert.All(places, place => Assert.Contains(exception.Mistakes, mistake => mistake.StartsWith(place, StringComparison.Ordinal)));

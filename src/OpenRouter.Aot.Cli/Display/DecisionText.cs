@@ -87,7 +87,9 @@ internal sealed class DecisionText
 
     private static string NameOf(string? model) => model ?? "the default model";
 
-    private static string NameOf(string key, string account) => account == key || account.Length == 0 ? key : $"{key} of {account}";
+    // An account that the service told of, and that has no other key, is named after its key.
+    private static string NameOf(string key, string account) =>
+        account == key || account.Length == 0 || account == $"account of {key}" ? key : $"{key} of {account}";
 
     // Names come from files and models from the service: neither may move the cursor.
     private static string OnOneLine(string text)

@@ -105,11 +105,14 @@ internal sealed class RequestPlan(PoolState pool)
         return step;
     }
 
-    /// <summary>The models that travel along as the server's own fallbacks: on the first attempt, the rest of the list as far as it is not cooled.</summary>
+    /// <summary>
+    /// The models that travel along as the server's own fallbacks: on the first attempt, the rest of the list as far as it is not cooled. None where the
+    /// model is left to the account's default, which a list would replace.
+    /// </summary>
     /// <param name="first">The model that is asked for.</param>
     /// <param name="now">The time.</param>
     public ModelCandidate[] GetServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
-        takesServerFallbacks && Attempts == 1 ? FindServerFallbacks(first, now) : [];
+        takesServerFallbacks && Attempts == 1 && first.Model is not null ? FindServerFallbacks(first, now) : [];
 
     /// <summary>No more attempts, whatever the verdict.</summary>
     /// <param name="why">Why, for people.</param>
