@@ -19,7 +19,8 @@ public sealed class SecretTests
             ["OPENROUTER_KEY_1"] = First,
             ["OPENROUTER_KEY_2"] = Second,
         };
-        string input = folder.Write("in.jsonl", """{"prompt":"x","model":"a/b"}""" + "\n" + """{"prompt":"y","model":"a/b","stream":true}""" + "\n" + """{"prompt":"y","model":"c/d"}""");
+        // A refusal of every key is an outage, which a batch would wait out.
+        string input = folder.Write("in.jsonl", """{"prompt":"x","model":"c/d"}""" + "\n" + """{"prompt":"y","model":"c/d","stream":true}""" + "\n" + """{"prompt":"y","model":"c/d"}""");
         string brokenPool = folder.Write("pool.json", """{"keys":[{"env":"OPENROUTER_KEY_1"},{"env":"OPENROUTER_KEY_1"},{"env":"SPACED"}]}""");
         environment["SPACED"] = $"{Mark} {Mark}";
         string[][] commands =
