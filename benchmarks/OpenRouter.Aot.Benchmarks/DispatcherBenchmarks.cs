@@ -6,17 +6,20 @@ namespace OpenRouter.Aot.Benchmarks;
 [MemoryDiagnoser]
 public class DispatcherBenchmarks : IDisposable
 {
+    private const int Requests = 6400;
+
     private DispatcherWork work = null!;
 
+    /// <summary>How many requests are under way at once.</summary>
     [Params(1, 64)]
-    public int Keys { get; set; }
+    public int AtOnce { get; set; }
 
     /// <summary>Whether the answer comes on another thread.</summary>
     [Params(false, true)]
     public bool Yields { get; set; }
 
     [GlobalSetup]
-    public void Setup() => work = new DispatcherWork(Keys, Yields);
+    public void Setup() => work = new DispatcherWork(keys: 64, Yields);
 
     [GlobalCleanup]
     public void Dispose()
@@ -25,9 +28,24 @@ public class DispatcherBenchmarks : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    [Benchmark(Baseline = true)]
-    public ValueTask<int> BareTransport() => work.SendBareAsync();
+    [Benchmark(Baseline = true, OperationsPerInvoke = Requests)]
+    public Task BareTransport() => RepeatAsync(static work => work.SendBareAsync());
 
-    [Benchmark]
-    public ValueTask<int> Dispatched() => work.SendAsync();
+    [Benchmark(OperationsPerInvoke = Requests)]
+    public Task Dispatched() => RepeatAsync(static work => work.SendAsync());
+
+    // As a service makes them: from the second on each begins on a thread of the pool, where the one before ended.
+    private Task RepeatAsync(Func<DispatcherWork, ValueTask<int>> send)
+    {
+        var lines = new Task[AtOnce];
+        for (int i = 0; i < AtOnce; i++)
+            lines[i] = RepeatAsync(send, Requests / AtOnce);
+        return Task.WhenAll(lines);
+    }
+
+    private async Task RepeatAsync(Func<DispatcherWork, ValueTask<int>> send, int count)
+    {
+        for (int i = 0; i < count; i++)
+            await send(work).ConfigureAwait(false);
+    }
 }
