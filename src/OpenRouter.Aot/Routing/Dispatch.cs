@@ -35,7 +35,7 @@ internal sealed class Dispatch
 
     /// <summary>Whether the endpoint knows fallbacks of the server, and the body names none of its own.</summary>
     public bool TakesServerFallbacks =>
-        Template is { HasFallbacks: false } && Path is "/chat/completions" or "/completions" or "/responses" or "/messages";
+        Template is { HasFallbacks: false } && EndpointPath.TakesFallbacks(Path);
 
     /// <summary>The body of an attempt.</summary>
     /// <param name="model">The model to ask for; null leaves the body's own.</param>

@@ -17,6 +17,16 @@ internal static class EndpointPath
         return isInference && !plain.Contains("/presets/", StringComparison.Ordinal);
     }
 
+    /// <summary>Whether the endpoint takes <c>models</c>, a list from which the server itself falls back (openrouter.ai/docs, model fallbacks).</summary>
+    /// <param name="path">The path, with or without the base address's, with or without a query.</param>
+    public static bool TakesFallbacks(string path)
+    {
+        ReadOnlySpan<char> plain = WithoutQuery(path);
+        bool isKnown = plain.EndsWith("/completions", StringComparison.Ordinal) || plain.EndsWith("/responses", StringComparison.Ordinal)
+            || plain.EndsWith("/messages", StringComparison.Ordinal);
+        return isKnown && !plain.Contains("/presets/", StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// Whether the endpoint administers an account, which is closed to many a key that is good for inference: there a 401 or 403 says
     /// nothing about the key.
