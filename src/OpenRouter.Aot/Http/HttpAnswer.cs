@@ -72,6 +72,10 @@ internal sealed class HttpAnswer : IDisposable
         {
             return (fault, body);
         }
+        catch (Exception exception) when (HttpTransport.IsCallerGone(exception, timer))
+        {
+            throw HttpTransport.CallerGone(exception, timer);
+        }
     }
 
     /// <summary>Lets go of the connection. One with an unread body is closed at once, which stops work and billing at many providers.</summary>

@@ -56,6 +56,10 @@ internal sealed class HttpTransport : IDisposable
         {
             return new HttpAnswer(fault, exception is HttpRequestException ? exception.Message.TrimEnd('.') : null);
         }
+        catch (Exception exception) when (IsCallerGone(exception, timer))
+        {
+            throw CallerGone(exception, timer);
+        }
     }
 
     /// <summary>What an exception of the network means; null where it is none, or where the caller cancelled.</summary>
@@ -81,6 +85,17 @@ internal sealed class HttpTransport : IDisposable
             _ => null,
         };
     }
+
+    /// <summary>
+    /// Whether the caller has cancelled, and a broken connection came first all the same: of two such events at once the network's may win, and the
+    /// caller is to see its own.
+    /// </summary>
+    public static bool IsCallerGone(Exception exception, AttemptTimer timer) =>
+        exception is HttpRequestException or IOException && timer.CallerToken.IsCancellationRequested;
+
+    /// <summary>What the caller sees then.</summary>
+    public static OperationCanceledException CallerGone(Exception exception, AttemptTimer timer) =>
+        new(new OperationCanceledException().Message, exception, timer.CallerToken);
 
     public void Dispose() => invoker.Dispose();
 

@@ -145,6 +145,10 @@ internal sealed class OpenStream<TEvent> : IDisposable
             if (!hasEnded)
                 attempt.Summary = attempt.Summary with { Fault = fault };
         }
+        catch (Exception exception) when (HttpTransport.IsCallerGone(exception, attempt.Timer))
+        {
+            throw HttpTransport.CallerGone(exception, attempt.Timer);
+        }
 
         return (null, EventKind.Preamble);
     }
@@ -179,6 +183,10 @@ internal sealed class OpenStream<TEvent> : IDisposable
         catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is not null)
         {
             // The answer is whole; only the connection is not used again.
+        }
+        catch (Exception exception) when (HttpTransport.IsCallerGone(exception, attempt.Timer))
+        {
+            throw HttpTransport.CallerGone(exception, attempt.Timer);
         }
     }
 

@@ -73,6 +73,10 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
         {
             return Fail(attempt, fault);
         }
+        catch (Exception exception) when (HttpTransport.IsCallerGone(exception, attempt.Timer))
+        {
+            throw HttpTransport.CallerGone(exception, attempt.Timer);
+        }
         finally
         {
             events?.Dispose();
