@@ -40,7 +40,7 @@ internal sealed class KeyGroup(KeyRing ring, string? name, int roundLength) : IT
     public void QueuePublication()
     {
         if (Volatile.Read(ref isQueued) == 0 && Interlocked.Exchange(ref isQueued, 1) == 0)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            ring.Queue(this);
     }
 
     /// <summary>A key is about to be marked full.</summary>

@@ -27,6 +27,7 @@ internal sealed class KeyRing
         Chance = settings.Chance;
         Strategy = settings.Strategy;
         SpreadsFreeModels = settings.SpreadFreeModels;
+        Queue = settings.Queue;
         regrouping = new RegroupingTimer(this);
         membership = new KeyMembership(this, []);
         ungrouped = new KeyRoutes(this, membership, null);
@@ -43,6 +44,9 @@ internal sealed class KeyRing
 
     /// <summary>Whether free models go to the keys of all accounts, and not to those of one.</summary>
     public bool SpreadsFreeModels { get; }
+
+    /// <summary>Who does what need not be done at once.</summary>
+    public Action<IThreadPoolWorkItem> Queue { get; }
 
     /// <summary>
     /// Called when a quarantined key is due to be tried again, from a timer: who answers calls <see cref="CircuitBreaker.Readmit"/> where the key works.

@@ -13,4 +13,7 @@ internal sealed class KeyRingSettings
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public required Chance Chance { get; init; }
+
+    /// <summary>Who does what need not be done at once: the thread pool, or whoever runs everything on one thread in an order that can be repeated.</summary>
+    public Action<IThreadPoolWorkItem> Queue { get; init; } = static work => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
 }

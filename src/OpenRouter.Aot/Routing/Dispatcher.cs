@@ -125,7 +125,8 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         TimeSpan wait = step.Until - pool.Time.GetUtcNow();
         if (step.What == PlanStep.Kind.Wait)
         {
-            if (!await pool.Line.WaitAsync(step, plan.Deadline, dispatch.IsBulk, cancellationToken).ConfigureAwait(false))
+            var place = new AwaitedPlace(step, plan.Deadline, dispatch.IsBulk);
+            if (!await place.WaitAsync(pool.Line, pool.Time, cancellationToken).ConfigureAwait(false))
                 plan.Refuse($"{pool.Options.MaxWaiting} requests wait already");
         }
         else if (wait > TimeSpan.Zero)

@@ -29,31 +29,43 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
         }
     }
 
-    /// <summary>Waits until called.</summary>
-    /// <param name="step">What is waited for.</param>
-    /// <param name="deadline">When the request must have ended.</param>
-    /// <param name="isBulk">Whether it is a line of a bulk run.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
+    /// <summary>Takes a place.</summary>
     /// <returns>False where the line is full.</returns>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask<bool> WaitAsync(PlanStep step, DateTimeOffset deadline, bool isBulk, CancellationToken cancellationToken)
+    public bool TryJoin(WaitingPlace place)
     {
-        var place = new WaitingPlace(step, deadline, Interlocked.Increment(ref ordinal), isBounded: !isBulk);
-        if (!TryJoin(place))
-            return false;
-        try
+        lock (gate)
         {
-            // Room that returned before this request stood in the line called nobody.
-            if (place.WaitsForRoom && place.HasRoom())
-                return true;
-            DateTimeOffset turn = await WaitForCallAsync(place, cancellationToken).ConfigureAwait(false);
-            if (turn - time.GetUtcNow() is var holdBack && holdBack > TimeSpan.Zero)
-                await Task.Delay(holdBack, time, cancellationToken).ConfigureAwait(false);
+            if (place.IsBounded && bounded >= most)
+                return false;
+            if (!lines.TryGetValue(place.Group, out SortedSet<WaitingPlace>? line))
+                lines.Add(place.Group, line = []);
+            place.Ordinal = ++ordinal;
+            line.Add(place);
+            place.IsIn = true;
+            place.Alarm = place.Recovery + (spread * chance.NextDouble());
+            bounded += place.IsBounded ? 1 : 0;
             return true;
         }
-        finally
+    }
+
+    /// <summary>Leaves the line; without effect for who was called.</summary>
+    public void Leave(WaitingPlace place)
+    {
+        lock (gate)
+            Remove(place);
+    }
+
+    /// <summary>The alarm of a place rang: it calls the first whom the same recovery concerns, and takes over the alarm of that one.</summary>
+    public void Ring(WaitingPlace place)
+    {
+        lock (gate)
         {
-            Leave(place);
+            if (!place.IsIn)
+                return;
+            DateTimeOffset now = time.GetUtcNow();
+            WaitingPlace first = lines[place.Group].First(one => ReferenceEquals(one, place) || one.Recovery <= now);
+            place.Alarm = first.Alarm;
+            Call(first, default);
         }
     }
 
@@ -92,62 +104,10 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
         }
     }
 
-    private async ValueTask<DateTimeOffset> WaitForCallAsync(WaitingPlace place, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            TimeSpan wait = place.Alarm - time.GetUtcNow();
-            try
-            {
-                return await place.Called.Task.WaitAsync(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                Ring(place);
-            }
-        }
-    }
-
-    // The alarm of a place rang: it calls the first whom the same recovery concerns, and takes over the alarm of that one.
-    private void Ring(WaitingPlace place)
-    {
-        lock (gate)
-        {
-            if (!place.IsIn)
-                return;
-            DateTimeOffset now = time.GetUtcNow();
-            WaitingPlace first = lines[place.Group].First(one => ReferenceEquals(one, place) || one.Recovery <= now);
-            place.Alarm = first.Alarm;
-            Call(first, default);
-        }
-    }
-
-    private bool TryJoin(WaitingPlace place)
-    {
-        lock (gate)
-        {
-            if (place.IsBounded && bounded >= most)
-                return false;
-            if (!lines.TryGetValue(place.Group, out SortedSet<WaitingPlace>? line))
-                lines.Add(place.Group, line = []);
-            line.Add(place);
-            place.IsIn = true;
-            place.Alarm = place.Recovery + (spread * chance.NextDouble());
-            bounded += place.IsBounded ? 1 : 0;
-            return true;
-        }
-    }
-
-    private void Leave(WaitingPlace place)
-    {
-        lock (gate)
-            Remove(place);
-    }
-
     private void Call(WaitingPlace place, DateTimeOffset turn)
     {
         Remove(place);
-        place.Called.TrySetResult(turn);
+        place.OnCalled(turn);
     }
 
     private void Remove(WaitingPlace place)

@@ -3,14 +3,13 @@ namespace OpenRouter.Aot;
 /// <summary>A place in the waiting line. Its members are changed under the line's lock alone.</summary>
 /// <param name="step">What is waited for.</param>
 /// <param name="deadline">When the request must have ended: who has the least time left stands first.</param>
-/// <param name="ordinal">Who came first, among equals.</param>
-/// <param name="isBounded">Whether it counts against the bound of the line.</param>
-internal sealed class WaitingPlace(PlanStep step, DateTimeOffset deadline, long ordinal, bool isBounded) : IComparable<WaitingPlace>
+/// <param name="isBulk">Whether it is a line of a bulk run, which does not count against the bound of the line.</param>
+internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, bool isBulk) : IComparable<WaitingPlace>
 {
     /// <summary>The group whose keys are waited for; empty for the keys without one.</summary>
     public string Group { get; } = step.Route!.Keys.Group.Name ?? "";
 
-    public bool IsBounded => isBounded;
+    public bool IsBounded => !isBulk;
 
     /// <summary>When something recovers by itself that the request may need.</summary>
     public DateTimeOffset Recovery => step.Until;
@@ -21,16 +20,14 @@ internal sealed class WaitingPlace(PlanStep step, DateTimeOffset deadline, long 
     /// <summary>Whether it stands in the line.</summary>
     public bool IsIn { get; set; }
 
-    /// <summary>Completes when the request is called, with the moment until which it shall hold back yet.</summary>
-    public TaskCompletionSource<DateTimeOffset> Called { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Who came first, among equals.</summary>
+    public long Ordinal { get; set; }
+
+    /// <summary>Whether there is no need to wait: the room that is waited for is there by now.</summary>
+    public bool MayTryAtOnce => step.IsForRoom && step.Route!.HasRoom(step.Excluded);
 
     /// <summary>Whether room of a key is of use to the request.</summary>
-    public bool WaitsForRoom => step.IsForRoom;
-
     public bool Uses(PoolKey key) => step.IsForRoom && !step.Excluded.Contains(key);
-
-    /// <summary>Whether the route has room by now.</summary>
-    public bool HasRoom() => step.Route!.HasRoom(step.Excluded);
 
     public int CompareTo(WaitingPlace? other)
     {
@@ -40,7 +37,9 @@ internal sealed class WaitingPlace(PlanStep step, DateTimeOffset deadline, long 
         return byDeadline != 0 ? byDeadline : Ordinal.CompareTo(other.Ordinal);
     }
 
-    private DateTimeOffset Deadline => deadline;
+    /// <summary>The request is called. Under the line's lock: it must only leave word.</summary>
+    /// <param name="turn">Until when it shall hold back yet.</param>
+    public abstract void OnCalled(DateTimeOffset turn);
 
-    private long Ordinal => ordinal;
+    private DateTimeOffset Deadline => deadline;
 }

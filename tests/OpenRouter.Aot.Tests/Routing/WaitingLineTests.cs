@@ -143,7 +143,7 @@ public class WaitingLineTests
     private Task<bool> Wait(WaitingLine line, bool forRoom, int minutes)
     {
         PlanStep step = forRoom ? PlanStep.WaitForRoom(Later(60), route, default) : PlanStep.Wait(Later(60), route);
-        return line.WaitAsync(step, Later(minutes), isBulk: false, Stop).AsTask();
+        return new AwaitedPlace(step, Later(minutes), isBulk: false).WaitAsync(line, time, Stop).AsTask();
     }
 
     private DateTimeOffset Later(int minutes) => time.GetUtcNow().AddMinutes(minutes);
