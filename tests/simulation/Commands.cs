@@ -2,18 +2,88 @@ using System.Globalization;
 
 namespace OpenRouter.Aot.Simulation;
 
-/// <summary>The command line.</summary>
+/// <summary>What the program does.</summary>
 internal static class Commands
 {
-    public static int Run(string[] args, TextWriter output, TextWriter errors)
+    /// <summary>Runs what the arguments ask for.</summary>
+    /// <returns>The exit code: 0 for done, 1 where a run broke off, 2 for wrong arguments.</returns>
+    public static int Run(string[] arguments, TextWriter output, TextWriter errors)
     {
-        Scenario scenario = ScenarioCatalogue.All[0];
-        foreach (string name in ClientCatalogue.Names)
+        CommandLine line = CommandLine.Parse(arguments, out string mistake);
+        if (line.IsHelp)
         {
-            RunResult result = new SimulationRun(scenario, 1, ClientCatalogue.Find(name)!).Execute();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {result}  {result.RequestsPerSecond:N0}/s"));
+            output.Write(Help());
+            return 0;
         }
 
-        return 0;
+        if (mistake.Length > 0)
+        {
+            errors.WriteLine(mistake);
+            return 2;
+        }
+
+        return line.Table is { } table ? WriteTable(table, line.Seed, errors) : RunOne(line, output);
+    }
+
+    private static int RunOne(CommandLine line, TextWriter output)
+    {
+        Scenario scenario = line.Scenario!;
+        long bound = Execute(scenario, ClientCatalogue.Oracle, line.Seed, out _).Succeeded;
+        RunResult result = Execute(scenario, line.Policy, line.Seed, out Timeline timeline);
+        output.WriteLine($"{scenario.Name}: {scenario.Shows}");
+        output.WriteLine(ResultTable.Header);
+        output.WriteLine(ResultTable.Row(line.Policy, result, bound));
+        output.WriteLine();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {line.Seed}, {result.Requests:N0} requests in {result.RealTime.TotalSeconds:F2} s of real time, {result.RequestsPerSecond:N0} a second; trace {result.Trace:x16}"));
+        if (line.Picture is { } picture)
+            File.WriteAllText(picture, RunPicture.Draw(scenario, line.Policy, line.Seed, timeline));
+        if (result.Lost == 0)
+            return 0;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Lost} requests never ended."));
+        return 1;
+    }
+
+    private static int WriteTable(string path, ulong seed, TextWriter errors)
+    {
+        var table = new ResultTable(seed);
+        foreach (Scenario scenario in ScenarioCatalogue.All)
+        {
+            var results = new Dictionary<string, RunResult>();
+            foreach (string name in ClientCatalogue.Names)
+                results.Add(name, Execute(scenario, name, seed, out _));
+            table.Add(scenario, results);
+            errors.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{scenario.Name}: {results.Values.Sum(result => result.Requests) / results.Values.Sum(result => result.RealTime.TotalSeconds):N0} requests a second"));
+        }
+
+        File.WriteAllText(path, table.Write());
+        return table.HasLost ? 1 : 0;
+    }
+
+    private static RunResult Execute(Scenario scenario, string client, ulong seed, out Timeline timeline)
+    {
+        var run = new SimulationRun(scenario, seed, ClientCatalogue.Find(client)!);
+        timeline = new Timeline(run);
+        run.Meter.Timeline = timeline;
+        return run.Execute();
+    }
+
+    private static string Help()
+    {
+        IEnumerable<string> scenarios = ScenarioCatalogue.All.Select(one => $"  {one.Name,-24} {one.Shows}");
+        return $"""
+            Runs the pool's own decisions, or the rules of a peer, under a virtual clock before a modelled service.
+
+              --scenario NAME --policy NAME [--seed N] [--picture FILE.svg]   one run, and what it looked like
+              --table FILE.md [--seed N]                                      all scenarios with all policies
+
+            Policies: {string.Join(", ", ClientCatalogue.Names)}. The seed is 1 where none is named.
+
+            Scenarios:
+            {string.Join(Environment.NewLine, scenarios)}
+
+            """;
     }
 }

@@ -10,7 +10,7 @@ internal sealed record ModelPlan(string Slug)
     /// <summary>The typical time from there to the end.</summary>
     public TimeSpan Generation { get; init; } = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>How many requests it works on at full speed; with more, the first token takes longer in proportion. Null for any number.</summary>
+    /// <summary>How many requests it works on at full speed; with more, each takes longer in proportion. Null for any number.</summary>
     public int? Capacity { get; init; }
 
     /// <summary>When it is throttled upstream; null for never.</summary>

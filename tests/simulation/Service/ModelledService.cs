@@ -192,7 +192,7 @@ internal sealed class ModelledService
         exchange.Model = served;
         double crowd = model.Plan.Capacity is { } capacity ? Math.Max(1, (double)model.InFlight / capacity) : 1;
         exchange.Headers += model.Plan.FirstToken * (crowd * luck.NextFactor(0.4));
-        exchange.Duration = exchange.Headers + (model.Plan.Generation * luck.NextFactor(0.5));
+        exchange.Duration = exchange.Headers + (model.Plan.Generation * (crowd * luck.NextFactor(0.5)));
         exchange.IsSuccess = !luck.Hits(model.Plan.DisguisedFailures);
         return exchange.IsSuccess ? ServiceAnswers.Success(model.Plan.Slug) : ServiceAnswers.Disguised(model.Plan.Slug);
     }
