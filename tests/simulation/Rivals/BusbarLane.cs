@@ -13,10 +13,10 @@ internal sealed class BusbarLane
     private static readonly TimeSpan LongestHint = TimeSpan.FromHours(24);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<(DateTimeOffset At, bool Failed)> _outcomes = new();
-    private int _errors;
-    private int _streak;
-    private bool _isProbing;
+    private readonly Queue<(DateTimeOffset At, bool Failed)> outcomes = new();
+    private int errors;
+    private int streak;
+    private bool isProbing;
 
     private enum Breaker
     {
@@ -33,7 +33,7 @@ internal sealed class BusbarLane
     /// <summary>What smooth weighted round robin has given it and not yet taken.</summary>
     public int Credit { get; set; }
 
-    public bool Admits(DateTimeOffset now) => now >= Until && !_isProbing;
+    public bool Admits(DateTimeOffset now) => now >= Until && !isProbing;
 
     /// <summary>Lets an attempt through.</summary>
     /// <returns>Whether it is the probe: of those there is one at a time.</returns>
@@ -41,20 +41,20 @@ internal sealed class BusbarLane
     {
         if (State == Breaker.Closed) return false;
         State = Breaker.HalfOpen;
-        return _isProbing = true;
+        return isProbing = true;
     }
 
     public void Succeed(bool isProbe, DateTimeOffset now)
     {
         if (isProbe)
         {
-            (State, _isProbing, Until) = (Breaker.Closed, false, default);
-            _outcomes.Clear();
-            _errors = 0;
+            (State, isProbing, Until) = (Breaker.Closed, false, default);
+            outcomes.Clear();
+            errors = 0;
         }
 
         if (State != Breaker.Closed) return;
-        _streak = 0;
+        streak = 0;
         Record(failed: false, now);
     }
 
@@ -66,27 +66,27 @@ internal sealed class BusbarLane
         TimeSpan cooldown = Cooldown(chance);
         if (hint is { } asked && asked > cooldown) cooldown = asked < LongestHint ? asked : LongestHint;
         Until = now + cooldown;
-        _streak++;
-        if (isProbe || (_outcomes.Count >= FewestOutcomes && _errors >= ErrorShareThatTrips * _outcomes.Count)) State = Breaker.Open;
-        if (isProbe) _isProbing = false;
+        streak++;
+        if (isProbe || (outcomes.Count >= FewestOutcomes && errors >= ErrorShareThatTrips * outcomes.Count)) State = Breaker.Open;
+        if (isProbe) isProbing = false;
     }
 
     public void GoDown(bool isProbe, DateTimeOffset now)
     {
         State = Breaker.Open;
         Until = now + HardDownCooldown;
-        if (isProbe) _isProbing = false;
+        if (isProbe) isProbing = false;
     }
 
     /// <summary>The request was at fault: nothing is recorded, and a probe's place is free for the next.</summary>
     public void Ignore(bool isProbe)
     {
-        if (isProbe) _isProbing = false;
+        if (isProbe) isProbing = false;
     }
 
     private TimeSpan Cooldown(double chance)
     {
-        TimeSpan target = BaseCooldown * Math.Pow(2, Math.Min(_streak, 10));
+        TimeSpan target = BaseCooldown * Math.Pow(2, Math.Min(streak, 10));
         if (target > LongestCooldown) target = LongestCooldown;
         TimeSpan jitter = Longer(target / 10, Second);
         TimeSpan cooldown = Longer(target + (jitter * ((2 * chance) - 1)), Longer(target / 2, Second));
@@ -95,11 +95,11 @@ internal sealed class BusbarLane
 
     private void Record(bool failed, DateTimeOffset now)
     {
-        _outcomes.Enqueue((now, failed));
-        if (failed) _errors++;
-        while (_outcomes.Count > MostOutcomes || now - _outcomes.Peek().At > Window)
+        outcomes.Enqueue((now, failed));
+        if (failed) errors++;
+        while (outcomes.Count > MostOutcomes || now - outcomes.Peek().At > Window)
         {
-            if (_outcomes.Dequeue().Failed) _errors--;
+            if (outcomes.Dequeue().Failed) errors--;
         }
     }
 

@@ -20,7 +20,7 @@ namespace OpenRouter.Aot.Simulation;
 /// here for the caller that heeds it.</item>
 /// </list>
 /// </remarks>
-internal sealed class BusbarLanes : IPolicy
+internal sealed class BusbarLanes(int keys, int models, Chance chance) : IPolicy
 {
     private const int MostHops = 3;
     private const int MostWaiting = 1_024;
@@ -29,19 +29,8 @@ internal sealed class BusbarLanes : IPolicy
     // A probe that is out ends at no known time: those who wait for its lane ask again after this.
     private static readonly TimeSpan ProbePatience = TimeSpan.FromMilliseconds(100);
 
-    private readonly int _keys;
-    private readonly int _models;
-    private readonly Chance _chance;
-    private readonly BusbarLane[] _lanes;
-    private int _waiting;
-
-    public BusbarLanes(int keys, int models, Chance chance)
-    {
-        _keys = keys;
-        _models = models;
-        _chance = chance;
-        _lanes = [.. Enumerable.Range(0, keys * models).Select(_ => new BusbarLane())];
-    }
+    private readonly BusbarLane[] lanes = [.. Enumerable.Range(0, keys * models).Select(_ => new BusbarLane())];
+    private int waiting;
 
     public PolicyStep Next(PolicyRequest request, DateTimeOffset now)
     {
@@ -57,8 +46,8 @@ internal sealed class BusbarLanes : IPolicy
         }
 
         DateTimeOffset soonest = Soonest(request, turn, now);
-        if (soonest >= deadline || (!turn.IsWaiting && _waiting == MostWaiting)) return Leave(turn, PolicyStep.GiveUp);
-        if (!turn.IsWaiting) _waiting++;
+        if (soonest >= deadline || (!turn.IsWaiting && waiting == MostWaiting)) return Leave(turn, PolicyStep.GiveUp);
+        if (!turn.IsWaiting) waiting++;
         turn.IsWaiting = true;
         return PolicyStep.Wait(soonest);
     }
@@ -79,7 +68,7 @@ internal sealed class BusbarLanes : IPolicy
                 lane.GoDown(turn.IsProbe, now);
                 return true;
             case 0 or 408 or 429 or >= 500:
-                lane.FailTransiently(turn.IsProbe, answer.RetryAfter, _chance.NextDouble(), now);
+                lane.FailTransiently(turn.IsProbe, answer.RetryAfter, chance.NextDouble(), now);
                 return true;
             default:
                 lane.Ignore(turn.IsProbe);
@@ -89,7 +78,7 @@ internal sealed class BusbarLanes : IPolicy
 
     public bool IsBenched(int key, DateTimeOffset now)
     {
-        for (int model = 0; model < _models; model++)
+        for (int model = 0; model < models; model++)
         {
             if (Of(key, model).Until <= now) return false;
         }
@@ -101,7 +90,7 @@ internal sealed class BusbarLanes : IPolicy
     {
         int? best = null;
         int usable = 0;
-        for (int key = 0; key < _keys; key++)
+        for (int key = 0; key < keys; key++)
         {
             BusbarLane lane = Of(key, model);
             if (!lane.Admits(now) || tried.Contains(LaneNumber(key, model))) continue;
@@ -120,7 +109,7 @@ internal sealed class BusbarLanes : IPolicy
         DateTimeOffset soonest = DateTimeOffset.MaxValue;
         for (int pool = turn.Pool; pool < request.Models.Length; pool++)
         {
-            for (int key = 0; key < _keys && turn.Hops(pool) <= MostHops; key++)
+            for (int key = 0; key < keys && turn.Hops(pool) <= MostHops; key++)
             {
                 if (turn.Tried.Contains(LaneNumber(key, request.Models[pool]))) continue;
                 DateTimeOffset until = Of(key, request.Models[pool]).Until;
@@ -134,18 +123,18 @@ internal sealed class BusbarLanes : IPolicy
 
     private PolicyStep Leave(Turn turn, PolicyStep step)
     {
-        if (turn.IsWaiting) _waiting--;
+        if (turn.IsWaiting) waiting--;
         turn.IsWaiting = false;
         return step;
     }
 
-    private int LaneNumber(int key, int model) => (key * _models) + model;
+    private int LaneNumber(int key, int model) => (key * models) + model;
 
-    private BusbarLane Of(int key, int model) => _lanes[LaneNumber(key, model)];
+    private BusbarLane Of(int key, int model) => lanes[LaneNumber(key, model)];
 
     private sealed class Turn
     {
-        private int _attempts;
+        private int attempts;
 
         public int Pool { get; private set; }
 
@@ -156,12 +145,12 @@ internal sealed class BusbarLanes : IPolicy
         public List<int> Tried { get; } = [];
 
         /// <summary>The attempts in a pool: the next one is that many hops away from the first.</summary>
-        public int Hops(int pool) => pool == Pool ? _attempts : 0;
+        public int Hops(int pool) => pool == Pool ? attempts : 0;
 
         public void Enter(int pool, int lane, bool isProbe)
         {
-            if (pool != Pool) (Pool, _attempts) = (pool, 0);
-            _attempts++;
+            if (pool != Pool) (Pool, attempts) = (pool, 0);
+            attempts++;
             Tried.Add(lane);
             IsProbe = isProbe;
         }

@@ -20,21 +20,21 @@ internal sealed class GptLoadBlacklist(int keys) : IPolicy
     private static readonly TimeSpan ValidatorTick = TimeSpan.FromMinutes(5);
     private static readonly string[] UncountedTexts = ["resource has been exhausted", "please reduce the length of the messages"];
 
-    private readonly Queue<int> _active = new(Enumerable.Range(0, keys));
-    private readonly Queue<int> _toValidate = new();
-    private readonly int[] _failures = new int[keys];
-    private readonly bool[] _isInvalid = new bool[keys];
-    private DateTimeOffset? _nextTick;
+    private readonly Queue<int> active = new(Enumerable.Range(0, keys));
+    private readonly Queue<int> toValidate = new();
+    private readonly int[] failures = new int[keys];
+    private readonly bool[] isInvalid = new bool[keys];
+    private DateTimeOffset? nextTick;
 
     public PolicyStep Next(PolicyRequest request, DateTimeOffset now)
     {
         if (now >= request.Deadline) return PolicyStep.GiveUp;
         Validate(now);
         var turn = (Turn)(request.State ??= new Turn());
-        turn.IsValidation = _toValidate.TryDequeue(out int key);
+        turn.IsValidation = toValidate.TryDequeue(out int key);
         if (turn.IsValidation) return PolicyStep.Attempt(key);
-        if (!_active.TryDequeue(out key)) return PolicyStep.GiveUp;
-        _active.Enqueue(key);
+        if (!active.TryDequeue(out key)) return PolicyStep.GiveUp;
+        active.Enqueue(key);
         return PolicyStep.Attempt(key);
     }
 
@@ -52,7 +52,7 @@ internal sealed class GptLoadBlacklist(int keys) : IPolicy
         return turn.Retries++ < MostRetries;
     }
 
-    public bool IsBenched(int key, DateTimeOffset now) => _isInvalid[key];
+    public bool IsBenched(int key, DateTimeOffset now) => isInvalid[key];
 
     private static bool IsFailure(int status) => status is 0 or (>= 400 and not 404);
 
@@ -61,31 +61,31 @@ internal sealed class GptLoadBlacklist(int keys) : IPolicy
 
     private void Count(int key)
     {
-        if (_isInvalid[key] || ++_failures[key] < FailuresThatBlacklist) return;
-        _isInvalid[key] = true;
-        for (int left = _active.Count; left > 0; left--)
+        if (isInvalid[key] || ++failures[key] < FailuresThatBlacklist) return;
+        isInvalid[key] = true;
+        for (int left = active.Count; left > 0; left--)
         {
-            int active = _active.Dequeue();
-            if (active != key) _active.Enqueue(active);
+            int other = active.Dequeue();
+            if (other != key) active.Enqueue(other);
         }
     }
 
     private void Restore(int key)
     {
-        _isInvalid[key] = false;
-        _failures[key] = 0;
-        _active.Enqueue(key);
+        isInvalid[key] = false;
+        failures[key] = 0;
+        active.Enqueue(key);
     }
 
     private void Validate(DateTimeOffset now)
     {
-        _nextTick ??= now + ValidatorTick;
-        if (now < _nextTick) return;
-        while (_nextTick <= now) _nextTick += ValidatorTick;
-        _toValidate.Clear();
+        nextTick ??= now + ValidatorTick;
+        if (now < nextTick) return;
+        while (nextTick <= now) nextTick += ValidatorTick;
+        toValidate.Clear();
         for (int key = 0; key < keys; key++)
         {
-            if (_isInvalid[key]) _toValidate.Enqueue(key);
+            if (isInvalid[key]) toValidate.Enqueue(key);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class LiteLlmCooldown(int keys, int models, Chance chance) : IPo
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
-    private readonly Deployment[] _deployments = new Deployment[keys * models];
+    private readonly Deployment[] deployments = new Deployment[keys * models];
 
     private bool IsSingle => keys == 1;
 
@@ -123,11 +123,11 @@ internal sealed class LiteLlmCooldown(int keys, int models, Chance chance) : IPo
         return key;
     }
 
-    private ref Deployment Of(int key, int model) => ref _deployments[(key * models) + model];
+    private ref Deployment Of(int key, int model) => ref deployments[(key * models) + model];
 
     private struct Deployment
     {
-        private long _minute;
+        private long counted;
 
         public int Succeeded { get; private set; }
 
@@ -138,7 +138,7 @@ internal sealed class LiteLlmCooldown(int keys, int models, Chance chance) : IPo
         public void Count(bool succeeded, DateTimeOffset now)
         {
             long minute = now.Ticks / TimeSpan.TicksPerMinute;
-            if (minute != _minute) (Succeeded, Failed, _minute) = (0, 0, minute);
+            if (minute != counted) (Succeeded, Failed, counted) = (0, 0, minute);
             if (succeeded) Succeeded++;
             else Failed++;
         }

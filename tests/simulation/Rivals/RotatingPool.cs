@@ -15,15 +15,15 @@ internal sealed class RotatingPool(int keys) : IPolicy
     private const int TooManyRequests = 429;
     private static readonly TimeSpan Forgetting = TimeSpan.FromSeconds(60);
 
-    private readonly Health[] _health = new Health[keys];
-    private int _next;
+    private readonly Health[] states = new Health[keys];
+    private int next;
 
     public PolicyStep Next(PolicyRequest request, DateTimeOffset now) =>
         now < request.Deadline ? PolicyStep.Attempt(Pick(now)) : PolicyStep.GiveUp;
 
     public bool Report(PolicyRequest request, in PolicyStep attempt, in PolicyAnswer answer, DateTimeOffset now)
     {
-        ref Health health = ref _health[attempt.Key];
+        ref Health health = ref states[attempt.Key];
         if (answer.IsSuccess) health = default;
         if (answer.Status != TooManyRequests) return false;
         health.Errors++;
@@ -32,7 +32,7 @@ internal sealed class RotatingPool(int keys) : IPolicy
         return now < request.Deadline;
     }
 
-    public bool IsBenched(int key, DateTimeOffset now) => _health[key].IsUnhealthy && now - _health[key].LastError <= Forgetting;
+    public bool IsBenched(int key, DateTimeOffset now) => states[key].IsUnhealthy && now - states[key].LastError <= Forgetting;
 
     /// <summary>At most one round for a healthy key; where there is none, the next one whatever its state.</summary>
     private int Pick(DateTimeOffset now)
@@ -41,7 +41,7 @@ internal sealed class RotatingPool(int keys) : IPolicy
         {
             int key = Turn();
             if (IsBenched(key, now)) continue;
-            if (_health[key].IsUnhealthy) _health[key] = default;
+            if (states[key].IsUnhealthy) states[key] = default;
             return key;
         }
 
@@ -50,8 +50,8 @@ internal sealed class RotatingPool(int keys) : IPolicy
 
     private int Turn()
     {
-        int key = _next;
-        _next = (key + 1) % keys;
+        int key = next;
+        next = (key + 1) % keys;
         return key;
     }
 

@@ -15,7 +15,7 @@ internal sealed class WeightedRandomPick(IReadOnlyList<double> weights, Chance c
     private const int MostRetries = 3;
     private const int BadRequest = 400;
 
-    private readonly double _total = weights.Sum();
+    private readonly double total = weights.Sum();
 
     public PolicyStep Next(PolicyRequest request, DateTimeOffset now)
     {
@@ -47,7 +47,7 @@ internal sealed class WeightedRandomPick(IReadOnlyList<double> weights, Chance c
 
     private int Draw()
     {
-        double left = chance.NextDouble() * _total;
+        double left = chance.NextDouble() * total;
         for (int key = 0; key < weights.Count - 1; key++)
         {
             left -= weights[key];
