@@ -85,13 +85,18 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         IsAdministration = Answer is { Status: 401 or 403 } && EndpointPath.IsAdministration(dispatch.Path),
     };
 
-    /// <summary>Takes the answer's headers in. Those of a success prove something, although it may yet be a failure in disguise.</summary>
+    /// <summary>Takes the answer's headers in.</summary>
     public void Take(HttpAnswer answer)
     {
         Answer = answer;
         Summary = Start;
-        if (!answer.IsSuccess)
-            return;
+        if (answer.IsSuccess)
+            NoteAccepted();
+    }
+
+    /// <summary>The headers of a success came: they prove something, although it may yet be a failure in disguise.</summary>
+    public void NoteAccepted()
+    {
         Lease.NoteAccepted();
         if (serviceProbe is not null)
         {
