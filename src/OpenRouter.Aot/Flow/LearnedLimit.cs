@@ -1,8 +1,8 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// A number of requests a window, as an answer named it. How long a window is shows only in the reset times of two refusals. Not safe for use by
-/// several threads.
+/// A number of requests a window, as an answer named it. How long a window is shows only in the reset times of two refusals; where it begins, nobody
+/// says: from the first request on counts, which is never too early. Not safe for use by several threads.
 /// </summary>
 /// <param name="most">Requests a window.</param>
 internal sealed class LearnedLimit(long most)
@@ -38,9 +38,10 @@ internal sealed class LearnedLimit(long most)
     }
 
     /// <summary>Counts a request that <see cref="Admits"/> let through.</summary>
-    public void Count(bool isQuestion)
+    public void Count(bool isQuestion, DateTimeOffset now)
     {
-        count++;
+        if (count++ == 0 && length is { } each)
+            end = now + each;
         isAsking |= isQuestion;
     }
 
@@ -85,16 +86,8 @@ internal sealed class LearnedLimit(long most)
         if (end is not { } over || now < over)
             return;
         count = 0;
+        end = null;
         isAsking = false;
-        if (length is not { } each)
-        {
-            end = null;
-            trusted = 0;
-            return;
-        }
-
-        long windows = ((now - over).Ticks / each.Ticks) + 1;
-        end = over + (each * windows);
-        trusted = (int)Math.Max(0, trusted - windows);
+        trusted = length is null ? 0 : Math.Max(0, trusted - 1);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class LearnedPace
             foreach (LearnedLimit limit in limits)
             {
                 limit.Admits(now, out bool asks);
-                limit.Count(asks);
+                limit.Count(asks, now);
             }
 
             return true;
