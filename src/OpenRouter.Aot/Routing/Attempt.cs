@@ -17,7 +17,9 @@ internal sealed class Attempt(PoolState pool) : IDisposable
 
     private GateCondition? serviceProbe;
     private GateCondition? modelProbe;
+    private FlowPermit permit;
     private bool isProved;
+    private bool isAccepted;
     private long reserved;
     private int hasEnded = 1;
 
@@ -40,11 +42,12 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         serviceProbe = step.ServiceProbe;
         modelProbe = step.ModelProbe;
         reserved = step.Reserved;
+        permit = step.Permit;
         Blamed = [];
         Answer = null;
         ErrorBody = default;
         TimeToFirstToken = default;
-        isProved = false;
+        isProved = isAccepted = false;
         hasEnded = 0;
         counters = Asked.Health.CountersOf(Lease.Key.Account);
         Asked.Health.Begin();
@@ -94,10 +97,12 @@ internal sealed class Attempt(PoolState pool) : IDisposable
             NoteAccepted();
     }
 
-    /// <summary>The headers of a success came: they prove something, although it may yet be a failure in disguise.</summary>
+    /// <summary>The service took the attempt on, as the headers of a success say: that proves something, although it may yet be a failure in disguise.</summary>
     public void NoteAccepted()
     {
         Lease.NoteAccepted();
+        isAccepted = true;
+        permit.Accept(pool.Time.GetUtcNow());
         if (serviceProbe is not null)
         {
             pool.Service.NoteAnswer(isSuccess: true, serviceProbe);
@@ -136,7 +141,9 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         else if (verdict.Scope == VerdictScope.Model)
             Blame(verdict, summary);
         NoteService(verdict, summary);
+        NoteFlow(verdict, summary, now);
         ReturnProbes();
+        permit.Return(isAccepted);
 
         Asked.Health.Leave();
         // A success is the model's that answered. A failure is counted for the one that was asked for: few errors name any.
@@ -172,6 +179,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Lease.Key.Budget.Settle(reserved, null);
         Lease.Abandon();
         ReturnProbes();
+        permit.Return(isAccepted);
         Asked.Health.Leave();
         Asked.Health.CountAbandoned();
         counters.End(null, dispatch.IsAttempt, default);
@@ -224,6 +232,21 @@ internal sealed class Attempt(PoolState pool) : IDisposable
             pool.Service.NoteAnswer(verdict.IsAccepted, serviceProbe);
             serviceProbe = null;
         }
+    }
+
+    private void NoteFlow(in Verdict verdict, in AnswerSummary summary, DateTimeOffset now)
+    {
+        if (permit.Flow is not { } flow)
+            return;
+        if (verdict.IsAccepted && dispatch.IsStreamed)
+            flow.NoteFirstToken(TimeToFirstToken, now);
+        if (verdict is { Scope: VerdictScope.Account, Action: VerdictAction.Slow })
+            permit.Prove(verdict.Until, now);
+        // A probe asks on behalf of everybody whether a throttle is over: that it is not says nothing of the width.
+        else if (summary.Status == 429 && modelProbe is null && verdict.Scope is VerdictScope.Model or VerdictScope.Service)
+            permit.Throttle(now);
+        if (summary is { Status: 429, RateLimit: { } most } && summary.Reset.Until(now) is { } reset)
+            flow.Pace.Learn(most, reset, now);
     }
 
     // What the attempt did not find out is for the next request to find out.

@@ -67,6 +67,8 @@ internal sealed class PoolClient : IClient
             if (isReady)
                 return;
             isReady = true;
+            // As who waits for the first check does.
+            Pool.Ring.Regroup();
             ready();
         }
 
@@ -115,6 +117,7 @@ internal sealed class PoolClient : IClient
             MustHaveContent = true,
             Route = plan.Models[load.Models[0]].Slug,
             IsBulk = load.IsBulk,
+            IsStreamed = load.IsStreamed,
             Options = new RequestOptions
             {
                 // A bulk line has the deadline that the library gives it.

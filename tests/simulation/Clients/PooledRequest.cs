@@ -16,6 +16,7 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
     private Dispatch dispatch = null!;
     private AnswerInfo info = null!;
     private Place? place;
+    private FlowPermit held;
     private DateTimeOffset waitedSince;
     private long current;
 
@@ -52,6 +53,8 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
         }
 
         info.Waited += Clock.Now - waitedSince;
+        run.Plan.Keys.Hold(held);
+        held = default;
         Continue();
     }
 
@@ -119,31 +122,28 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
     }
 
     /// <summary>Takes a place in the line.</summary>
-    /// <returns>False where there is nothing to wait for.</returns>
+    /// <returns>False where the line is full.</returns>
     private bool Wait(in PlanStep step, DateTimeOffset now)
     {
         var mine = new Place(this, step, run.Plan.Deadline, dispatch.IsBulk);
+        place = mine;
+        waitedSince = now;
         if (!pool.Line.TryJoin(mine))
         {
+            place = null;
             run.Plan.Refuse($"{pool.Options.MaxWaiting} requests wait already");
             return false;
         }
 
-        // Room that returned before this request stood in the line called nobody.
-        if (mine.MayTryAtOnce)
-        {
-            pool.Line.Leave(mine);
-            return false;
-        }
-
-        place = mine;
-        waitedSince = now;
-        Clock.Schedule(this, mine.Alarm, ++current);
+        // Who is called at once stands in no line.
+        if (mine.IsIn)
+            Clock.Schedule(this, mine.Alarm, ++current);
         return true;
     }
 
-    private void GoOn(DateTimeOffset turn)
+    private void GoOn(Place called, DateTimeOffset turn)
     {
+        held = called.Permit;
         place = null;
         Clock.Schedule(this, turn, ++current);
     }
@@ -157,6 +157,6 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
 
     private sealed class Place(PooledRequest owner, PlanStep step, DateTimeOffset deadline, bool isBulk) : WaitingPlace(step, deadline, isBulk)
     {
-        public override void OnCalled(DateTimeOffset turn) => owner.GoOn(turn);
+        public override void OnCalled(DateTimeOffset turn) => owner.GoOn(this, turn);
     }
 }

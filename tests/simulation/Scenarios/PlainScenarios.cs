@@ -24,7 +24,7 @@ internal static class PlainScenarios
             Keys = ServicePlan.Deal(4),
             Models = [new ModelPlan("a/one") { Capacity = 24, FirstToken = TimeSpan.FromSeconds(2), Generation = TimeSpan.FromSeconds(3) }],
         },
-        CreateLoads = () => [new BulkLoad(lines: 1_700, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: 1_700, concurrency: 64, models: 0) { IsStreamed = true }],
         IsSteady = true,
     };
 

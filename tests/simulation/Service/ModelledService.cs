@@ -172,11 +172,11 @@ internal sealed class ModelledService
     {
         refusal = default;
         if (model.Plan.IsFree && account.FreeQuota is { } quota && !quota.TryTake(clock.Now))
-            refusal = ServiceAnswers.FreeQuotaUsed(quota.Ends);
+            refusal = ServiceAnswers.FreeQuotaUsed(quota.Limit, quota.Ends);
         else if (model.Plan.Throttle is { } throttle && throttle.ClosedFor(clock.Elapsed) is var left && left > TimeSpan.Zero)
             refusal = ServiceAnswers.Throttled(HintOf(throttle.Hint, left));
         else if (model.Limit is { } limit && !limit.TryTake(clock.Now))
-            refusal = ServiceAnswers.Throttled(reset: limit.Ends);
+            refusal = ServiceAnswers.LimitUsed(limit.Limit, limit.Ends);
         else if (!model.HasRoom)
             refusal = ServiceAnswers.Throttled();
         else if (luck.Hits(model.Plan.ProviderFailures))

@@ -7,6 +7,8 @@ internal sealed class RequestWindow(int limit, TimeSpan length)
 {
     private int used;
 
+    public int Limit => limit;
+
     /// <summary>When the current window ends.</summary>
     public DateTimeOffset Ends { get; private set; }
 

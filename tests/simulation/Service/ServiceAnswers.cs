@@ -75,16 +75,18 @@ internal static class ServiceAnswers
 
     public static AnswerSummary NoConnection => new() { Fault = TransportFault.Connect };
 
-    public static AnswerSummary FreeQuotaUsed(DateTimeOffset reset) => new() { Status = 429, Error = FreeQuota, Reset = new RetryHint(null, reset) };
+    /// <summary>The quota of free models is used up; the answer names it and its reset.</summary>
+    public static AnswerSummary FreeQuotaUsed(int limit, DateTimeOffset reset) =>
+        new() { Status = 429, Error = FreeQuota, RateLimit = limit, Reset = new RetryHint(null, reset) };
 
-    /// <summary>A model's throttle: a hint where the provider sends one, a reset where it names its limit.</summary>
-    public static AnswerSummary Throttled(TimeSpan? retryAfter = null, DateTimeOffset? reset = null) => new()
-    {
-        Status = 429,
-        Error = Upstream,
-        Hint = retryAfter is { } wait ? new RetryHint(wait, null) : default,
-        Reset = reset is { } moment ? new RetryHint(null, moment) : default,
-    };
+    /// <summary>A model is throttled upstream.</summary>
+    /// <param name="retryAfter">The hint; null for none.</param>
+    public static AnswerSummary Throttled(TimeSpan? retryAfter = null) =>
+        new() { Status = 429, Error = Upstream, Hint = retryAfter is { } wait ? new RetryHint(wait, null) : default };
+
+    /// <summary>A model's limit is used up; the answer names it and its reset.</summary>
+    public static AnswerSummary LimitUsed(int limit, DateTimeOffset reset) =>
+        new() { Status = 429, Error = Upstream, RateLimit = limit, Reset = new RetryHint(null, reset) };
 
     /// <summary>The edge's own page.</summary>
     public static AnswerSummary Edge(TimeSpan retryAfter) => new() { Status = 429, IsForeign = true, Hint = new RetryHint(retryAfter, null) };

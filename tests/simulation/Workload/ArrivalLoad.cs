@@ -7,6 +7,8 @@ internal sealed class ArrivalLoad(double rate, params int[] models) : ILoad
 {
     public bool IsBulk => false;
 
+    public bool IsStreamed => true;
+
     public int[] Models => models;
 
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(10);

@@ -8,6 +8,8 @@ internal sealed class BulkLoad(long lines, int concurrency, params int[] models)
 {
     public bool IsBulk => true;
 
+    public bool IsStreamed { get; init; }
+
     public int[] Models => models;
 
     // A bulk run has the patience of the night.

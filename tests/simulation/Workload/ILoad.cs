@@ -6,6 +6,9 @@ internal interface ILoad
     /// <summary>Whether its requests are lines of a bulk run.</summary>
     public bool IsBulk { get; }
 
+    /// <summary>Whether its answers are streamed.</summary>
+    public bool IsStreamed { get; }
+
     /// <summary>The models of each request, by their places in the service's plan.</summary>
     public int[] Models { get; }
 
