@@ -273,7 +273,7 @@ internal sealed class RequestPlan(PoolState pool)
     private PlanStep PauseUntil(DateTimeOffset moment)
     {
         DateTimeOffset until = moment + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
-        return moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(until);
+        return moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(until < Deadline ? until : Deadline);
     }
 
     private PlanStep OutOfRetries(DateTimeOffset next)
