@@ -23,6 +23,12 @@ internal sealed class ModelCandidate
     /// <summary>Whether it cannot serve this request.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>Whether it could serve the request, had it room: when it was last looked at, nothing else stood in the way.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>Where it is full, the keys whose room is of no use to the request.</summary>
+    public KeySet Excluded { get; set; }
+
     /// <summary>Begins with a request.</summary>
     public void Begin(string? model, ModelHealth health, KeyRoute route)
     {
@@ -32,6 +38,8 @@ internal sealed class ModelCandidate
         Attempts = 0;
         NotBefore = default;
         IsDead = false;
+        IsFull = false;
+        Excluded = default;
     }
 
     /// <summary>Whether a name in an answer is this model's: the slug, or one with a date or a variant behind it.</summary>
