@@ -36,7 +36,10 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
             return known;
         AccountFlow own = flows.Find(account);
         string label = accounts.Count < MaxAccounts ? account.Label : ModelBoard.Others;
-        return accounts.GetOrAdd(label, added => new AccountModelCounters(added, new ModelFlow(flows, own, model, ModelBoard.IsFree(model))));
+        // What a lambda captures is allocated at the beginning of its method, also where the account is known.
+        return accounts.GetOrAdd(
+            label, static (added, of) => new AccountModelCounters(added, new ModelFlow(of.Flows, of.Own, of.Model, ModelBoard.IsFree(of.Model))),
+            (Flows: flows, Own: own, Model: model));
     }
 
     /// <summary>How much may run at once, and how fast, to the model with an account's keys.</summary>
