@@ -66,9 +66,13 @@ internal sealed class LimitWitness(ScheduleRun run)
         if (!flows.TryGetValue((label, model), out InFlight? flow))
             flows.Add((label, model), flow = new InFlight());
         Take(caller, flow, width, $"{Schedule.Models[model].Slug} with {label} has a width of", mine);
+        if (!caller.Request.IsBulk || !(lastInteractive < Now && Now - lastInteractive < InteractiveMemory))
+            return;
+        // An interactive request of the same moment may have come once this one had its room.
+        int ahead = flow.Callers.Count(one => one.Request.IsBulk || one.Attempt.Began < Now);
         int left = width - Math.Min((int)Math.Ceiling(width * Schedule.Pool.InteractiveShare), width - 1);
-        if (caller.Request.IsBulk && lastInteractive is { } at && at < Now && Now - at < InteractiveMemory && flow.Count > left)
-            run.Break(Promise.InteractiveShare, $"{caller.Name} is number {flow.Count} of {label} for {Schedule.Models[model].Slug}; bulk may have {left} of {width}");
+        if (ahead > left)
+            run.Break(Promise.InteractiveShare, $"{caller.Name} is number {ahead} of {label} for {Schedule.Models[model].Slug}; bulk may have {left} of {width}");
     }
 
     /// <summary>The attempt ended, or its caller left.</summary>
@@ -77,22 +81,22 @@ internal sealed class LimitWitness(ScheduleRun run)
         if (!loads.Remove(caller, out List<InFlight>? mine))
             return;
         foreach (InFlight one in mine)
-            one.Count--;
+            one.Callers.Remove(caller);
     }
 
     private void Take(Caller caller, InFlight load, int most, string who, List<InFlight> mine)
     {
-        load.Count++;
+        load.Callers.Add(caller);
         mine.Add(load);
-        if (load.Count > most)
-            run.Break(Promise.Limits, $"{caller.Name} is number {load.Count} in flight; {who} {most}");
+        if (load.Callers.Count > most)
+            run.Break(Promise.Limits, $"{caller.Name} is number {load.Callers.Count} in flight; {who} {most}");
     }
 
     private string LabelOf(KeySetup key) => Schedule.Accounts[key.Account].Plan.Name;
 
     private sealed class InFlight
     {
-        public int Count { get; set; }
+        public List<Caller> Callers { get; } = [];
     }
 
     private sealed class KeyLoad
