@@ -55,10 +55,10 @@ internal sealed class BenchWitness(ScheduleRun run)
 
         bool isFree = run.Schedule.Models[caller.Asked[0]].IsFree;
         Sight seen = keys[sight];
-        bool isProbe = CheckBreaker(caller, step.Lease.IsProbe, isShared: false, seen.Key.Breaker, seen.OfKey, $"the key {key.Alias}");
-        isProbe |= CheckBreaker(caller, step.Lease.IsProbe, isShared: true, seen.Account.Breaker, seen.OfAccount, $"the account {seen.Account.Label} of {key.Alias}");
+        bool isProbe = CheckBreaker(caller, step.Lease.IsProbe, seen.Key.Breaker, seen.OfKey, $"the key {key.Alias}");
+        isProbe |= CheckBreaker(caller, step.Lease.IsProbe, seen.Account.Breaker, seen.OfAccount, $"the account {seen.Account.Label} of {key.Alias}");
         if (isFree)
-            isProbe |= CheckBreaker(caller, step.Lease.IsProbe, isShared: true, seen.Account.FreeBreaker, seen.OfFreeModels, $"the free quota of {seen.Account.Label}");
+            isProbe |= CheckBreaker(caller, step.Lease.IsProbe, seen.Account.FreeBreaker, seen.OfFreeModels, $"the free quota of {seen.Account.Label}");
         isProbe |= CheckGate(caller, step.ServiceProbe, run.Pool.Service.Gate, service, "the service");
         for (int i = 0; i < caller.Asked.Count; i++)
         {
@@ -79,6 +79,9 @@ internal sealed class BenchWitness(ScheduleRun run)
         Attempt attempt = caller.Attempt;
         PoolKey key = attempt.Lease.Key;
         int model = caller.Asked[0];
+        // Of a key any answer tells, not the probe's alone: it may be benched and tried anew while the probe runs.
+        if (holders.TryGetValue(key.Breaker, out Holder? holder) && !ReferenceEquals(holder.Caller, caller))
+            holders.Remove(key.Breaker);
         switch (verdict.Scope)
         {
             case VerdictScope.Key:
@@ -147,7 +150,7 @@ internal sealed class BenchWitness(ScheduleRun run)
             run.Break(Promise.OwnKeys, $"{caller.Name} went to {key.Alias} again, which had failed it");
     }
 
-    private bool CheckBreaker(Caller caller, bool isProbe, bool isShared, CircuitBreaker breaker, KeyCondition? condition, string what)
+    private bool CheckBreaker(Caller caller, bool isProbe, CircuitBreaker breaker, KeyCondition? condition, string what)
     {
         if (condition is null)
             return false;
@@ -161,9 +164,7 @@ internal sealed class BenchWitness(ScheduleRun run)
             run.Break(Promise.OneProbe, $"{caller.Name} went to {what}, which another attempt was trying: {condition.Reason}");
         }
 
-        // Of a key any answer tells, not the probe's alone: it may be benched and tried anew while the probe runs.
-        if (isShared)
-            Hold(caller, breaker, condition.Relapses, what);
+        Hold(caller, breaker, condition.Relapses, what);
         return true;
     }
 

@@ -73,6 +73,7 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
             return;
         }
 
+        run.NoteTaken(this);
         info = run.Pool.Decisions.Begin();
         if (request.CancelAfter is { } wait)
             Clock.Schedule(new DelayedCall(Cancel), Clock.Now + wait);
