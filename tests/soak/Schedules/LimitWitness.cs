@@ -116,8 +116,8 @@ internal sealed class LimitWitness(ScheduleRun run)
         }
 
         /// <summary>
-        /// By how many attempts this one is too early; null where it is not. A tenth of a second's worth, or one, may come at once; and one more, because
-        /// a permit that is taken and given back, as the key was full, starts the filling of the bucket early.
+        /// By how many attempts this one is too early; null where it is not. A tenth of a second's worth, or one, may come at once, and as many again: the
+        /// bucket is filled as a whole, be it a moment after it was emptied.
         /// </summary>
         public double? NotePace(DateTimeOffset now)
         {
@@ -125,7 +125,7 @@ internal sealed class LimitWitness(ScheduleRun run)
                 return null;
             begun = Math.Max(0, begun - ((now - last).TotalMinutes * perMinute)) + 1;
             last = now;
-            double most = Math.Max(1, Math.Floor(perMinute / 600)) + 1;
+            double most = 2 * Math.Max(1, Math.Floor(perMinute / 600));
             return begun > most + Rounding ? begun - most : null;
         }
     }
