@@ -124,6 +124,8 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             bool isNews = isKnown == true || current.IsConfirmed || ReferenceEquals(current.Asked, key);
             if (!isNews)
                 return;
+            // What the suspicion did not close it does not open: the edge may have asked for a pause.
+            bool isPaused = current.Asked is null && closed.Until > now;
             current.Asked = null;
             if (isKnown == true && current.Blames(key))
             {
@@ -134,7 +136,8 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             {
                 current.Refute();
                 Volatile.Write(ref outage, null);
-                Gate.TryChange(closed, null);
+                if (!isPaused)
+                    Gate.TryChange(closed, null);
             }
             else
             {

@@ -158,6 +158,26 @@ public class CorrelatedRefusalsTests
     }
 
     [Fact]
+    public void A_suspicion_that_proves_wrong_does_not_end_a_pause_that_the_edge_asked_for()
+    {
+        var test = new PlanUnderTest(keys: 3);
+        test.Pool.Service.ProbeWanted = _ => { };
+        test.Exchange(3, Good);
+        test.Time.Advance(TimeSpan.FromSeconds(1));
+        test.Exchange(1, new AnswerSummary { Status = 429, IsForeign = true, Hint = new RetryHint(TimeSpan.FromMinutes(1), null) });
+        PoolKey[] keys = [.. test.Ring.Entries.Select(entry => entry.Key)];
+        foreach (PoolKey dead in keys[..2])
+            test.Pool.Refusals.Report(dead, Verdict.From(Unauthorized, test.Now), test.Now, test.Now);
+        Assert.NotNull(test.Pool.Service.OutageSince);
+
+        test.Pool.Service.NoteKeyAnswer(keys[2], isKnown: true);
+        Assert.Null(test.Pool.Service.OutageSince);
+        PlannedRequest request = test.Ask();
+        Assert.Equal(PlanStep.Kind.Wait, request.Next());
+        Assert.Equal(TimeSpan.FromMinutes(1), request.Wait);
+    }
+
+    [Fact]
     public void An_outage_ends_when_the_service_knows_a_refused_key_again_and_one_request_has_shown_it()
     {
         PlanUnderTest test = WithOutage(keys: 3);
