@@ -144,13 +144,14 @@ internal sealed class AdaptiveWidth
     /// where the service refused shortly before.
     /// </summary>
     /// <param name="mark">What was so when the attempt began.</param>
+    /// <param name="isOurs">Whether the refusal speaks of this client's requests alone.</param>
     /// <param name="now">The time.</param>
-    public void Throttle(WidthMark mark, DateTimeOffset now)
+    public void Throttle(WidthMark mark, bool isOurs, DateTimeOffset now)
     {
         lock (gate)
         {
             bool isSameBurst = refusals.Last >= mark.Ordinal;
-            bool isRelapse = now - refused < 2 * Recently;
+            bool isRelapse = isOurs || now - refused < 2 * Recently;
             bool isAfterGrowth = now - changed < Recently;
             refusals.Add(mark.Ordinal, begun);
             refused = now;

@@ -22,7 +22,9 @@ internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofAccount, WidthM
     public void Prove(DateTimeOffset? until, DateTimeOffset now) => flow?.Account.Width.Prove(ofAccount, until, now);
 
     /// <summary>The model, or the service as a whole, takes no more for now.</summary>
-    public void Throttle(DateTimeOffset now) => flow?.Width.Throttle(ofModel, now);
+    /// <param name="isOurs">Whether that speaks of this client's requests alone.</param>
+    /// <param name="now">The time.</param>
+    public void Throttle(bool isOurs, DateTimeOffset now) => flow?.Width.Throttle(ofModel, isOurs, now);
 
     /// <summary>Ends the attempt.</summary>
     /// <param name="isAccepted">Whether the service took it on.</param>

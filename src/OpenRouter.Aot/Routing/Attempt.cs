@@ -149,10 +149,10 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Asked.Health.Leave();
         // A success is the model's that answered. A failure is counted for the one that was asked for: few errors name any.
         pool.Models.Prices.Learn(served.Model, summary);
-        if (verdict.IsAccepted)
-            served.Health.CountSuccess(TimeToFirstToken, summary.Cost);
-        else
+        if (!verdict.IsAccepted)
             Asked.Health.CountFailure(isAttempt, summary.Cost);
+        else if (served.Health.CountSuccess(TimeToFirstToken, summary.Cost))
+            pool.Line.CallAll();
         counters.End(verdict, isAttempt, TimeToFirstToken);
         info.Status = Summary.Status;
         pool.Decisions.Conclude(info, verdict, Timer.Elapsed);
@@ -218,7 +218,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
             : summary.Model is not null ? [FindNamed(summary.Model)]
             : [Asked, .. Fallbacks];
         foreach (ModelCandidate one in Blamed)
-            one.Health.Cool(verdict, ReferenceEquals(one, Asked) ? modelProbe : null, isDisguised);
+            one.Health.Cool(verdict, ReferenceEquals(one, Asked) ? modelProbe : null, isDisguised, Timer.Elapsed);
     }
 
     private void NoteService(in Verdict verdict, in AnswerSummary summary)
@@ -245,7 +245,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
             permit.Prove(verdict.Until, now);
         // A probe asks on behalf of everybody whether a throttle is over: that it is not says nothing of the width.
         else if (summary.Status == 429 && modelProbe is null && verdict.Scope is VerdictScope.Model or VerdictScope.Service)
-            permit.Throttle(now);
+            permit.Throttle(isOurs: verdict.Scope == VerdictScope.Service, now);
         if (summary is { Status: 429, RateLimit: { } most } && summary.Reset.Until(now) is { } reset)
             flow.Pace.Learn(most, reset, now);
     }

@@ -69,7 +69,8 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     /// <summary>An answer of the model came.</summary>
     /// <param name="timeToFirstToken">How long its first content took.</param>
     /// <param name="price">What it cost.</param>
-    public void CountSuccess(TimeSpan timeToFirstToken, decimal? price)
+    /// <returns>Whether the model was left alone for failures in disguise, and is no longer: others that ran beside them were good.</returns>
+    public bool CountSuccess(TimeSpan timeToFirstToken, decimal? price)
     {
         lock (gate)
         {
@@ -77,6 +78,8 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
             succeeded++;
             totalTimeToFirstToken += timeToFirstToken;
             cost += price ?? 0;
+            // A refusal comes sooner than an answer: that one which began earlier is good says nothing of it. Here both come at the end.
+            return !outcomes.IsSick && Gate.Condition is { IsDisguised: true, IsProbed: false } closed && Gate.TryChange(closed, null);
         }
     }
 
@@ -106,8 +109,11 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     /// <param name="verdict">The verdict, of scope model.</param>
     /// <param name="probe">The probe, where the attempt was it.</param>
     /// <param name="isDisguised">Whether the failure came under the name of a success.</param>
-    public void Cool(in Verdict verdict, GateCondition? probe, bool isDisguised)
+    /// <param name="latency">How long the failure took to come back.</param>
+    public void Cool(in Verdict verdict, GateCondition? probe, bool isDisguised, TimeSpan latency)
     {
+        if (!isDisguised)
+            Gate.NoteRefusal(latency);
         bool isSick;
         lock (gate)
         {

@@ -147,20 +147,20 @@ internal sealed class RequestPlan(PoolState pool)
                 break;
             case VerdictScope.Account when verdict.FreeModelsOnly:
                 // The ring serves free models from one account: there is no other key to go to.
-                asked.NotBefore = verdict.Until ?? now.AddMinutes(1);
+                asked.NotBefore = AfterHint(verdict.Until) ?? now.AddMinutes(1);
                 break;
             case VerdictScope.Account:
                 // What is held against the account keeps the request away; where it is too much at once, the room that is left decides.
                 break;
             case VerdictScope.Model:
                 foreach (ModelCandidate candidate in attempt.Blamed)
-                    candidate.NotBefore = verdict.Until ?? Backoff(candidate.Attempts, now);
+                    candidate.NotBefore = AfterHint(verdict.Until) ?? Backoff(candidate.Attempts, now);
                 break;
             case VerdictScope.KeyAndModel:
                 pool.Models.Exclude(asked.Health, key, verdict.Until);
                 break;
             case VerdictScope.Service:
-                notBefore = verdict.Until ?? Backoff(Attempts, now);
+                notBefore = AfterHint(verdict.Until) ?? Backoff(Attempts, now);
                 break;
         }
     }
@@ -230,8 +230,8 @@ internal sealed class RequestPlan(PoolState pool)
 
             GateCondition? modelProbe = null;
             DateTimeOffset? ready = null;
-            if (!candidate.Health.Gate.TryPass(now, out modelProbe))
-                ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : RequestKeys.SoonAfter(now, CallPoll, Deadline);
+            if (!TryPass(candidate.Health.Gate, now, out modelProbe))
+                ready = candidate.Health.Gate.GetRecovery(now) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
             else if (keys.TryAcquire(candidate, now, out KeyLease lease, out FlowPermit permit, out long reserved, out int count))
             {
                 candidate.Attempts++;
@@ -252,6 +252,16 @@ internal sealed class RequestPlan(PoolState pool)
         return WaitFor(earliest, backoff, full, returns, now);
     }
 
+    private bool TryPass(RecoveryGate gate, DateTimeOffset now, out GateCondition? probe)
+    {
+        if (!gate.TryPass(now, out probe))
+            return false;
+        // The probe would have been refused by now: whoever waits for it may go on.
+        if (probe is null && gate.Condition is { } silent && silent.TryAnnounce())
+            pool.Line.CallAll();
+        return true;
+    }
+
     private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, long returns, DateTimeOffset now)
     {
         if (backoff is { } alone && (earliest is null || alone <= earliest))
@@ -269,12 +279,10 @@ internal sealed class RequestPlan(PoolState pool)
         return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates[0].Route);
     }
 
-    // Those who wait for the same moment must not come back together; a hint is a floor.
-    private PlanStep PauseUntil(DateTimeOffset moment)
-    {
-        DateTimeOffset until = moment + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
-        return moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(until);
-    }
+    private PlanStep PauseUntil(DateTimeOffset moment) => moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(moment);
+
+    // Those who were told the same moment must not come back together; a hint is a floor.
+    private DateTimeOffset? AfterHint(DateTimeOffset? hint) => hint + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
 
     private PlanStep OutOfRetries(DateTimeOffset next)
     {
@@ -284,12 +292,14 @@ internal sealed class RequestPlan(PoolState pool)
         return PlanStep.GiveUp;
     }
 
+    // Anywhere up to the full backoff: of all kinds of jitter the one with which the fewest meet again, and the soonest are done
+    // (M. Brooker, Exponential Backoff and Jitter, 2015).
     private DateTimeOffset Backoff(int attempts, DateTimeOffset now)
     {
         RoutingOptions routing = pool.Options;
         double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
         double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
-        return now + TimeSpan.FromMilliseconds(milliseconds * (1 + pool.Ring.Chance.NextDouble()));
+        return now + TimeSpan.FromMilliseconds(milliseconds * pool.Ring.Chance.NextDouble());
     }
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;

@@ -54,7 +54,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             if (Gate.Condition is not { IsProbed: false } closed || closed.Until > now)
                 return Gate.Condition is null;
             // The next who comes must not ask again.
-            Gate.TryChange(closed, new GateCondition(now + AnswerTime, closed.Reason, closed.Relapses, isDisguised: false));
+            Gate.TryChange(closed, closed.At(now + AnswerTime));
             current.IsAsking = true;
             key = current.NextToAsk();
         }
@@ -67,7 +67,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
     public DateTimeOffset? GetRecovery(DateTimeOffset now)
     {
         lock (gate)
-            return outage is { IsAsking: true } || Gate.Condition is { IsProbed: true } ? null : Gate.Condition?.Until ?? now;
+            return outage is { IsAsking: true } ? null : Gate.GetRecovery(now);
     }
 
     /// <summary>Begins to suspect that the service refuses every key.</summary>
@@ -89,7 +89,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             else
             {
                 // To be found out at once: the next request that comes asks.
-                Gate.TryChange(null, new GateCondition(now, reason, 1, isDisguised: false));
+                Gate.TryChange(null, new GateCondition(now, reason, isDisguised: false) { Since = now });
             }
         }
 
@@ -124,7 +124,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             if (isKnown == true && current.Blames(key))
             {
                 current.IsEnding = true;
-                Gate.TryChange(closed, new GateCondition(now, closed.Reason, closed.Relapses, isDisguised: false));
+                Gate.TryChange(closed, closed.At(now));
             }
             else if (isKnown == true)
             {

@@ -143,7 +143,7 @@ public class AdaptiveWidthTests
         Grow(width, 40);
         WidthMark[] marks = [.. running.TakeLast(20)];
         foreach (WidthMark mark in marks)
-            width.Throttle(mark, now);
+            width.Throttle(mark, isOurs: false, now);
         Assert.Equal(28, width.Limit);
     }
 
@@ -153,13 +153,13 @@ public class AdaptiveWidthTests
         var width = AdaptiveWidth.Begin();
         Grow(width, 40);
         now += TimeSpan.FromSeconds(30);
-        width.Throttle(running[^1], now);
+        width.Throttle(running[^1], isOurs: false, now);
         Assert.Equal(40, width.Limit);
 
         now += TimeSpan.FromSeconds(3);
         width.Return();
         Assert.True(width.TryTake(0, now, out WidthMark next));
-        width.Throttle(next, now);
+        width.Throttle(next, isOurs: false, now);
         Assert.Equal(28, width.Limit);
     }
 
@@ -171,7 +171,7 @@ public class AdaptiveWidthTests
         now += TimeSpan.FromSeconds(20);
         Assert.True(width.TryTake(0, now, out WidthMark mark));
         Assert.Equal(13, width.Limit);
-        width.Throttle(mark, now.AddSeconds(1));
+        width.Throttle(mark, isOurs: false, now.AddSeconds(1));
         Assert.Equal(12, width.Limit);
     }
 
@@ -197,7 +197,7 @@ public class AdaptiveWidthTests
         foreach (WidthMark mark in running)
         {
             width.Prove(mark, null, now);
-            width.Throttle(mark, now);
+            width.Throttle(mark, isOurs: false, now);
             width.Narrow(now);
             width.Accept(now);
         }
