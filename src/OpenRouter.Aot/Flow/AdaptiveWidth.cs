@@ -19,6 +19,9 @@ internal sealed class AdaptiveWidth
 
     // A refusal this soon after the width grew blames the growth. Later, the service has changed, and its gate waits until it is well again.
     private static readonly TimeSpan Recently = TimeSpan.FromSeconds(5);
+
+    // Refusals that follow each other this closely are of one cause, and count once.
+    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
@@ -150,14 +153,16 @@ internal sealed class AdaptiveWidth
     {
         lock (gate)
         {
-            bool isSameBurst = refusals.Last >= mark.Ordinal;
+            bool isSameBurst = refusals.Last >= mark.Ordinal || now - refused < Burst;
             bool isRelapse = isOurs || now - refused < 2 * Recently;
             bool isAfterGrowth = now - changed < Recently;
             refusals.Add(mark.Ordinal, begun);
             refused = now;
-            if (isFixed || isSameBurst || limit == int.MaxValue)
+            if (isFixed || isSameBurst)
                 return;
-            if (step > 0 && isAfterGrowth)
+            if (limit == int.MaxValue)
+                Set((int)(running * 0.7), now);
+            else if (step > 0 && isAfterGrowth)
                 Set(limit - step, now);
             else if (isRelapse || (isDoubling && isAfterGrowth))
                 Set((int)(limit * 0.7), now);

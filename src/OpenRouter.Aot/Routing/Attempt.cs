@@ -20,6 +20,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     private FlowPermit permit;
     private bool isProved;
     private bool isAccepted;
+    private bool isServiceProbe;
     private long reserved;
     private int hasEnded = 1;
 
@@ -40,6 +41,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         info = about;
         Began = now;
         serviceProbe = step.ServiceProbe;
+        isServiceProbe = serviceProbe is not null;
         modelProbe = step.ModelProbe;
         reserved = step.Reserved;
         permit = step.Permit;
@@ -244,8 +246,10 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         if (verdict is { Scope: VerdictScope.Account, Action: VerdictAction.Slow })
             permit.Prove(verdict.Until, now);
         // A probe asks on behalf of everybody whether a throttle is over: that it is not says nothing of the width.
-        else if (summary.Status == 429 && modelProbe is null && verdict.Scope is VerdictScope.Model or VerdictScope.Service)
-            permit.Throttle(isOurs: verdict.Scope == VerdictScope.Service, now);
+        else if (summary.Status == 429 && modelProbe is null && verdict.Scope == VerdictScope.Model)
+            permit.ThrottleModel(now);
+        else if (verdict is { Scope: VerdictScope.Service, Action: VerdictAction.Slow } && !isServiceProbe)
+            permit.ThrottleClient(now);
         if (summary is { Status: 429, RateLimit: { } most } && summary.Reset.Until(now) is { } reset)
             flow.Pace.Learn(most, reset, now);
     }

@@ -16,6 +16,9 @@ internal sealed class GateCondition(DateTimeOffset until, string reason, bool is
 
     public bool IsDisguised => isDisguised;
 
+    /// <summary>Whether the service said until when.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>When the gate was first closed.</summary>
     public DateTimeOffset Since { get; init; }
 
@@ -38,10 +41,10 @@ internal sealed class GateCondition(DateTimeOffset until, string reason, bool is
     public bool TryAnnounce() => Interlocked.Exchange(ref isAnnounced, 1) == 0;
 
     public GateCondition Probed(DateTimeOffset now, DateTimeOffset silentFrom) =>
-        new(until, reason, isDisguised) { Since = Since, LastRefused = LastRefused, ProbedAt = now, SilentFrom = silentFrom };
+        new(until, reason, isDisguised) { IsTold = IsTold, Since = Since, LastRefused = LastRefused, ProbedAt = now, SilentFrom = silentFrom };
 
     public GateCondition HalfOpen() => At(until);
 
     /// <summary>The same, with another moment for the next probe.</summary>
-    public GateCondition At(DateTimeOffset moment) => new(moment, reason, isDisguised) { Since = Since, LastRefused = LastRefused };
+    public GateCondition At(DateTimeOffset moment) => new(moment, reason, isDisguised) { IsTold = IsTold, Since = Since, LastRefused = LastRefused };
 }

@@ -22,6 +22,7 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     private long refusalTicks;
     private long refusedTicks;
     private long openTicks;
+    private bool isToldTrue;
 
     /// <summary>Why it is closed; null where it is open.</summary>
     public GateCondition? Condition => Volatile.Read(ref condition);
@@ -65,6 +66,8 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
             return false;
         // Between these two it recovered. The next time it may be the same.
         Volatile.Write(ref refusedTicks, probe.LastRefused == default ? 0 : (probe.LastRefused - probe.Since).Ticks);
+        if (probe.IsTold)
+            Volatile.Write(ref isToldTrue, probe.LastRefused == default);
         Volatile.Write(ref openTicks, (probe.ProbedAt!.Value - probe.Since).Ticks);
         return true;
     }
@@ -104,9 +107,17 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
             DateTimeOffset until = isProbe || told is null ? FindNextProbe(since, now) : told.Value;
             if (told > until)
                 until = told.Value;
-            var after = new GateCondition(until, reason, isDisguised) { Since = since, LastRefused = isProbe ? probe!.ProbedAt!.Value : before?.LastRefused ?? default };
-            if (TryChange(before, after))
-                return;
+            var after = new GateCondition(until, reason, isDisguised)
+            {
+                IsTold = told == until,
+                Since = since,
+                LastRefused = isProbe ? probe!.ProbedAt!.Value : before?.LastRefused ?? default,
+            };
+            if (!TryChange(before, after))
+                continue;
+            if (isProbe && before!.IsTold)
+                Volatile.Write(ref isToldTrue, false);
+            return;
         }
     }
 
@@ -141,9 +152,12 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
 
     private DateTimeOffset FindSilence(GateCondition closed, DateTimeOffset now)
     {
+        // Who was right the last time is believed: all may go with the probe, as many as the widths let through.
+        if (closed.IsTold && Volatile.Read(ref isToldTrue))
+            return now;
         // Of a failure in disguise silence says nothing, and neither does it where nobody knows how long a refusal takes.
         var refusal = TimeSpan.FromTicks(Volatile.Read(ref refusalTicks));
-        return closed.IsDisguised || refusal == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + (2 * refusal);
+        return closed.IsDisguised || refusal == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + (1.5 * refusal);
     }
 
     private static DateTimeOffset Earliest(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;

@@ -141,7 +141,7 @@ public class AdaptiveWidthTests
     {
         var width = AdaptiveWidth.Begin();
         Grow(width, 40);
-        WidthMark[] marks = [.. running.TakeLast(20)];
+        WidthMark[] marks = [.. running.TakeLast(20), running[0]];
         foreach (WidthMark mark in marks)
             width.Throttle(mark, isOurs: false, now);
         Assert.Equal(28, width.Limit);
