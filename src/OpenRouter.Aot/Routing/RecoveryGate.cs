@@ -157,7 +157,7 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
             return now;
         // Of a failure in disguise silence says nothing, and neither does it where nobody knows how long a refusal takes.
         var refusal = TimeSpan.FromTicks(Volatile.Read(ref refusalTicks));
-        return closed.IsDisguised || refusal == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + (1.5 * refusal);
+        return closed.IsDisguised || refusal == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + (2 * refusal);
     }
 
     private static DateTimeOffset Earliest(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;

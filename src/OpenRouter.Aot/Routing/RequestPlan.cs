@@ -160,7 +160,7 @@ internal sealed class RequestPlan(PoolState pool)
                 pool.Models.Exclude(asked.Health, key, verdict.Until);
                 break;
             case VerdictScope.Service:
-                notBefore = AfterHint(verdict.Until) ?? Backoff(Attempts, now);
+                notBefore = AfterHint(verdict.Until) ?? Backoff(Attempts, now, least: 0.5);
                 break;
         }
     }
@@ -293,13 +293,13 @@ internal sealed class RequestPlan(PoolState pool)
     }
 
     // Anywhere up to the full backoff: of all kinds of jitter the one with which the fewest meet again, and the soonest are done
-    // (M. Brooker, Exponential Backoff and Jitter, 2015).
-    private DateTimeOffset Backoff(int attempts, DateTimeOffset now)
+    // (M. Brooker, Exponential Backoff and Jitter, 2015). What ails the service as a whole is not gone at once: there half of it is a floor.
+    private DateTimeOffset Backoff(int attempts, DateTimeOffset now, double least = 0)
     {
         RoutingOptions routing = pool.Options;
         double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
         double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
-        return now + TimeSpan.FromMilliseconds(milliseconds * pool.Ring.Chance.NextDouble());
+        return now + TimeSpan.FromMilliseconds(milliseconds * (least + ((1 - least) * pool.Ring.Chance.NextDouble())));
     }
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;

@@ -19,7 +19,8 @@ public sealed class RoutingOptions
 
     /// <summary>
     /// The longest wait before the same thing is tried again for the first time; it doubles from attempt to attempt, and each wait is drawn from all up
-    /// to it, so that those who failed together do not come back together. Default 250 ms. A hint of the service is a floor, and waited out in full.
+    /// to it (from its upper half where the service as a whole failed), so that those who failed together do not come back together. Default 250 ms. A
+    /// hint of the service is a floor, and waited out in full.
     /// </summary>
     public TimeSpan Backoff { get; set; } = TimeSpan.FromMilliseconds(250);
 
