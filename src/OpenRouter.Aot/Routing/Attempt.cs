@@ -212,12 +212,16 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         modelProbe = null;
     }
 
-    /// <summary>Cools the model that the answer names, or, where it names none, every model that the server could have taken.</summary>
+    /// <summary>
+    /// Cools the model that the answer names, or, where it names none, every model that the server could have taken: until the hint. Without one a
+    /// failure is only counted, and against the model that was asked for: those that travelled along are asked by themselves next.
+    /// </summary>
     private void Blame(in Verdict verdict, in AnswerSummary summary)
     {
         bool isDisguised = summary.Status is >= 200 and < 300;
         Blamed = Fallbacks.Length == 0 ? [Asked]
             : summary.Model is not null ? [FindNamed(summary.Model)]
+            : verdict.Until is null ? [Asked]
             : [Asked, .. Fallbacks];
         foreach (ModelCandidate one in Blamed)
             one.Health.Cool(verdict, ReferenceEquals(one, Asked) ? modelProbe : null, isDisguised, Timer.Elapsed);
