@@ -53,6 +53,16 @@ internal sealed class PoolClient : IClient
 
     public int Waiting => Pool.Line.Count;
 
+    public int? Width
+    {
+        get
+        {
+            string first = Run.Service.Plan.Models[0].Slug;
+            long sum = Pool.Models.GetAccountStatistics(Pool.Ring.GetAccountBenches()).Where(one => one.Model == first).Sum(one => (long)one.Width);
+            return sum is > 0 and < int.MaxValue ? (int)sum : null;
+        }
+    }
+
     /// <summary>The place of a key in the service's plan.</summary>
     public int PlaceOf(PoolKey key) => places[key];
 

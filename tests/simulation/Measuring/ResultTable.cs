@@ -22,21 +22,21 @@ internal sealed class ResultTable(ulong seed)
     /// <summary>The row of a client.</summary>
     /// <param name="client">Its name.</param>
     /// <param name="result">What came of it.</param>
-    /// <param name="bound">The successes of the oracle.</param>
-    public static string Row(string client, RunResult result, long bound) => string.Create(
+    /// <param name="goodput">Its successes, of those that were possible.</param>
+    public static string Row(string client, RunResult result, double goodput) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {client} | {(bound == 0 ? 0 : (double)result.Succeeded / bound):P1} | {result.Waste:P1} | {result.Amplification:F2} | {result.Failed + result.Lost:N0} | {Text(result.Completion.P50)} | {Text(result.Completion.P99)} | {Text(result.Wait.P50)} | {Text(result.Wait.P99)} | {result.WrongBenches:N0} | {Text(result.LongestWrongBench)} | {result.MostProbesOfWrongBench} |");
+        $"| {client} | {goodput:P1} | {result.Waste:P1} | {result.Amplification:F2} | {result.Failed + result.Lost:N0} | {Text(result.Completion.P50)} | {Text(result.Completion.P99)} | {Text(result.Wait.P50)} | {Text(result.Wait.P99)} | {result.WrongBenches:N0} | {Text(result.LongestWrongBench)} | {result.MostProbesOfWrongBench} |");
 
     /// <summary>Adds a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
+    /// <param name="comparison">The bound.</param>
     /// <param name="results">The results by client.</param>
-    public void Add(Scenario scenario, IReadOnlyDictionary<string, RunResult> results)
+    public void Add(Scenario scenario, Comparison comparison, IReadOnlyList<(string Client, RunResult Result)> results)
     {
-        long bound = results[ClientCatalogue.Oracle].Succeeded;
         text.Append(CultureInfo.InvariantCulture, $"## {scenario.Name}\n\n{scenario.Shows}{(scenario.IsSteady ? " (steady)" : "")}\n\n{Header}\n");
         foreach ((string client, RunResult result) in results)
         {
-            text.Append(Row(client, result, bound)).Append('\n');
+            text.Append(Row(client, result, comparison.GoodputOf(result))).Append('\n');
             HasLost |= result.Lost > 0;
             requests += result.Requests;
             seconds += result.RealTime.TotalSeconds;
@@ -55,7 +55,8 @@ internal sealed class ResultTable(ulong seed)
         same figures on every machine. These took {requests:N0} simulated requests, {requests / seconds:N0} a second of real time.
 
         * *Goodput* is the number of successes within the scenario's time, of those of the oracle: it knows the service's truth and sends whatever would be
-          accepted, with the same concurrency, and repeats what nobody can foresee within the library's own retry budget.
+          accepted, with the same concurrency, repeats what nobody can foresee within the library's own retry budget, and leaves the same share of an
+          account's limit free beside interactive requests. A bulk run has as many lines as the oracle begins in that time.
         * *Wasted* are failed attempts of all attempts; a failure with the status 200 is one, noticed or not.
         * *Gave up* are requests that ended without a useful answer.
         * Durations are of successful requests, of the interactive ones where there are any; *wait* is what of it was spent outside of attempts.
