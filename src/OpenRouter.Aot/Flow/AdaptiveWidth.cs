@@ -25,7 +25,8 @@ internal sealed class AdaptiveWidth
     private readonly bool isFixed;
     private int limit;
     private int running;
-    private int refusals;
+    private RefusalWindow refusals;
+    private long begun;
     private bool isDoubling;
     private bool isUsedUp;
     private int step;
@@ -66,13 +67,14 @@ internal sealed class AdaptiveWidth
         lock (gate)
         {
             Widen(now);
-            mark = new WidthMark(running, refusals);
+            mark = default;
             if (heldUntil > now || running >= limit - (limit == int.MaxValue ? 0 : Math.Min((int)Math.Ceiling(limit * share), limit - 1)))
             {
                 isUsedUp = true;
                 return false;
             }
 
+            mark = new WidthMark(running, ++begun);
             running++;
             isUsedUp |= running == limit;
             return true;
@@ -117,9 +119,9 @@ internal sealed class AdaptiveWidth
     {
         lock (gate)
         {
-            // Those refused meanwhile were counted as running when this one began.
-            int proved = mark.Ahead - (refusals - mark.Refusals);
-            refusals++;
+            // Those that were refused themselves did not run.
+            int proved = mark.Ahead - refusals.CountAhead(mark.Ordinal);
+            refusals.Add(mark.Ordinal, begun);
             // With nothing running, what has ended still counts for a while (openrouter.ai/docs, limits: the settlement of a request).
             if (proved < 1)
                 Hold(until, now);
@@ -147,10 +149,10 @@ internal sealed class AdaptiveWidth
     {
         lock (gate)
         {
-            bool isSameBurst = refusals != mark.Refusals;
+            bool isSameBurst = refusals.Last >= mark.Ordinal;
             bool isRelapse = now - refused < 2 * Recently;
             bool isAfterGrowth = now - changed < Recently;
-            refusals++;
+            refusals.Add(mark.Ordinal, begun);
             refused = now;
             if (isFixed || isSameBurst || limit == int.MaxValue)
                 return;
