@@ -3,6 +3,12 @@ namespace OpenRouter.Aot.Simulation;
 /// <summary>A scenario with one seed: the oracle's run, which sets the bound, and those of others, who get as many lines as the oracle began.</summary>
 internal sealed class Comparison
 {
+    /// <summary>Goodputs that are no further apart are equal: another seed moves them as much.</summary>
+    public const double Tie = 0.01;
+
+    /// <summary>The same for shares of wasted attempts.</summary>
+    public const double WasteTie = 0.001;
+
     private readonly Scenario scenario;
     private readonly ulong seed;
 
