@@ -35,4 +35,23 @@ public class ConservationTests
             Assert.InRange(result.Attempts, 0, (1.2 * result.Requests) + (10 * run.Clock.Elapsed.TotalSeconds) + 100);
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void However_much_fails_the_service_gets_no_more_than_the_budget_allows(ulong seed)
+    {
+        // A tenth of the requests want another attempt, too few for the model to be left alone, and the budget has half of them.
+        Scenario scenario = new("tenth-failing", "A tenth of the requests fail.")
+        {
+            Service = new ServicePlan { Keys = ServicePlan.Deal(4), Models = [new ModelPlan("a/one") { ProviderFailures = 0.1 }] },
+            CreateLoads = () => [new ArrivalLoad(rate: 200, models: 0)],
+            Horizon = TimeSpan.FromMinutes(2),
+        };
+        var run = new SimulationRun(scenario, seed, one => new PoolClient(one, new RoutingOptions { RetryShare = 0.05, RetriesPerSecond = 1 }));
+        RunResult result = run.Execute();
+        double most = (1.05 * result.Requests) + run.Clock.Elapsed.TotalSeconds + 10;
+        // That the budget was used up is what makes it a proof.
+        Assert.InRange(result.Attempts, 0.99 * most, most);
+    }
 }

@@ -17,14 +17,15 @@ internal sealed class PoolClient : IClient
     private readonly bool isFree;
 
     /// <param name="run">The run.</param>
-    public PoolClient(SimulationRun run)
+    /// <param name="routing">How often and how long requests are tried; null for the defaults.</param>
+    public PoolClient(SimulationRun run, RoutingOptions? routing = null)
     {
         Run = run;
         ServicePlan plan = run.Service.Plan;
         var settings = new KeyRingSettings { Time = run.Clock, Chance = new Chance(run.Seed), Queue = work => run.Clock.Schedule(new QueuedWork(work), run.Clock.Now) };
         var ring = new KeyRing([.. plan.Keys.Select((key, place) => Options(plan, key, place))], settings);
         ring.RegroupingDue = ring.Regroup;
-        Pool = new PoolState(ring, new RoutingOptions());
+        Pool = new PoolState(ring, routing ?? new RoutingOptions());
         keys = [.. ring.Entries.Select(entry => entry.Key)];
         for (int place = 0; place < keys.Length; place++)
             places.Add(keys[place], place);
