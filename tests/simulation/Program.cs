@@ -1,1 +1,3 @@
-return 0;
+using OpenRouter.Aot.Simulation;
+
+return Commands.Run(args, Console.Out, Console.Error);

@@ -90,18 +90,17 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         IsAdministration = Answer is { Status: 401 or 403 } && EndpointPath.IsAdministration(dispatch.Path),
     };
 
-    /// <summary>Takes the answer's headers in. Those of a success prove something, although it may yet be a failure in disguise.</summary>
+    /// <summary>Takes the answer's headers in.</summary>
     public void Take(HttpAnswer answer)
     {
         Answer = answer;
         Summary = Start;
-        if (!answer.IsSuccess)
-            return;
-        NoteAccepted();
+        if (answer.IsSuccess)
+            NoteAccepted();
     }
 
-    /// <summary>The service took the attempt on, whatever comes of it.</summary>
-    private void NoteAccepted()
+    /// <summary>The service took the attempt on, as the headers of a success say: that proves something, although it may yet be a failure in disguise.</summary>
+    public void NoteAccepted()
     {
         Lease.NoteAccepted();
         isAccepted = true;

@@ -59,8 +59,9 @@ internal sealed class RetryBudget
                 return true;
             }
 
-            // Without a pace of its own the budget grows with the requests alone.
-            wait = perSecond > 0 ? TimeSpan.FromSeconds((1 - tokens) / perSecond) : TimeSpan.FromSeconds(1);
+            // Without a pace of its own the budget grows with the requests alone. Whole milliseconds, as timers have them: a part of a tick would be
+            // rounded to no wait at all, after which the budget is as empty as before.
+            wait = perSecond > 0 ? TimeSpan.FromMilliseconds(Math.Ceiling((1 - tokens) / perSecond * 1000)) : TimeSpan.FromSeconds(1);
             return false;
         }
     }

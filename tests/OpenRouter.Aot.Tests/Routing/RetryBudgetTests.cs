@@ -31,6 +31,29 @@ public class RetryBudgetTests
         Assert.InRange(retries, Math.Floor(most * 0.95) - Math.Max(perSecond * 10, 1), Math.Ceiling(most));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(3)]
+    [InlineData(70_000)]
+    public void Who_waits_as_long_as_he_was_told_finds_a_retry(double perSecond)
+    {
+        var time = new FakeTimeProvider();
+        var budget = new RetryBudget(new RoutingOptions { RetryShare = 0, RetriesPerSecond = perSecond }, time);
+        while (budget.TryTake(out _))
+        {
+        }
+
+        for (int i = 0; i < 1_000; i++)
+        {
+            // So that what is missing is now and then less than the clock's smallest step.
+            time.Advance(TimeSpan.FromTicks(i * 7));
+            if (budget.TryTake(out TimeSpan wait))
+                continue;
+            time.Advance(wait);
+            Assert.True(budget.TryTake(out _), $"{wait} was too short.");
+        }
+    }
+
     [Fact]
     public void A_long_calm_saves_up_no_more_than_ten_seconds()
     {
