@@ -22,13 +22,16 @@ internal sealed class RequestKeys(PoolState pool)
     private ulong session;
     private bool isBulk;
 
+    /// <summary>Whether the request keeps to an account and a key.</summary>
+    public bool HasSession => session != 0;
+
     /// <summary>Begins with a request.</summary>
     public void Begin(Dispatch dispatch)
     {
         isBulk = dispatch.IsBulk;
         group = dispatch.Options.Group;
         maxTokens = dispatch.Template?.MaxTokens;
-        session = dispatch.Options.Session is { } name ? SessionHash.Of(name) : 0;
+        session = dispatch.Session;
     }
 
     /// <summary>Forgets the request.</summary>
