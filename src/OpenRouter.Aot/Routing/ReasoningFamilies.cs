@@ -1,8 +1,9 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// What becomes of a history that holds signed or encrypted reasoning: it continues on the family of models that made the last of it, and each model
-/// gets only what is of its own family, for a provider refuses a body with another's signatures.
+/// What becomes of a history that holds signed or encrypted reasoning, where a request names several models: it continues on the family that made
+/// the last of it, and each model gets only what is of its own family, for a provider refuses a body with another's signatures. After a fallback a
+/// history may hold those of two families.
 /// </summary>
 internal static class ReasoningFamilies
 {

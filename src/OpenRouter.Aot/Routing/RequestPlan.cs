@@ -39,7 +39,7 @@ internal sealed class RequestPlan(PoolState pool)
         isBulk = dispatch.IsBulk;
         keys.Begin(dispatch);
         AddCandidates(dispatch.Route, options);
-        if (dispatch.Template is { Reasoning.Length: > 0 } history)
+        if (dispatch.Template is { Reasoning.Length: > 0 } history && candidates.Count > 1)
             ReasoningFamilies.Arrange(candidates, history);
         maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;

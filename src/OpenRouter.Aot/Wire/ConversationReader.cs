@@ -9,9 +9,9 @@ namespace OpenRouter.Aot;
 internal struct ConversationReader
 {
     private List<ReasoningDetail>? details;
-    private ulong instructions;
-    private ulong system;
-    private ulong opening;
+    private Range? instructions;
+    private Range? system;
+    private Range? opening;
     private bool hasAssistant;
 
     private enum Role
@@ -22,27 +22,33 @@ internal struct ConversationReader
         Other,
     }
 
+    /// <summary>The signed or encrypted reasoning, in its order.</summary>
+    public readonly ReasoningDetail[] Details => details is null ? [] : [.. details];
+
     /// <summary>
     /// A hash of the first system or developer message and the first other one, by which OpenRouter tells conversations apart
     /// (openrouter.ai/docs, prompt caching); 0 where the assistant has not spoken yet.
     /// </summary>
-    public readonly ulong Hash =>
-        hasAssistant ? Math.Max(1, JsonHash.Combine(instructions != 0 ? instructions : system, opening)) : 0;
-
-    /// <summary>The signed or encrypted reasoning, in its order.</summary>
-    public readonly ReasoningDetail[] Details => details is null ? [] : [.. details];
+    /// <param name="json">The whole body.</param>
+    public readonly ulong GetHash(ReadOnlySpan<byte> json) =>
+        hasAssistant ? Math.Max(1, JsonHash.Combine(HashOf(json, instructions ?? system), HashOf(json, opening))) : 0;
 
     /// <summary>Reads instructions that stand beside the turns.</summary>
     /// <param name="reader">Stands on the value of <c>system</c> or <c>instructions</c>, and is left at its end.</param>
-    public void ReadInstructions(ref Utf8JsonReader reader) =>
-        instructions = reader.TokenType == JsonTokenType.Null ? 0 : JsonHash.OfContent(ref reader);
+    public void ReadInstructions(ref Utf8JsonReader reader)
+    {
+        bool isNull = reader.TokenType == JsonTokenType.Null;
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        instructions = isNull ? null : start..(int)reader.BytesConsumed;
+    }
 
     /// <summary>Reads the turns.</summary>
     /// <param name="reader">Stands on the value of <c>messages</c> or <c>input</c>, and is left at its end.</param>
     public void ReadTurns(ref Utf8JsonReader reader)
     {
         // Should the member stand there twice, the last one counts.
-        (system, opening, hasAssistant) = (0, 0, false);
+        (system, opening, hasAssistant) = (null, null, false);
         if (reader.TokenType != JsonTokenType.StartArray)
             return;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -61,38 +67,39 @@ internal struct ConversationReader
         Role role = Role.None;
         bool isReasoning = false, isCall = false, isSealed = false;
         string? family = null;
-        Utf8JsonReader content = default;
+        Range? content = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("role"u8))
+            if (JsonText.Is(ref reader, "role"u8))
             {
                 reader.Read();
                 role = ReadRole(ref reader);
             }
-            else if (reader.ValueTextEquals("content"u8))
+            else if (JsonText.Is(ref reader, "content"u8))
             {
                 reader.Read();
-                if (opening == 0 || system == 0)
-                    content = reader;
+                int from = (int)reader.TokenStartIndex;
                 ReadDetails(ref reader);
+                reader.Skip();
+                content = from..(int)reader.BytesConsumed;
             }
-            else if (reader.ValueTextEquals("reasoning_details"u8))
+            else if (JsonText.Is(ref reader, "reasoning_details"u8))
             {
                 reader.Read();
                 ReadDetails(ref reader);
             }
-            else if (reader.ValueTextEquals("type"u8))
+            else if (JsonText.Is(ref reader, "type"u8))
             {
                 reader.Read();
                 isReasoning = IsText(ref reader, "reasoning"u8);
                 isCall = reader.TokenType == JsonTokenType.String && reader.ValueSpan.EndsWith("_call"u8);
             }
-            else if (reader.ValueTextEquals("encrypted_content"u8) || reader.ValueTextEquals("signature"u8))
+            else if (JsonText.Is(ref reader, "encrypted_content"u8) || JsonText.Is(ref reader, "signature"u8))
             {
                 reader.Read();
                 isSealed |= IsFilled(ref reader);
             }
-            else if (reader.ValueTextEquals("format"u8))
+            else if (JsonText.Is(ref reader, "format"u8))
             {
                 reader.Read();
                 family = ModelFamily.OfFormat(ref reader);
@@ -111,16 +118,10 @@ internal struct ConversationReader
             details.RemoveRange(before, details.Count - before);
         if (isReasoning && isSealed)
             (details ??= []).Add(new ReasoningDetail(start, (int)reader.BytesConsumed, family));
-        Identify(role, ref content);
-    }
-
-    private void Identify(Role role, ref Utf8JsonReader content)
-    {
-        if (content.TokenType == JsonTokenType.None || role == Role.None)
-            return;
-        ref ulong first = ref (role == Role.System ? ref system : ref opening);
-        if (first == 0)
-            first = JsonHash.OfContent(ref content);
+        if (role == Role.System)
+            system ??= content;
+        else if (role != Role.None)
+            opening ??= content;
     }
 
     // The elements of `reasoning_details`, or the parts of a content, of which some are thinking.
@@ -144,7 +145,7 @@ internal struct ConversationReader
         string? family = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (JsonText.Is(ref reader, "type"u8))
             {
                 reader.Read();
                 bool isEncrypted = IsText(ref reader, "reasoning.encrypted"u8) || IsText(ref reader, "redacted_thinking"u8);
@@ -152,12 +153,12 @@ internal struct ConversationReader
                 isReasoning = isEncrypted || IsText(ref reader, "thinking"u8)
                     || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.StartsWith("reasoning."u8));
             }
-            else if (reader.ValueTextEquals("signature"u8))
+            else if (JsonText.Is(ref reader, "signature"u8))
             {
                 reader.Read();
                 isSealed |= IsFilled(ref reader);
             }
-            else if (reader.ValueTextEquals("format"u8))
+            else if (JsonText.Is(ref reader, "format"u8))
             {
                 reader.Read();
                 family = ModelFamily.OfFormat(ref reader);
@@ -174,6 +175,8 @@ internal struct ConversationReader
             (details ??= []).Add(new ReasoningDetail(start, (int)reader.BytesConsumed, family));
     }
 
+    private static ulong HashOf(ReadOnlySpan<byte> json, Range? content) => content is { } range ? JsonHash.OfContent(json[range]) : 0;
+
     private static Role ReadRole(ref Utf8JsonReader reader) =>
         IsText(ref reader, "assistant"u8) ? Role.Assistant
         : IsText(ref reader, "system"u8) || IsText(ref reader, "developer"u8) ? Role.System
@@ -181,7 +184,7 @@ internal struct ConversationReader
         : Role.None;
 
     private static bool IsText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
-        reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text);
+        reader.TokenType == JsonTokenType.String && JsonText.Is(ref reader, text);
 
     private static bool IsFilled(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty;
 }

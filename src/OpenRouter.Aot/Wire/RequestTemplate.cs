@@ -63,26 +63,26 @@ internal sealed class RequestTemplate
         {
         }
 
-        template.Conversation = conversation.Hash;
+        template.Conversation = conversation.GetHash(json.Span);
         template.Reasoning = conversation.Details;
         return template;
     }
 
     private void ReadMember(ref Utf8JsonReader reader, ref ConversationReader conversation)
     {
-        if (reader.ValueTextEquals("messages"u8) || reader.ValueTextEquals("input"u8))
+        if (JsonText.Is(ref reader, "messages"u8) || JsonText.Is(ref reader, "input"u8))
         {
             reader.Read();
             conversation.ReadTurns(ref reader);
         }
-        else if (reader.ValueTextEquals("model"u8))
+        else if (JsonText.Is(ref reader, "model"u8))
         {
             reader.Read();
             if (reader.TokenType == JsonTokenType.String)
                 Model = JsonText.Of(ref reader);
             model = SkipToEnd(ref reader);
         }
-        else if (reader.ValueTextEquals("stream"u8))
+        else if (JsonText.Is(ref reader, "stream"u8))
         {
             reader.Read();
             IsStreamed = reader.TokenType == JsonTokenType.True;
@@ -94,22 +94,22 @@ internal sealed class RequestTemplate
             if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int tokens) && tokens > 0)
                 MaxTokens = Math.Max(MaxTokens ?? 0, tokens);
         }
-        else if (reader.ValueTextEquals("system"u8) || reader.ValueTextEquals("instructions"u8))
+        else if (JsonText.Is(ref reader, "system"u8) || JsonText.Is(ref reader, "instructions"u8))
         {
             reader.Read();
             conversation.ReadInstructions(ref reader);
         }
-        else if (reader.ValueTextEquals("session_id"u8))
+        else if (JsonText.Is(ref reader, "session_id"u8))
         {
             SessionId = ReadName(ref reader);
         }
-        else if (reader.ValueTextEquals("prompt_cache_key"u8))
+        else if (JsonText.Is(ref reader, "prompt_cache_key"u8))
         {
             PromptCacheKey = ReadName(ref reader);
         }
         else
         {
-            HasFallbacks |= reader.ValueTextEquals("models"u8) || reader.ValueTextEquals("fallbacks"u8);
+            HasFallbacks |= JsonText.Is(ref reader, "models"u8) || JsonText.Is(ref reader, "fallbacks"u8);
             reader.Read();
         }
 
@@ -131,7 +131,7 @@ internal sealed class RequestTemplate
 
     // Chats have two names for it, Responses a third.
     private static bool IsMaximum(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("max_tokens"u8) || reader.ValueTextEquals("max_completion_tokens"u8) || reader.ValueTextEquals("max_output_tokens"u8);
+        JsonText.Is(ref reader, "max_tokens"u8) || JsonText.Is(ref reader, "max_completion_tokens"u8) || JsonText.Is(ref reader, "max_output_tokens"u8);
 
     /// <summary>The body of one attempt.</summary>
     /// <param name="modelName">The model to ask for; null leaves the body's own.</param>

@@ -13,6 +13,14 @@ public class DecisionReasonTests
         Assert.Equal(expected, DecisionReasonRules.Find(new AnswerInfo(), VerdictScope.None, "key-1", "acme", model, "first", "first", isProbe, hasSession));
 
     [Theory]
+    [InlineData("lead", false, DecisionReason.SameFamily)]
+    [InlineData("lead", true, DecisionReason.Probe)]
+    [InlineData("first", false, DecisionReason.OtherModel)]
+    [InlineData("next", false, DecisionReason.OtherModel)]
+    public void Of_a_first_attempt_where_the_history_binds_the_request_to_a_family(string model, bool isProbe, DecisionReason expected) =>
+        Assert.Equal(expected, DecisionReasonRules.Find(new AnswerInfo(), VerdictScope.None, "key-1", "acme", model, "first", "lead", isProbe, hasSession: true));
+
+    [Theory]
     [InlineData(VerdictScope.Key, "key-2", "acme", "first", DecisionReason.OtherKey)]
     [InlineData(VerdictScope.Key, "key-3", "other", "first", DecisionReason.OtherAccount)]
     [InlineData(VerdictScope.Account, "key-3", "other", "first", DecisionReason.OtherAccount)]
