@@ -121,6 +121,41 @@ public class ReasoningDetailTests
         }, iter: 3_000);
     }
 
+    /// <summary>Random JSON in the words of the API, most of which makes no sense.</summary>
+    [Fact]
+    public void Whatever_the_body_without_its_details_it_has_none_and_with_them_it_is_as_before()
+    {
+        Gen<string> word = Choose.From(
+            "\"assistant\"", "\"assistant\"", "\"user\"", "\"system\"", "\"reasoning.encrypted\"", "\"reasoning.text\"", "\"thinking\"", "\"redacted_thinking\"", "\"reasoning\"",
+            "\"function_call\"", "\"google-gemini-v1\"", "\"s\"", "\"\"", "\"\\ud83d\"", "null", "7", "true", "{}", "[]",
+            """{"type":"reasoning.encrypted","data":"x"}""", """{"signature":"s","type":"thinking"}""", """{"type":"text"}""");
+        Gen<string> name = Choose.From(
+            "role", "role", "content", "reasoning_details", "type", "type", "type", "signature", "format", "encrypted_content", "data", "messages", "input", "\\ud83d");
+        Gen<string> blank = Choose.From("", "", " ", "\n");
+        Gen<string> Tree(int depth) => depth == 0 ? word : Gen.OneOf(
+            word,
+            Gen.Select(Tree(depth - 1), blank, (item, space) => item + space).Array[0, 4].Select(items => $"[{string.Join(',', items)}]"),
+            Gen.Select(name, blank, Tree(depth - 1), (member, space, value) => $"\"{member}\"{space}:{value}").Array[0, 5].Select(members => $"{{{string.Join(',', members)}}}"));
+        Gen<string> turn = Gen.Select(
+            Choose.From("\"role\":\"assistant\"", "\"role\":\"user\"", "\"type\":\"reasoning\""), Gen.Select(name, Tree(2), (member, value) => $",\"{member}\":{value}").Array[0, 4],
+            (first, members) => $"{{{first}{string.Concat(members)}}}");
+        Gen<string> turns = Gen.Select(blank, Gen.OneOf(turn, Tree(3)), (space, item) => space + item).Array[0, 5].Select(items => $"[{string.Join(',', items)}]");
+
+        int found = 0;
+        Gen.Select(Choose.From("messages", "input", "system"), turns, Tree(3), Choose.From("a/b", "c/d")).Sample((member, value, other, model) =>
+        {
+            string Write(string named) => $$"""{"{{member}}":{{value}},"model":"{{named}}","tools":{{other}}}""";
+            RequestTemplate template = Parse(Write("a/b"));
+            Assert.Equal(Write(model), Compose(template, model, []));
+            Assert.Equal(template.Conversation, Parse(Write(model).Replace(":", " :\n", StringComparison.Ordinal)).Conversation);
+
+            string without = Compose(template, model, template.Reasoning);
+            Assert.Empty(Parse(without).Reasoning);
+            Interlocked.Add(ref found, template.Reasoning.Length);
+        }, iter: 20_000);
+        Assert.True(found > 100, $"Only {found} details in all of the bodies.");
+    }
+
     private static string Solid(string json) => string.Concat(json.Where(character => !char.IsWhiteSpace(character)));
 
     private static string Compose(RequestTemplate template, string? model, ReasoningDetail[] dropped, bool isStreamed = false) =>
