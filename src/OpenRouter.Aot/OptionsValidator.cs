@@ -33,6 +33,10 @@ internal static class OptionsValidator
             yield return $"Routing.MaxAttempts is {options.Routing.MaxAttempts}; it must be at least 1.";
         if (options.Routing.MaxBulkAttempts < 1)
             yield return $"Routing.MaxBulkAttempts is {options.Routing.MaxBulkAttempts}; it must be at least 1.";
+        if (options.Routing.Width is < 1 or > 10_000)
+            yield return $"Routing.Width is {options.Routing.Width}; it must be 1 to 10,000, or null for a width that adapts.";
+        if (!(options.Routing.InteractiveShare is >= 0 and <= 0.9))
+            yield return $"Routing.InteractiveShare is {options.Routing.InteractiveShare}; it must be 0 to 0.9.";
         if (!(options.Routing.RetryShare is >= 0 and <= 10))
             yield return $"Routing.RetryShare is {options.Routing.RetryShare}; it must be 0 to 10.";
         if (!(options.Routing.RetriesPerSecond is >= 0 and <= 100_000))

@@ -19,6 +19,9 @@ internal sealed record BatchSettings
 
     public int MaxConcurrency { get; init; } = 64;
 
+    /// <summary>How many requests at once for each account and model; null for a width that adapts.</summary>
+    public int? Width { get; init; }
+
     public bool IsResumed { get; init; }
 
     /// <summary>Whether the decisions are told about every line that does not succeed at its first attempt.</summary>
@@ -33,6 +36,8 @@ internal sealed record BatchSettings
     {
         if (MaxConcurrency is < 1 or > 10_000)
             throw new UsageException($"--concurrency is {MaxConcurrency}; it must be 1 to 10,000.");
+        if (Width is < 1 or > 10_000)
+            throw new UsageException($"--width is {Width}; it must be 1 to 10,000.");
         if (string.IsNullOrWhiteSpace(Output))
             throw new UsageException("--output names no file.");
         if (Model is not null && string.IsNullOrWhiteSpace(Model))

@@ -15,6 +15,11 @@ internal static class BatchCommand
         var model = new Option<string?>("--model", "-m") { Description = "The model for lines that name none.", HelpName = "MODEL" };
         var fallbacks = new Option<string[]>("--fallback") { Description = "A model to try when the one before fails; may be repeated.", HelpName = "MODEL" };
         var concurrency = new Option<int>("--concurrency") { Description = "The most requests at once.", HelpName = "N", DefaultValueFactory = _ => 64 };
+        var width = new Option<int?>("--width")
+        {
+            Description = "How many requests at once for each account and model. Without it the width adapts to what the service takes, up to --concurrency.",
+            HelpName = "N",
+        };
         var isResumed = new Option<bool>("--resume") { Description = "Go on with an output that is there: keep what is done, run the rest." };
         var tellsWhy = new Option<bool>("--why")
         {
@@ -23,7 +28,7 @@ internal static class BatchCommand
         var isJson = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
         var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed goes on with --resume.")
         {
-            input, output, model, fallbacks, concurrency, isResumed, tellsWhy, isJson,
+            input, output, model, fallbacks, concurrency, width, isResumed, tellsWhy, isJson,
         };
         command.SetAction(async (parsed, ct) =>
         {
@@ -35,12 +40,14 @@ internal static class BatchCommand
                 Fallbacks = ChatCommand.Models(parsed.GetValue(fallbacks)),
                 Group = parsed.GetValue(pool.Group),
                 MaxConcurrency = parsed.GetValue(concurrency),
+                Width = parsed.GetValue(width),
                 IsResumed = parsed.GetValue(isResumed),
                 TellsWhy = parsed.GetValue(tellsWhy),
                 ResumeCommand = WriteResumeCommand(parsed),
             };
             settings.Validate();
             OpenRouterClientOptions options = pool.Read(parsed);
+            options.Routing.Width = settings.Width ?? options.Routing.Width;
             PoolSelection.RequireGroup(options, settings.Group);
             using var client = new OpenRouterClient(options);
             await StartCheck.RunAsync(client, options, settings.Group, interruption.Token);

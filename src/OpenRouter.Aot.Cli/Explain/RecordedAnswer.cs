@@ -91,6 +91,7 @@ internal sealed class RecordedAnswer
                 ContentType = headers.GetValueOrDefault("content-type"),
                 RetryAfter = headers.GetValueOrDefault("retry-after"),
                 RetryAfterMilliseconds = headers.GetValueOrDefault("retry-after-ms"),
+                RateLimitLimit = headers.GetValueOrDefault("x-ratelimit-limit"),
                 RateLimitReset = headers.GetValueOrDefault("x-ratelimit-reset"),
                 GenerationId = headers.GetValueOrDefault("x-generation-id"),
             },

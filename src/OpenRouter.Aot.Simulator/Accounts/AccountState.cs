@@ -17,7 +17,7 @@ internal sealed class AccountState(ScenarioAccount source)
     /// <summary>Ten credits ever bought raise the daily number of free requests from 50 to 1,000 (OpenRouter's limits page).</summary>
     public int FreeRequestsPerDay => Source.FreeRequestsPerDay ?? (Source.Credits is < 10 ? 50 : 1_000);
 
-    public MinuteWindow FreeMinute { get; } = new();
+    public RequestWindow FreeMinute { get; } = new(TimeSpan.FromSeconds(source.FreeWindowSeconds));
 
     public int FreeUsedToday { get; private set; }
 

@@ -13,7 +13,7 @@ internal sealed class ModelState(ScenarioModel source)
 
     public decimal CompletionPrice { get; } = source.CompletionPrice ?? (ModelSlug.IsFree(source.Id) ? 0 : 0.0000015m);
 
-    public MinuteWindow Minute { get; } = new();
+    public RequestWindow Minute { get; } = new(TimeSpan.FromMinutes(1));
 
     public decimal Cost(int promptTokens, int completionTokens) => (promptTokens * PromptPrice) + (completionTokens * CompletionPrice);
 }

@@ -12,6 +12,9 @@ public sealed class ScenarioAccount
     /// <summary>Requests a minute to models whose slug ends in <c>:free</c>, all keys together. Default: 20.</summary>
     public int FreeRequestsPerMinute { get; set; } = 20;
 
+    /// <summary>How long the minute of <see cref="FreeRequestsPerMinute"/> is, in seconds: a test need not wait for a whole one. Default: 60.</summary>
+    public double FreeWindowSeconds { get; set; } = 60;
+
     /// <summary>
     /// Requests a UTC day to models whose slug ends in <c>:free</c>. Default: <see langword="null"/>, which is 50 below ten credits and
     /// 1,000 from there.

@@ -73,6 +73,7 @@ internal static class ScenarioReader
         var account = new ScenarioAccount();
         account.Name = source.Text("name") ?? account.Name;
         account.Credits = source.Money("credits");
+        account.FreeWindowSeconds = source.Number("free_window_seconds") ?? account.FreeWindowSeconds;
         account.FreeRequestsPerMinute = source.Integer("free_requests_per_minute") ?? account.FreeRequestsPerMinute;
         account.FreeRequestsPerDay = source.Integer("free_requests_per_day");
         account.InFlightBudgetUsd = source.Money("in_flight_budget_usd");

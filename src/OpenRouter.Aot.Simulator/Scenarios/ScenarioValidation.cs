@@ -70,6 +70,7 @@ internal static class ScenarioValidation
             else if (account.Name == Tally.Unknown) mistakes.Add($"{path}.name: 'unknown' is the account of keys that are not listed");
             else if (!names.Add(account.Name)) mistakes.Add($"{path}.name: '{account.Name}' is there twice");
             NotNegative(account.FreeRequestsPerMinute, $"{path}.free_requests_per_minute", mistakes);
+            if (account.FreeWindowSeconds is not (> 0 and <= 86_400)) mistakes.Add($"{path}.free_window_seconds: must be more than 0, and at most 86400");
             NotNegative(account.FreeRequestsPerDay, $"{path}.free_requests_per_day", mistakes);
             NotNegative(account.InFlightBudgetUsd, $"{path}.in_flight_budget_usd", mistakes);
             Between(account.MaxInFlight, 1, int.MaxValue, $"{path}.max_in_flight", mistakes);

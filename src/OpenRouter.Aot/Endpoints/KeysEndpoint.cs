@@ -55,6 +55,8 @@ public sealed class KeysEndpoint
         try
         {
             await watch.FirstRound.WaitAsync(atMost, ring.Time, ct).ConfigureAwait(false);
+            // Now, not a moment later: keys that are thought to be of several accounts would be given several times the width.
+            (ring.RegroupingDue ?? ring.Regroup)();
             return true;
         }
         catch (TimeoutException)

@@ -23,6 +23,7 @@ internal sealed class HttpAnswer : IDisposable
             ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null,
             RetryAfter = Value(headers, "Retry-After"),
             RetryAfterMilliseconds = Value(headers, "retry-after-ms"),
+            RateLimitLimit = Value(headers, "X-RateLimit-Limit"),
             RateLimitReset = Value(headers, "X-RateLimit-Reset"),
             GenerationId = Value(headers, "X-Generation-Id"),
         };

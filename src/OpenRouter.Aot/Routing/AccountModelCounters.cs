@@ -2,7 +2,8 @@ namespace OpenRouter.Aot;
 
 /// <summary>What was asked of a model with the keys of one account. Safe for use by several threads.</summary>
 /// <param name="account">The account's label.</param>
-internal sealed class AccountModelCounters(string account)
+/// <param name="flow">How much may run at once, and how fast.</param>
+internal sealed class AccountModelCounters(string account, ModelFlow flow)
 {
     private int inFlight;
     private long picks;
@@ -10,6 +11,8 @@ internal sealed class AccountModelCounters(string account)
     private long abandoned;
     private long latencyTicks;
     private FailureTally failures;
+
+    public ModelFlow Flow => flow;
 
     public void Begin()
     {
@@ -46,7 +49,13 @@ internal sealed class AccountModelCounters(string account)
     {
         long good = Interlocked.Read(ref succeeded);
         return new AccountModelStatistics(
-            account, model, Interlocked.Read(ref picks), Volatile.Read(ref inFlight), good, failures.Read(), Interlocked.Read(ref abandoned), benchedUntil,
+            account, model, Interlocked.Read(ref picks), Volatile.Read(ref inFlight), GetWidth(), good, failures.Read(), Interlocked.Read(ref abandoned), benchedUntil,
             good == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(Interlocked.Read(ref latencyTicks) / good));
+    }
+
+    private int GetWidth()
+    {
+        int ofModel = flow.Width.Limit ?? int.MaxValue, ofAccount = flow.Account.Width.Limit ?? int.MaxValue;
+        return Math.Min(ofModel, ofAccount);
     }
 }

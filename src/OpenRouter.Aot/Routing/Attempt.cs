@@ -17,7 +17,9 @@ internal sealed class Attempt(PoolState pool) : IDisposable
 
     private GateCondition? serviceProbe;
     private GateCondition? modelProbe;
+    private FlowPermit permit;
     private bool isProved;
+    private bool isAccepted;
     private long reserved;
     private int hasEnded = 1;
 
@@ -40,11 +42,12 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         serviceProbe = step.ServiceProbe;
         modelProbe = step.ModelProbe;
         reserved = step.Reserved;
+        permit = step.Permit;
         Blamed = [];
         Answer = null;
         ErrorBody = default;
         TimeToFirstToken = default;
-        isProved = false;
+        isProved = isAccepted = false;
         hasEnded = 0;
         counters = Asked.Health.CountersOf(Lease.Key.Account);
         Asked.Health.Begin();
@@ -92,7 +95,15 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Summary = Start;
         if (!answer.IsSuccess)
             return;
+        NoteAccepted();
+    }
+
+    /// <summary>The service took the attempt on, whatever comes of it.</summary>
+    private void NoteAccepted()
+    {
         Lease.NoteAccepted();
+        isAccepted = true;
+        permit.Accept(pool.Time.GetUtcNow());
         if (serviceProbe is not null)
         {
             pool.Service.NoteAnswer(isSuccess: true, serviceProbe);
@@ -131,7 +142,9 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         else if (verdict.Scope == VerdictScope.Model)
             Blame(verdict, summary);
         NoteService(verdict, summary);
+        NoteFlow(verdict, summary, now);
         ReturnProbes();
+        permit.Return(isAccepted);
 
         Asked.Health.Leave();
         // A success is the model's that answered. A failure is counted for the one that was asked for: few errors name any.
@@ -167,6 +180,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Lease.Key.Budget.Settle(reserved, null);
         Lease.Abandon();
         ReturnProbes();
+        permit.Return(isAccepted);
         Asked.Health.Leave();
         Asked.Health.CountAbandoned();
         counters.End(null, dispatch.IsAttempt, default);
@@ -219,6 +233,21 @@ internal sealed class Attempt(PoolState pool) : IDisposable
             pool.Service.NoteAnswer(verdict.IsAccepted, serviceProbe);
             serviceProbe = null;
         }
+    }
+
+    private void NoteFlow(in Verdict verdict, in AnswerSummary summary, DateTimeOffset now)
+    {
+        if (permit.Flow is not { } flow)
+            return;
+        if (verdict.IsAccepted && dispatch.IsStreamed)
+            flow.NoteFirstToken(TimeToFirstToken, now);
+        if (verdict is { Scope: VerdictScope.Account, Action: VerdictAction.Slow })
+            permit.Prove(verdict.Until, now);
+        // A probe asks on behalf of everybody whether a throttle is over: that it is not says nothing of the width.
+        else if (summary.Status == 429 && modelProbe is null && verdict.Scope is VerdictScope.Model or VerdictScope.Service)
+            permit.Throttle(now);
+        if (summary is { Status: 429, RateLimit: { } most } && summary.Reset.Until(now) is { } reset)
+            flow.Pace.Learn(most, reset, now);
     }
 
     // What the attempt did not find out is for the next request to find out.

@@ -12,25 +12,26 @@ internal sealed class AwaitedPlace(PlanStep step, DateTimeOffset deadline, bool 
     /// <param name="line">The line.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">The caller's token.</param>
-    /// <returns>False where the line is full.</returns>
+    /// <returns>Whether there was a place, and the room that is held for the request, for it to use or to cancel.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask<bool> WaitAsync(WaitingLine line, TimeProvider time, CancellationToken cancellationToken)
+    public async ValueTask<(bool IsIn, FlowPermit Permit)> WaitAsync(WaitingLine line, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!line.TryJoin(this))
-            return false;
+            return default;
+        bool isOver = false;
         try
         {
-            // Room that returned before this request stood in the line called nobody.
-            if (MayTryAtOnce)
-                return true;
             DateTimeOffset turn = await WaitForCallAsync(line, time, cancellationToken).ConfigureAwait(false);
             if (turn - time.GetUtcNow() is var holdBack && holdBack > TimeSpan.Zero)
                 await Task.Delay(holdBack, time, cancellationToken).ConfigureAwait(false);
-            return true;
+            isOver = true;
+            return (true, Permit);
         }
         finally
         {
             line.Leave(this);
+            if (!isOver)
+                Permit.Cancel();
         }
     }
 

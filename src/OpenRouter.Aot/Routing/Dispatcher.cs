@@ -126,7 +126,9 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         if (step.What == PlanStep.Kind.Wait)
         {
             var place = new AwaitedPlace(step, plan.Deadline, dispatch.IsBulk);
-            if (!await place.WaitAsync(pool.Line, pool.Time, cancellationToken).ConfigureAwait(false))
+            (bool isIn, FlowPermit permit) = await place.WaitAsync(pool.Line, pool.Time, cancellationToken).ConfigureAwait(false);
+            plan.Keys.Hold(permit);
+            if (!isIn)
                 plan.Refuse($"{pool.Options.MaxWaiting} requests wait already");
         }
         else if (wait > TimeSpan.Zero)

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace OpenRouter.Aot;
 
 /// <summary>The models that have been asked for, and the keys that may not use them. Bounded: slugs come from callers.</summary>
-internal sealed class ModelBoard(TimeProvider time, Chance chance)
+internal sealed class ModelBoard(TimeProvider time, Chance chance, FlowBoard flows)
 {
     private const int MaxModels = 1024;
     private static readonly TimeSpan ExclusionTime = TimeSpan.FromMinutes(5);
@@ -24,7 +24,7 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance)
     {
         string name = HealthName(slug);
         return models.TryGetValue(name, out ModelHealth? known) ? known
-            : models.GetOrAdd(models.Count < MaxModels ? name : Others, added => new ModelHealth(added, time, chance));
+            : models.GetOrAdd(models.Count < MaxModels ? name : Others, added => new ModelHealth(added, time, chance, flows));
     }
 
     public IReadOnlyList<ModelStatistics> GetStatistics() =>

@@ -6,7 +6,8 @@ namespace OpenRouter.Aot;
 /// <param name="model">The slug as it was asked for.</param>
 /// <param name="time">The clock.</param>
 /// <param name="chance">The source of jitter.</param>
-internal sealed class ModelHealth(string model, TimeProvider time, Chance chance)
+/// <param name="flows">What each account can take.</param>
+internal sealed class ModelHealth(string model, TimeProvider time, Chance chance, FlowBoard flows)
 {
     private const int MaxAccounts = 4096;
 
@@ -33,8 +34,18 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     {
         if (accounts.TryGetValue(account.Label, out AccountModelCounters? known))
             return known;
+        AccountFlow own = flows.Find(account);
         string label = accounts.Count < MaxAccounts ? account.Label : ModelBoard.Others;
-        return accounts.GetOrAdd(label, static added => new AccountModelCounters(added));
+        return accounts.GetOrAdd(label, added => new AccountModelCounters(added, new ModelFlow(flows, own, model, ModelBoard.IsFree(model))));
+    }
+
+    /// <summary>How much may run at once, and how fast, to the model with an account's keys.</summary>
+    public ModelFlow FlowOf(PoolAccount account)
+    {
+        ModelFlow flow = CountersOf(account).Flow;
+        if (!ReferenceEquals(flow.Account.Account, account))
+            flow.Account.Account = account;
+        return flow;
     }
 
     /// <summary>The model's counters by account.</summary>

@@ -20,6 +20,9 @@ internal readonly struct PlanStep
     /// <summary>The key for the attempt.</summary>
     public KeyLease Lease { get; private init; }
 
+    /// <summary>That the attempt may run.</summary>
+    public FlowPermit Permit { get; private init; }
+
     /// <summary>What is reserved for the attempt with the key's budget, in millionths of a dollar; 0 where nobody knows what it may cost.</summary>
     public long Reserved { get; private init; }
 
@@ -44,8 +47,14 @@ internal readonly struct PlanStep
     /// <summary>The route on which to wait.</summary>
     public KeyRoute? Route { get; private init; }
 
-    /// <summary>Whether the wait may be over as soon as a key of the route has room.</summary>
-    public bool IsForRoom { get; private init; }
+    /// <summary>The models of which room is waited for, those that cannot serve among them; null where it is no room that is missing.</summary>
+    public IReadOnlyList<ModelCandidate>? Models { get; private init; }
+
+    /// <summary>Whether the wait may be over as soon as a key of the route, or a model, has room.</summary>
+    public bool IsForRoom => Models is not null;
+
+    /// <summary>How much room had returned, ever, when none was found: by it the line knows whether some did since.</summary>
+    public long Returns { get; private init; }
 
     /// <summary>The keys whose room is of no use to the request.</summary>
     public KeySet Excluded { get; private init; }
@@ -53,10 +62,12 @@ internal readonly struct PlanStep
     public static PlanStep GiveUp => default;
 
     public static PlanStep Attempt(
-        KeyLease lease, long reserved, ModelCandidate candidate, int candidates, GateCondition? serviceProbe, GateCondition? modelProbe) => new()
+        KeyLease lease, in FlowPermit permit, long reserved, ModelCandidate candidate, int candidates, GateCondition? serviceProbe,
+        GateCondition? modelProbe) => new()
         {
             What = Kind.Attempt,
             Lease = lease,
+            Permit = permit,
             Reserved = reserved,
             Candidate = candidate,
             Candidates = candidates,
@@ -68,6 +79,7 @@ internal readonly struct PlanStep
 
     public static PlanStep Wait(DateTimeOffset until, KeyRoute route) => new() { What = Kind.Wait, Until = until, Route = route };
 
-    public static PlanStep WaitForRoom(DateTimeOffset until, KeyRoute route, in KeySet excluded) =>
-        new() { What = Kind.Wait, Until = until, Route = route, IsForRoom = true, Excluded = excluded };
+    public static PlanStep WaitForRoom(
+        DateTimeOffset until, KeyRoute route, IReadOnlyList<ModelCandidate> models, in KeySet excluded, long returns) =>
+        new() { What = Kind.Wait, Until = until, Route = route, Models = models, Excluded = excluded, Returns = returns };
 }

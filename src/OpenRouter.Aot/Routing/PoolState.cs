@@ -7,18 +7,23 @@ internal sealed class PoolState
     {
         Ring = ring;
         Options = options;
-        Models = new ModelBoard(ring.Time, ring.Chance);
+        Flows = new FlowBoard(options.Width, options.InteractiveShare);
+        Models = new ModelBoard(ring.Time, ring.Chance, Flows);
         Service = new ServiceHealth(ring.Time, ring.Chance);
         Refusals = new CorrelatedRefusals(ring, Models, Service);
         Retries = new RetryBudget(options, ring.Time);
         Line = new WaitingLine(ring.Time, ring.Chance, options.MaxWaiting, options.Backoff);
         ring.RoomReturned = Line.Call;
+        Flows.RoomReturned = Line.Offer;
         Service.Recovered = Line.CallAll;
     }
 
     public KeyRing Ring { get; }
 
     public RoutingOptions Options { get; }
+
+    /// <summary>What accounts and models can take at once.</summary>
+    public FlowBoard Flows { get; }
 
     public ModelBoard Models { get; }
 

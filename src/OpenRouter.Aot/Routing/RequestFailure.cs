@@ -52,8 +52,9 @@ internal static class RequestFailure
     private static KeysUnavailableException DescribeKeys(
         PoolState pool, RequestPlan plan, string model, in AnswerSummary answer, string? body, AnswerInfo info)
     {
+        DateTimeOffset now = pool.Time.GetUtcNow();
         string? outage = pool.Service.OutageReason;
-        DateTimeOffset? retryAt = outage is null ? null : pool.Service.GetRecovery(pool.Time.GetUtcNow());
+        DateTimeOffset? retryAt = outage is null ? null : pool.Service.GetRecovery(now);
         var keys = new List<KeyUnavailability>();
         foreach ((PoolKey key, KeyCondition? condition) in plan.Candidates[0].Route.GetOutages())
         {
@@ -62,8 +63,11 @@ internal static class RequestFailure
                 : !key.Budget.Covers(plan.Keys.CostOf(plan.Candidates[0])) ? DescribeShortage(key)
                 : key.IsFull ? "at the limit of its concurrency or pace"
                 : plan.Refusal ?? "available, but passed over for this request";
-            keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? held, condition?.Until));
-            retryAt = condition?.Until is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
+            ModelFlow flow = plan.Candidates[0].Health.FlowOf(key.Account);
+            string? usedUp = condition is null ? flow.DescribeObstacle(now) : null;
+            DateTimeOffset? back = condition is null ? flow.GetRecovery(now) : condition.Until;
+            keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? usedUp ?? held, back));
+            retryAt = back is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
         }
 
         return new KeysUnavailableException(model, keys, retryAt, plan.LastVerdict, answer, info, body);

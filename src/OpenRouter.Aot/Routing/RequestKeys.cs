@@ -15,12 +15,13 @@ internal sealed class RequestKeys(PoolState pool)
 
     private static readonly Verdict Unsent = new(VerdictScope.Service, VerdictAction.Retry, null, "nothing was sent");
 
-    private readonly List<(PoolAccount Account, DateTimeOffset Until)> pauses = [];
     private KeySet failed;
+    private FlowPermit held;
     private string? group;
     private int? maxTokens;
     private ulong session;
     private bool isBulk;
+    private bool isAttempt;
 
     /// <summary>Whether the request keeps to an account and a key.</summary>
     public bool HasSession => session != 0;
@@ -29,6 +30,7 @@ internal sealed class RequestKeys(PoolState pool)
     public void Begin(Dispatch dispatch)
     {
         isBulk = dispatch.IsBulk;
+        isAttempt = dispatch.IsAttempt;
         group = dispatch.Options.Group;
         maxTokens = dispatch.Template?.MaxTokens;
         session = dispatch.Session;
@@ -37,15 +39,21 @@ internal sealed class RequestKeys(PoolState pool)
     /// <summary>Forgets the request.</summary>
     public void Clear()
     {
-        pauses.Clear();
         failed = default;
     }
 
     /// <summary>The key failed this request.</summary>
     public void Fail(PoolKey key) => failed.Add(key);
 
-    /// <summary>The account asked for less at once: this request leaves it alone until then.</summary>
-    public void Pause(PoolAccount account, DateTimeOffset until) => pauses.Add((account, until));
+    /// <summary>Room was held for the request while it waited.</summary>
+    public void Hold(in FlowPermit permit) => held = permit;
+
+    /// <summary>Gives back what was held and proved to be of no use.</summary>
+    public void LetGo()
+    {
+        held.Cancel();
+        held = default;
+    }
 
     public bool HasFailed(PoolKey key) => failed.Contains(key);
 
@@ -55,29 +63,43 @@ internal sealed class RequestKeys(PoolState pool)
     /// <summary>What the request may cost with a model, in millionths of a dollar; learnt from other answers meanwhile, so it is asked each time.</summary>
     public long CostOf(ModelCandidate candidate) => pool.Models.Prices.EstimateMicroUsd(candidate.Model, maxTokens);
 
-    /// <summary>Takes a key, and reserves what the attempt may cost.</summary>
+    /// <summary>Takes a key and the room for an attempt with it, and reserves what it may cost.</summary>
     /// <param name="candidate">The model to ask for.</param>
     /// <param name="now">The time.</param>
     /// <param name="lease">The key.</param>
+    /// <param name="permit">That the attempt may run.</param>
     /// <param name="reserved">What was reserved with its budget, in millionths of a dollar.</param>
     /// <param name="count">How many keys could have served.</param>
-    public bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease, out long reserved, out int count)
+    public bool TryAcquire(ModelCandidate candidate, DateTimeOffset now, out KeyLease lease, out FlowPermit permit, out long reserved, out int count)
     {
+        KeyRoute route = candidate.Route;
         KeySet excluded = GetExcluded(candidate, now);
-        count = candidate.Route.CountCandidates(excluded, session);
+        count = route.CountCandidates(excluded, session);
         reserved = CostOf(candidate);
-        while (candidate.Route.TryAcquire(excluded, session, out lease))
+        // The room comes first: a key that is taken and given back calls those who wait for one.
+        while (route.Pick(excluded, session) is { } key)
         {
-            if (lease.Key.Budget.Reserve(reserved))
-                return true;
+            if (!TryTake(candidate, key.Account, now, out permit))
+            {
+                foreach (PoolKey full in key.Account.Keys)
+                    excluded.Add(full);
+                excluded.Add(key);
+                continue;
+            }
 
-            // Others have reserved what was left since it was looked at.
-            lease.Key.Budget.Settle(reserved, null);
-            excluded.Add(lease.Key);
-            lease.Complete(Unsent, isAttempt: false);
+            lease = key.Lend(route.IsForFreeModels);
+            if (lease.IsMade)
+            {
+                if (TryReserve(lease, reserved))
+                    return true;
+                lease.Complete(Unsent, isAttempt: false);
+            }
+
+            permit.Cancel();
+            excluded.Add(key);
         }
 
-        return false;
+        return TryAcquireUnseen(candidate, excluded, reserved, now, out lease, out permit);
     }
 
     /// <summary>The keys that must not serve; a copy, for keys that may not use this model may use the next one.</summary>
@@ -86,14 +108,6 @@ internal sealed class RequestKeys(PoolState pool)
         var excluded = new KeySet(failed);
         pool.Models.AddExcluded(candidate.Health, ref excluded);
         pool.Ring.AddShort(CostOf(candidate), group, ref excluded);
-        foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
-        {
-            if (until <= now)
-                continue;
-            foreach (PoolKey key in paused.Keys)
-                excluded.Add(key);
-        }
-
         return excluded;
     }
 
@@ -113,11 +127,10 @@ internal sealed class RequestKeys(PoolState pool)
             if (barred.Contains(key) || !ComesBack(key, condition) || key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)
                 continue;
             // A key that serves and was not to be had was full, and may have room again by now.
-            DateTimeOffset back = condition?.Until ?? SoonAfter(now, condition is null ? RoomPoll : ProbePoll, deadline);
+            DateTimeOffset? room = condition is null && isAttempt ? candidate.Health.FlowOf(key.Account).GetRecovery(now) : null;
+            DateTimeOffset back = condition?.Until ?? room ?? SoonAfter(now, condition is null ? RoomPoll : ProbePoll, deadline);
             back = back > covered ? back : covered;
-            DateTimeOffset paused = PausedUntil(key.Account);
-            back = back > paused ? back : paused;
-            isFull |= condition is null && paused <= now && covered <= now;
+            isFull |= condition is null && covered <= now;
             earliest = earliest is { } other && other < back ? other : back;
         }
 
@@ -131,16 +144,44 @@ internal sealed class RequestKeys(PoolState pool)
         return deadline - now > wait ? now + wait : last > now ? last : now;
     }
 
-    private DateTimeOffset PausedUntil(PoolAccount account)
+    // Of two changes at once the bits may for a moment show the earlier one: the ring asks the keys themselves before it turns a request away.
+    private bool TryAcquireUnseen(
+        ModelCandidate candidate, in KeySet excluded, long reserved, DateTimeOffset now, out KeyLease lease, out FlowPermit permit)
     {
-        DateTimeOffset latest = default;
-        foreach ((PoolAccount paused, DateTimeOffset until) in pauses)
+        permit = default;
+        if (!candidate.Route.TryAcquire(excluded, session, out lease))
+            return false;
+        if (TryTake(candidate, lease.Key.Account, now, out permit))
         {
-            if (ReferenceEquals(paused, account) && until > latest)
-                latest = until;
+            if (TryReserve(lease, reserved))
+                return true;
+            permit.Cancel();
         }
 
-        return latest;
+        lease.Complete(Unsent, isAttempt: false);
+        return false;
+    }
+
+    private static bool TryReserve(in KeyLease lease, long cost)
+    {
+        if (lease.Key.Budget.Reserve(cost))
+            return true;
+        // Others have reserved what was left since it was looked at.
+        lease.Key.Budget.Settle(cost, null);
+        return false;
+    }
+
+    private bool TryTake(ModelCandidate candidate, PoolAccount account, DateTimeOffset now, out FlowPermit permit)
+    {
+        permit = default;
+        if (!isAttempt)
+            return true;
+        ModelFlow flow = candidate.Health.FlowOf(account);
+        if (!ReferenceEquals(flow, held.Flow))
+            return flow.TryTake(isBulk, now, out permit);
+        permit = held;
+        held = default;
+        return true;
     }
 
     // An expired key is dead for good. A quarantined one may be, and nobody waits for it but a bulk line for one that has worked: the service was

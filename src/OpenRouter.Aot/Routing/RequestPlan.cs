@@ -48,8 +48,11 @@ internal sealed class RequestPlan(PoolState pool)
         deadline = now + (options.Deadline ?? (isBulk ? routing.BulkDeadline : routing.Deadline));
         // Looking something up runs nothing and bills nothing: its repetition is no load that a budget must bound.
         isRetried = dispatch.IsAttempt;
-        if (isRetried)
-            pool.Retries.CountRequest();
+        if (!isRetried)
+            return;
+        pool.Retries.CountRequest();
+        if (!isBulk)
+            pool.Flows.NoteInteractive(now);
     }
 
     /// <summary>Forgets the request.</summary>
@@ -93,17 +96,8 @@ internal sealed class RequestPlan(PoolState pool)
     /// <summary>What to do now.</summary>
     public PlanStep Next(DateTimeOffset now)
     {
-        if (isFinal || Attempts >= maxAttempts || now >= Deadline)
-            return PlanStep.GiveUp;
-        if (notBefore > now)
-            return PauseUntil(notBefore);
-        bool isRetry = isRetried && Attempts > 0;
-        if (isRetry && !pool.Retries.TryTake(out TimeSpan wait))
-            return OutOfRetries(now + wait);
-
-        PlanStep step = TryAttempt(now);
-        if (isRetry && step.What != PlanStep.Kind.Attempt)
-            pool.Retries.Return();
+        PlanStep step = Decide(now);
+        keys.LetGo();
         return step;
     }
 
@@ -157,10 +151,8 @@ internal sealed class RequestPlan(PoolState pool)
                 // The ring serves free models from one account: there is no other key to go to.
                 asked.NotBefore = verdict.Until ?? now.AddMinutes(1);
                 break;
-            case VerdictScope.Account when verdict.Action == VerdictAction.Slow:
-                keys.Pause(key.Account, verdict.Until ?? Backoff(Attempts, now));
-                break;
             case VerdictScope.Account:
+                // What is held against the account keeps the request away; where it is too much at once, the room that is left decides.
                 break;
             case VerdictScope.Model:
                 foreach (ModelCandidate candidate in attempt.Blamed)
@@ -173,6 +165,22 @@ internal sealed class RequestPlan(PoolState pool)
                 notBefore = verdict.Until ?? Backoff(Attempts, now);
                 break;
         }
+    }
+
+    private PlanStep Decide(DateTimeOffset now)
+    {
+        if (isFinal || Attempts >= maxAttempts || now >= Deadline)
+            return PlanStep.GiveUp;
+        if (notBefore > now)
+            return PauseUntil(notBefore);
+        bool isRetry = isRetried && Attempts > 0;
+        if (isRetry && !pool.Retries.TryTake(out TimeSpan wait))
+            return OutOfRetries(now + wait);
+
+        PlanStep step = TryAttempt(now);
+        if (isRetry && step.What != PlanStep.Kind.Attempt)
+            pool.Retries.Return();
+        return step;
     }
 
     // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones. And all models of a list
@@ -210,6 +218,7 @@ internal sealed class RequestPlan(PoolState pool)
         if (!pool.Service.TryPass(now, out GateCondition? serviceProbe))
             return WaitForService(now);
 
+        long returns = pool.Line.Returns;
         DateTimeOffset? earliest = null;
         DateTimeOffset? backoff = null;
         ModelCandidate? full = null;
@@ -227,11 +236,11 @@ internal sealed class RequestPlan(PoolState pool)
             DateTimeOffset? ready = null;
             if (!candidate.Health.Gate.TryPass(now, out modelProbe))
                 ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : RequestKeys.SoonAfter(now, CallPoll, Deadline);
-            else if (keys.TryAcquire(candidate, now, out KeyLease lease, out long reserved, out int count))
+            else if (keys.TryAcquire(candidate, now, out KeyLease lease, out FlowPermit permit, out long reserved, out int count))
             {
                 candidate.Attempts++;
                 Attempts++;
-                return PlanStep.Attempt(lease, reserved, candidate, count, serviceProbe, modelProbe);
+                return PlanStep.Attempt(lease, permit, reserved, candidate, count, serviceProbe, modelProbe);
             }
             else
             {
@@ -244,16 +253,16 @@ internal sealed class RequestPlan(PoolState pool)
         }
 
         pool.Service.Gate.Return(serviceProbe);
-        return WaitFor(earliest, backoff, full, now);
+        return WaitFor(earliest, backoff, full, returns, now);
     }
 
-    private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, DateTimeOffset now)
+    private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, long returns, DateTimeOffset now)
     {
         if (backoff is { } alone && (earliest is null || alone <= earliest))
             return PauseUntil(alone);
         if (earliest is not { } moment || moment >= Deadline)
             return PlanStep.GiveUp;
-        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, keys.GetExcluded(full, now));
+        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, candidates, keys.GetExcluded(full, now), returns);
     }
 
     private PlanStep WaitForService(DateTimeOffset now)

@@ -47,6 +47,18 @@ public sealed class RoutingOptions
     /// </summary>
     public int MaxWaiting { get; set; } = 10_000;
 
+    /// <summary>
+    /// How many attempts may run at once for each account and model; null for a width that adapts: it begins with 8, doubles while it is used up and
+    /// nothing is refused, and stays at what ran when the service refused more. Default null; 1 to 10,000.
+    /// </summary>
+    public int? Width { get; set; }
+
+    /// <summary>
+    /// The share of each account's width that bulk runs leave free for interactive requests, while one came within the last minute. Default 0.2; 0 to
+    /// 0.9.
+    /// </summary>
+    public double InteractiveShare { get; set; } = 0.2;
+
     /// <summary>Whether a request whose outcome is unknown may be sent again, at the risk of being billed twice. Default true.</summary>
     public bool RetryUnknownOutcomes { get; set; } = true;
 }

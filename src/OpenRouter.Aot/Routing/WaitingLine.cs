@@ -17,6 +17,8 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
     private readonly Lock gate = new();
     private readonly Dictionary<string, SortedSet<WaitingPlace>> lines = new(StringComparer.Ordinal);
     private long ordinal;
+    private long returns;
+    private int waiting;
     private int bounded;
 
     /// <summary>How many requests stand in it.</summary>
@@ -29,13 +31,16 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
         }
     }
 
-    /// <summary>Takes a place.</summary>
+    /// <summary>How much room has returned, ever. Who looks for room reads it before.</summary>
+    public long Returns => Interlocked.Read(ref returns);
+
+    /// <summary>Takes a place. One who is called at once, because room returned since he looked for it, stands in no line.</summary>
     /// <returns>False where the line is full.</returns>
     public bool TryJoin(WaitingPlace place)
     {
         lock (gate)
         {
-            if (place.IsBounded && bounded >= most)
+            if (!place.IsBulk && bounded >= most)
                 return false;
             if (!lines.TryGetValue(place.Group, out SortedSet<WaitingPlace>? line))
                 lines.Add(place.Group, line = []);
@@ -43,7 +48,11 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             line.Add(place);
             place.IsIn = true;
             place.Alarm = place.Recovery + (spread * chance.NextDouble());
-            bounded += place.IsBounded ? 1 : 0;
+            bounded += place.IsBulk ? 0 : 1;
+            // With a fence: of who returns room and who joins, one sees the other.
+            Interlocked.Increment(ref waiting);
+            if (place.IsForRoom && place.Returns != Returns)
+                Call(place, default);
             return true;
         }
     }
@@ -72,6 +81,8 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
     /// <summary>Calls the first who has use for a key that has room.</summary>
     public void Call(PoolKey key)
     {
+        if (!NoteReturn())
+            return;
         lock (gate)
         {
             if (!lines.TryGetValue(key.Group ?? "", out SortedSet<WaitingPlace>? line))
@@ -83,6 +94,24 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
                 Call(place, default);
                 return;
             }
+        }
+    }
+
+    /// <summary>
+    /// Gives the room of a flow to those who wait for it, interactive requests before bulk lines: they hold it from here on, so that nobody who comes
+    /// later takes it first.
+    /// </summary>
+    public void Offer(ModelFlow flow)
+    {
+        if (!NoteReturn())
+            return;
+        DateTimeOffset now = time.GetUtcNow();
+        lock (gate)
+        {
+            Offer(flow, isForOthers: false, now);
+            // What the account can take as a whole stood in the way of other models too.
+            if (flow.Account.Width.Limit is not null)
+                Offer(flow, isForOthers: true, now);
         }
     }
 
@@ -104,6 +133,37 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
         }
     }
 
+    private void Offer(ModelFlow flow, bool isForOthers, DateTimeOffset now)
+    {
+        foreach (SortedSet<WaitingPlace> line in lines.Values.ToArray())
+        {
+            while (FindFirst(line, flow, isForOthers, out ModelFlow? use) is { } place && use!.TryTake(place.IsBulk, now, out FlowPermit permit))
+            {
+                place.Permit = permit;
+                Call(place, default);
+            }
+        }
+    }
+
+    private static WaitingPlace? FindFirst(SortedSet<WaitingPlace> line, ModelFlow flow, bool isForOthers, out ModelFlow? use)
+    {
+        foreach (WaitingPlace place in line)
+        {
+            use = place.FindUse(flow, isForOthers);
+            if (use is not null)
+                return place;
+        }
+
+        use = null;
+        return null;
+    }
+
+    private bool NoteReturn()
+    {
+        Interlocked.Increment(ref returns);
+        return Volatile.Read(ref waiting) > 0;
+    }
+
     private void Call(WaitingPlace place, DateTimeOffset turn)
     {
         Remove(place);
@@ -115,7 +175,8 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
         if (!place.IsIn)
             return;
         place.IsIn = false;
-        bounded -= place.IsBounded ? 1 : 0;
+        Interlocked.Decrement(ref waiting);
+        bounded -= place.IsBulk ? 0 : 1;
         SortedSet<WaitingPlace> line = lines[place.Group];
         line.Remove(place);
         if (line.Count == 0)

@@ -3,13 +3,13 @@ namespace OpenRouter.Aot;
 /// <summary>A place in the waiting line. Its members are changed under the line's lock alone.</summary>
 /// <param name="step">What is waited for.</param>
 /// <param name="deadline">When the request must have ended: who has the least time left stands first.</param>
-/// <param name="isBulk">Whether it is a line of a bulk run, which does not count against the bound of the line.</param>
+/// <param name="isBulk">Whether it is a line of a bulk run: behind every interactive request, and not counted against the bound of the line.</param>
 internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, bool isBulk) : IComparable<WaitingPlace>
 {
     /// <summary>The group whose keys are waited for; empty for the keys without one.</summary>
     public string Group { get; } = step.Route!.Keys.Group.Name ?? "";
 
-    public bool IsBounded => !isBulk;
+    public bool IsBulk => isBulk;
 
     /// <summary>When something recovers by itself that the request may need.</summary>
     public DateTimeOffset Recovery => step.Until;
@@ -23,16 +23,41 @@ internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, boo
     /// <summary>Who came first, among equals.</summary>
     public long Ordinal { get; set; }
 
-    /// <summary>Whether there is no need to wait: the room that is waited for is there by now.</summary>
-    public bool MayTryAtOnce => step.IsForRoom && step.Route!.HasRoom(step.Excluded);
+    /// <summary>Whether room is waited for.</summary>
+    public bool IsForRoom => step.IsForRoom;
+
+    /// <summary>How much room had returned, ever, when none was found.</summary>
+    public long Returns => step.Returns;
+
+    /// <summary>The room that was held for the request when it was called; nothing where it was called for another reason.</summary>
+    public FlowPermit Permit { get; set; }
 
     /// <summary>Whether room of a key is of use to the request.</summary>
     public bool Uses(PoolKey key) => step.IsForRoom && !step.Excluded.Contains(key);
+
+    /// <summary>The flow in which room is of use to the request, of those of an account; null where none is.</summary>
+    /// <param name="returned">The flow to which room returned.</param>
+    /// <param name="isForOthers">Whether the room may be another model's of the same account.</param>
+    public ModelFlow? FindUse(ModelFlow returned, bool isForOthers)
+    {
+        if (step.Models is not { } models)
+            return null;
+        foreach (ModelCandidate candidate in models)
+        {
+            bool isSame = ReferenceEquals(candidate.Health.Model, returned.Model);
+            if (!candidate.IsDead && (isSame || isForOthers) && HasUse(returned.Account.Account))
+                return isSame ? returned : candidate.Health.FlowOf(returned.Account.Account);
+        }
+
+        return null;
+    }
 
     public int CompareTo(WaitingPlace? other)
     {
         if (other is null)
             return 1;
+        if (IsBulk != other.IsBulk)
+            return IsBulk ? 1 : -1;
         int byDeadline = Deadline.CompareTo(other.Deadline);
         return byDeadline != 0 ? byDeadline : Ordinal.CompareTo(other.Ordinal);
     }
@@ -42,4 +67,15 @@ internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, boo
     public abstract void OnCalled(DateTimeOffset turn);
 
     private DateTimeOffset Deadline => deadline;
+
+    private bool HasUse(PoolAccount account)
+    {
+        foreach (PoolKey key in account.Keys)
+        {
+            if ((key.Group ?? "") == Group && !step.Excluded.Contains(key) && key.Serves(step.Route!.IsForFreeModels))
+                return true;
+        }
+
+        return false;
+    }
 }

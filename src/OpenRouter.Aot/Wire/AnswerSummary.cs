@@ -18,6 +18,9 @@ public readonly record struct AnswerSummary
     /// <summary>When a rate limit or a budget starts anew, from headers and body; trusted where there is no <see cref="Hint"/>.</summary>
     public RetryHint Reset { get; init; }
 
+    /// <summary>Requests a window, where the answer names a rate limit, in headers or body.</summary>
+    public long? RateLimit { get; init; }
+
     /// <summary>The error of the body, wherever it stood: at the top, in a choice, in an event; null without one.</summary>
     public ApiError? Error { get; init; }
 
@@ -63,7 +66,7 @@ public readonly record struct AnswerSummary
     /// This summary with an error of the body, whose own hint and reset count after those of the headers. The first error of a stream stands.
     /// </summary>
     internal AnswerSummary WithError(ApiError error) =>
-        Error is not null ? this : this with { Error = error, Hint = Hint.Or(error.Hint), Reset = Reset.Or(error.Reset) };
+        Error is not null ? this : this with { Error = error, Hint = Hint.Or(error.Hint), Reset = Reset.Or(error.Reset), RateLimit = RateLimit ?? error.RateLimit };
 
     /// <summary>What the headers alone tell.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -73,6 +76,7 @@ public readonly record struct AnswerSummary
         Status = status,
         Hint = headers.Hint,
         Reset = headers.Reset,
+        RateLimit = headers.RateLimit,
         GenerationId = headers.GenerationId,
     };
 }

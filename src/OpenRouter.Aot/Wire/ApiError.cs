@@ -58,6 +58,9 @@ public sealed class ApiError
     /// <summary>The reset of a budget or of a rate limit, inside the body.</summary>
     public RetryHint Reset { get; init; }
 
+    /// <summary>Requests a window, where the body names a rate limit.</summary>
+    public long? RateLimit { get; init; }
+
     /// <summary>The account the error names. It identifies a customer: keep it out of logs.</summary>
     public string? UserId { get; init; }
 

@@ -71,6 +71,7 @@ internal static class ApiErrorReader
                 .Or(RetryHint.FromRetryAfter(Text(Member(availability, "retry_after")))),
             Reset = RetryHint.FromReset(Text(Member(metadata, "resets_at")))
                 .Or(RetryHint.FromReset(Text(MemberIgnoringCase(hints, "X-RateLimit-Reset")))),
+            RateLimit = RetryHint.ReadCount(Text(MemberIgnoringCase(hints, "X-RateLimit-Limit"))),
             UserId = Text(Member(body, "user_id")),
             Json = error.Clone(),
         };

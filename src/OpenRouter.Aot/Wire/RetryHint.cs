@@ -62,6 +62,10 @@ public readonly record struct RetryHint(TimeSpan? After, DateTimeOffset? At)
         };
     }
 
+    /// <summary>Reads <c>X-RateLimit-Limit</c>: a number of requests.</summary>
+    internal static long? ReadCount(string? value) =>
+        long.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long count) ? count : null;
+
     // Lenient parsing would take the missing parts of "12:30" from today's date: the same answer would mean something else tomorrow.
     private static RetryHint FromDate(string? value) =>
         DateTimeOffset.TryParseExact(value?.Trim(), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)

@@ -96,6 +96,52 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
         Assert.Equal(struck, outcome.Waste);
     }
 
+    [Fact]
+    public async Task No_more_than_twelve_may_be_in_flight()
+    {
+        // The width begins with 8 and doubles: what is refused at first shows the limit, and from then on one attempt every few seconds asks whether it stands.
+        Scenario scenario = SharedAccount(100, 300, account => account.MaxInFlight = 12);
+        BatchOutcome outcome = await RunAsync(600, scenario);
+        Report(outcome, mayWaste: 60);
+        Assert.InRange(outcome.Waste, 1, 60);
+        Assert.Equal(outcome.Waste, outcome.Counters.Attempts - 600);
+    }
+
+    [Fact]
+    public async Task A_width_that_is_set_keeps_what_the_account_allows()
+    {
+        BatchOutcome outcome = await RunAsync(200, SharedAccount(40, 120, account => account.MaxInFlight = 12), "--width", "12");
+        Assert.Equal(0, outcome.Waste);
+        Assert.Equal(12, outcome.Counters.MaxInFlight);
+    }
+
+    [Fact]
+    public async Task Sixty_free_requests_a_window_on_one_account_behind_four_keys_that_do_not_say_so()
+    {
+        // The limit is not known before its first refusal, nor how long a window is before the second. What is in flight then is refused.
+        Scenario scenario = SharedAccount(40, 120, account => (account.FreeRequestsPerMinute, account.FreeWindowSeconds, account.FreeRequestsPerDay) = (60, 3, 100_000));
+        scenario.Models.Add(new ScenarioModel { Id = "a/one:free", LatencyMs = new ScenarioRange(40, 120) });
+        BatchOutcome outcome = await RunAsync(300, scenario, isStreamed: false, "a/one:free");
+        Report(outcome, mayWaste: 75);
+        Assert.InRange(outcome.Waste, 1, 75);
+    }
+
+    [Fact]
+    public async Task A_model_is_throttled_for_two_seconds_of_three_without_a_fallback()
+    {
+        Scenario scenario = Scenario(40, 120);
+        scenario.Faults.Add(new ScenarioFault
+        {
+            Kind = FaultKind.UpstreamThrottle,
+            RetryAtEnd = true,
+            When = new FaultCondition { FromFirstAttempt = true, PeriodSeconds = 3, FromSeconds = 1, UntilSeconds = 3 },
+        });
+        BatchOutcome outcome = await RunAsync(1_200, scenario);
+        Report(outcome, mayWaste: 50);
+        Assert.True(outcome.Counters.Faults["upstream_throttle"] > 0, "The throttle was met.");
+        Assert.InRange(outcome.Waste, 1, 50);
+    }
+
     private void Report(BatchOutcome outcome, long mayWaste) =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Waste} attempts wasted; {mayWaste} could not have been known; {outcome.Duration.TotalSeconds:0.0} s"));
 
@@ -114,15 +160,28 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
         return scenario;
     }
 
-    private static Task<BatchOutcome> RunAsync(int lines, Scenario scenario, params string[] more) => RunAsync(lines, scenario, isStreamed: false, more);
+    /// <summary>Four keys of one account, which nobody but the service knows of.</summary>
+    private static Scenario SharedAccount(int fastest, int slowest, Action<ScenarioAccount> limits)
+    {
+        var scenario = new Scenario { Seed = 11 };
+        var account = new ScenarioAccount { Name = "shared", Credits = 1_000 };
+        limits(account);
+        scenario.Accounts.Add(account);
+        for (int number = 1; number <= 4; number++)
+            scenario.Keys.Add(new ScenarioKey { Alias = $"key-{number}", Secret = $"sk-or-waste-{number}", Account = "shared" });
+        scenario.Models.Add(new ScenarioModel { Id = "a/one", LatencyMs = new ScenarioRange(fastest, slowest) });
+        return scenario;
+    }
+
+    private static Task<BatchOutcome> RunAsync(int lines, Scenario scenario, params string[] more) => RunAsync(lines, scenario, isStreamed: false, "a/one", more);
 
     /// <summary>Runs a batch, which must succeed with each line once.</summary>
-    private static async Task<BatchOutcome> RunAsync(int lines, Scenario scenario, bool isStreamed, params string[] more)
+    private static async Task<BatchOutcome> RunAsync(int lines, Scenario scenario, bool isStreamed, string model = "a/one", params string[] more)
     {
         using var folder = new TemporaryFolder();
         string streamed = isStreamed ? ",\"stream\":true" : "";
         string input = folder.Write("in.jsonl", string.Concat(Enumerable.Range(0, lines).Select(
-            number => $$$"""{"custom_id":"id-{{{number}}}","body":{"model":"a/one","messages":[{"role":"user","content":"line {{{number}}}."}]{{{streamed}}}}}""" + "\n")));
+            number => $$$"""{"custom_id":"id-{{{number}}}","body":{"model":"{{{model}}}","messages":[{"role":"user","content":"line {{{number}}}."}]{{{streamed}}}}}""" + "\n")));
         await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
             new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
         var environment = new Dictionary<string, string> { ["OPENROUTER_BASE_URL"] = simulator.BaseUrl.ToString() };

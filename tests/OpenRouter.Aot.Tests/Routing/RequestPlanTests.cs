@@ -121,7 +121,7 @@ public class RequestPlanTests
     [Fact]
     public void A_cooled_model_opens_again_for_one_request_and_then_for_all()
     {
-        var test = new PlanUnderTest();
+        var test = new PlanUnderTest(routing: routing => routing.Width = 100);
         PlannedRequest first = test.Ask();
         first.Next();
         first.Answer(Throttled with { Hint = new RetryHint(TimeSpan.FromSeconds(5), null) });

@@ -42,7 +42,7 @@ public class WaitingLineTests
         KeyLease taken = Fill();
         var barred = new KeySet();
         barred.Add(ring.Key(0));
-        Task<bool> first = Wait(line, PlanStep.WaitForRoom(Later(1), route, barred), 1);
+        Task<bool> first = Wait(line, ForRoom(line, 1, barred), 1);
         Task<bool> second = Wait(line, forRoom: true, minutes: 5);
         taken.Abandon();
 
@@ -54,8 +54,10 @@ public class WaitingLineTests
     public async Task Room_that_returned_before_the_line_was_joined_is_seen()
     {
         WaitingLine line = Create();
-        route.Take().Abandon();
-        Assert.True(await Wait(line, forRoom: true, minutes: 1).WaitAsync(Stop));
+        using KeyLeaseHolder taken = new(Fill());
+        PlanStep step = ForRoom(line, 60, default);
+        taken.Dispose();
+        Assert.True(await Wait(line, step, minutes: 1).WaitAsync(Stop));
     }
 
     [Fact]
@@ -66,7 +68,7 @@ public class WaitingLineTests
         Task<bool> first = Wait(line, forRoom: true, 1), second = Wait(line, forRoom: true, 2);
 
         Assert.False(await Wait(line, forRoom: true, 3));
-        Task<bool> bulk = Wait(line, PlanStep.WaitForRoom(Later(9), route, default), 9, isBulk: true);
+        Task<bool> bulk = Wait(line, ForRoom(line, 9, default), 9, isBulk: true);
         Assert.False(bulk.IsCompleted);
         Assert.Equal(3, line.Count);
         taken.Dispose();
@@ -126,7 +128,7 @@ public class WaitingLineTests
         WaitingLine line = Create(most: 1);
         using KeyLeaseHolder taken = new(Fill());
         using var cancel = new CancellationTokenSource();
-        Task<bool> waiting = Wait(line, PlanStep.WaitForRoom(Later(1), route, default), 1, ct: cancel.Token);
+        Task<bool> waiting = Wait(line, ForRoom(line, 1, default), 1, ct: cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.Equal(0, line.Count);
@@ -142,12 +144,16 @@ public class WaitingLineTests
 
     private Task<bool> Wait(WaitingLine line, bool forRoom, int minutes)
     {
-        PlanStep step = forRoom ? PlanStep.WaitForRoom(Later(60), route, default) : PlanStep.Wait(Later(60), route);
+        PlanStep step = forRoom ? ForRoom(line, 60, default) : PlanStep.Wait(Later(60), route);
         return Wait(line, step, minutes);
     }
 
     private Task<bool> Wait(WaitingLine line, PlanStep step, int minutes, bool isBulk = false, CancellationToken? ct = null) =>
-        new AwaitedPlace(step, Later(minutes), isBulk).WaitAsync(line, time, ct ?? Stop).AsTask();
+        IsInAsync(new AwaitedPlace(step, Later(minutes), isBulk).WaitAsync(line, time, ct ?? Stop));
+
+    private static async Task<bool> IsInAsync(ValueTask<(bool IsIn, FlowPermit Permit)> waiting) => (await waiting).IsIn;
+
+    private PlanStep ForRoom(WaitingLine line, int minutes, in KeySet excluded) => PlanStep.WaitForRoom(Later(minutes), route, [], excluded, line.Returns);
 
     private DateTimeOffset Later(int minutes) => time.GetUtcNow().AddMinutes(minutes);
 

@@ -1,10 +1,11 @@
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>
-/// Counts requests in a minute that begins with the first of them. A minute of the clock would make the same few requests pass or fail
+/// Counts requests in a window that begins with the first of them. A minute of the clock would make the same few requests pass or fail
 /// depending on the second in which they are sent.
 /// </summary>
-internal sealed class MinuteWindow
+/// <param name="length">How long a window is.</param>
+internal sealed class RequestWindow(TimeSpan length)
 {
     private int _used;
 
@@ -14,7 +15,7 @@ internal sealed class MinuteWindow
     {
         if (now >= Ends)
         {
-            Ends = now.AddMinutes(1);
+            Ends = now + length;
             _used = 0;
         }
 

@@ -1,0 +1,43 @@
+namespace OpenRouter.Aot;
+
+/// <summary>That an attempt may run. Given back once, by who holds it.</summary>
+/// <param name="flow">The flow; null for a request that needs none.</param>
+/// <param name="ofAccount">What the account's width was like.</param>
+/// <param name="ofModel">What the model's width was like.</param>
+/// <param name="isQuestion">Whether the attempt asks whether a learned limit still stands.</param>
+internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofAccount, WidthMark ofModel, bool isQuestion)
+{
+    public ModelFlow? Flow => flow;
+
+    /// <summary>The service took the attempt on.</summary>
+    public void Accept(DateTimeOffset now)
+    {
+        if (flow is not null && flow.Width.Accept(now))
+            flow.Board.RoomReturned?.Invoke(flow);
+    }
+
+    /// <summary>More ran at once than the account may have.</summary>
+    /// <param name="until">When it may be tried again, as the service says.</param>
+    /// <param name="now">The time.</param>
+    public void Prove(DateTimeOffset? until, DateTimeOffset now) => flow?.Account.Width.Prove(ofAccount, until, now);
+
+    /// <summary>The model, or the service as a whole, takes no more for now.</summary>
+    public void Throttle(DateTimeOffset now) => flow?.Width.Throttle(ofModel, now);
+
+    /// <summary>Ends the attempt.</summary>
+    /// <param name="isAccepted">Whether the service took it on.</param>
+    public void Return(bool isAccepted) => End(isAccepted, wasSent: true);
+
+    /// <summary>The attempt did not begin after all.</summary>
+    public void Cancel() => End(isAccepted: false, wasSent: false);
+
+    private void End(bool isAccepted, bool wasSent)
+    {
+        if (flow is null)
+            return;
+        flow.Pace.Return(isQuestion, isAccepted, wasSent);
+        flow.Width.Return();
+        flow.Account.Width.Return();
+        flow.Board.RoomReturned?.Invoke(flow);
+    }
+}

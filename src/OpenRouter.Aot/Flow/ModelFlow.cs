@@ -1,0 +1,67 @@
+namespace OpenRouter.Aot;
+
+/// <summary>How much may run at once, and how fast, to one model with the keys of one account. Safe for use by several threads.</summary>
+/// <param name="board">The flows of the client.</param>
+/// <param name="account">The account's own.</param>
+/// <param name="model">The model's slug.</param>
+/// <param name="isFree">Whether it counts against the account's quota of free models.</param>
+internal sealed class ModelFlow(FlowBoard board, AccountFlow account, string model, bool isFree)
+{
+    private readonly FirstTokenTrend firstTokens = new();
+
+    public FlowBoard Board => board;
+
+    public AccountFlow Account => account;
+
+    public string Model => model;
+
+    public AdaptiveWidth Width { get; } = board.CreateWidth();
+
+    /// <summary>The limits that answers named: the model's own, or those of free models.</summary>
+    public LearnedPace Pace { get; } = isFree ? account.FreePace : new LearnedPace();
+
+    /// <summary>Lets an attempt begin.</summary>
+    /// <param name="isBulk">Whether it is one of a bulk run, which leaves a share to interactive requests while there are any.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="permit">What the attempt gives back at its end.</param>
+    public bool TryTake(bool isBulk, DateTimeOffset now, out FlowPermit permit)
+    {
+        permit = default;
+        double share = isBulk ? board.ShareToLeave(now) : 0;
+        if (!account.Width.TryTake(share, now, out WidthMark ofAccount))
+            return false;
+        bool isQuestion = false;
+        if (Width.TryTake(share, now, out WidthMark ofModel))
+        {
+            if (Pace.TryTake(now, out isQuestion))
+            {
+                permit = new FlowPermit(this, ofAccount, ofModel, isQuestion);
+                return true;
+            }
+
+            Width.Return();
+        }
+
+        account.Width.Return();
+        return false;
+    }
+
+    /// <summary>When an attempt may begin that may not now; null where it may as soon as another one ends.</summary>
+    public DateTimeOffset? GetRecovery(DateTimeOffset now)
+    {
+        DateTimeOffset? held = account.Width.HeldUntil(now);
+        return Pace.FindUsedUp(now) is var (_, until) && !(until <= held) ? until : held;
+    }
+
+    /// <summary>What stands in the way of an attempt, for people; null where nothing that lasts does.</summary>
+    public string? DescribeObstacle(DateTimeOffset now) => Pace.FindUsedUp(now) is var (most, until)
+        ? $"the limit of {most} requests that the service named is used up until {until:u}"
+        : null;
+
+    /// <summary>A stream of the model began to tell something.</summary>
+    public void NoteFirstToken(TimeSpan latency, DateTimeOffset now)
+    {
+        if (firstTokens.Add(latency, Width.Running))
+            Width.Narrow(now);
+    }
+}
