@@ -38,7 +38,7 @@ public class AffinityTests
     [Fact]
     public void A_conversation_spills_within_the_bound_and_comes_back()
     {
-        var test = new PlanUnderTest(keys: 4, account: slot => $"account-{slot / 2}");
+        var test = new PlanUnderTest(keys: 4, account: slot => $"account-{slot / 2}", options => options.Width = 100);
         PoolKey home = Serve(test, Talk(1, turns: 1));
         var running = new List<PlannedRequest>();
         for (int i = 0; i < 40; i++)
@@ -56,6 +56,18 @@ public class AffinityTests
         foreach (PlannedRequest request in running)
             request.Answer(Good);
         Assert.Same(home, Serve(test, Talk(1, turns: 2)));
+    }
+
+    [Fact]
+    public void A_conversation_whose_account_is_at_its_width_goes_to_another_and_comes_back()
+    {
+        var test = new PlanUnderTest(keys: 6, account: slot => $"account-{slot / 2}", options => options.Width = 1);
+        PoolKey home = Serve(test, Talk(1, turns: 1));
+        PlannedRequest running = test.Ask(body: Talk(1, turns: 2));
+        Assert.Equal(PlanStep.Kind.Attempt, running.Next());
+        Assert.NotSame(home.Account, Serve(test, Talk(1, turns: 3)).Account);
+        running.Answer(Good);
+        Assert.Same(home, Serve(test, Talk(1, turns: 4)));
     }
 
     [Fact]
