@@ -23,6 +23,9 @@ internal sealed class ModelCandidate
     /// <summary>Whether it cannot serve this request.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>The signed or encrypted reasoning in the request's history that is of another family: the model gets the body without it.</summary>
+    public ReasoningDetail[] Unreadable { get; set; } = [];
+
     /// <summary>Begins with a request.</summary>
     public void Begin(string? model, ModelHealth health, KeyRoute route)
     {
@@ -32,6 +35,7 @@ internal sealed class ModelCandidate
         Attempts = 0;
         NotBefore = default;
         IsDead = false;
+        Unreadable = [];
     }
 
     /// <summary>Whether a name in an answer is this model's: the slug, or one with a date or a variant behind it.</summary>

@@ -39,6 +39,8 @@ internal sealed class RequestPlan(PoolState pool)
         isBulk = dispatch.IsBulk;
         keys.Begin(dispatch);
         AddCandidates(dispatch.Route, options);
+        if (dispatch.Template is { Reasoning.Length: > 0 } history && candidates.Count > 1)
+            ReasoningFamilies.Arrange(candidates, history);
         maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
         takesServerFallbacks = routing.UseServerFallbacks && dispatch.TakesServerFallbacks && candidates.Count > 1;
@@ -181,11 +183,13 @@ internal sealed class RequestPlan(PoolState pool)
         return step;
     }
 
-    // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones.
+    // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones. And all models of a list
+    // get the same body.
     private ModelCandidate[] FindServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
     [
         .. candidates.SkipWhile(one => !ReferenceEquals(one, first)).Skip(1)
-            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels && !(one.Health.Gate.Condition?.Until > now)),
+            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels
+                && one.Unreadable.AsSpan().SequenceEqual(first.Unreadable) && !(one.Health.Gate.Condition?.Until > now)),
     ];
 
     private void AddCandidates(ModelRoute route, RequestOptions options)
