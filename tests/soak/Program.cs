@@ -3,7 +3,13 @@ using System.Globalization;
 using OpenRouter.Aot;
 using OpenRouter.Aot.Soak;
 
-// Wears the ring of keys: threads pick, hold and end leases while keys are benched, readmitted, reloaded and time passes. Whatever breaks a
+// With --schedules N, or --schedule-seed X for one of them: runs random schedules of everything on a virtual clock, against the promises.
+if (Array.IndexOf(args, "--schedule-seed") is var at && at >= 0)
+    return ScheduleProof.RunOne(ulong.Parse(args[at + 1], CultureInfo.InvariantCulture));
+if (args.Contains("--schedules"))
+    return new ScheduleProof((ulong)Option("--seed", Stopwatch.GetTimestamp() & int.MaxValue), Option("--schedules", 1_000_000)).Run();
+
+// Otherwise wears the ring of keys: threads pick, hold and end leases while keys are benched, readmitted, reloaded and time passes. Whatever breaks a
 // promise is named, with the seed; the exit code is then 1.
 long operations = Option("--operations", 100_000_000);
 long seed = Option("--seed", Stopwatch.GetTimestamp() & int.MaxValue);

@@ -47,7 +47,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             place.Ordinal = ++ordinal;
             line.Add(place);
             place.IsIn = true;
-            place.Alarm = place.Recovery + (spread * chance.NextDouble());
+            place.Alarm = Earliest(place.Recovery + (spread * chance.NextDouble()), place.Deadline);
             bounded += place.IsBulk ? 0 : 1;
             // With a fence: of who returns room and who joins, one sees the other.
             Interlocked.Increment(ref waiting);
@@ -64,7 +64,10 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             Remove(place);
     }
 
-    /// <summary>The alarm of a place rang: it calls the first whom the same recovery concerns, and takes over the alarm of that one.</summary>
+    /// <summary>
+    /// The alarm of a place rang: it calls the first whom the same recovery concerns, and takes over the alarm of that one. Whose time is up is called
+    /// himself.
+    /// </summary>
     public void Ring(WaitingPlace place)
     {
         lock (gate)
@@ -72,8 +75,8 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             if (!place.IsIn)
                 return;
             DateTimeOffset now = time.GetUtcNow();
-            WaitingPlace first = lines[place.Group].First(one => ReferenceEquals(one, place) || one.Recovery <= now);
-            place.Alarm = first.Alarm;
+            WaitingPlace first = place.Deadline <= now ? place : lines[place.Group].First(one => ReferenceEquals(one, place) || one.Recovery <= now);
+            place.Alarm = Earliest(first.Alarm, place.Deadline);
             Call(first, default);
         }
     }
@@ -167,8 +170,10 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
     private void Call(WaitingPlace place, DateTimeOffset turn)
     {
         Remove(place);
-        place.OnCalled(turn);
+        place.OnCalled(Earliest(turn, place.Deadline));
     }
+
+    private static DateTimeOffset Earliest(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 
     private void Remove(WaitingPlace place)
     {

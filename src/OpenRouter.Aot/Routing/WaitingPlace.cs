@@ -11,6 +11,9 @@ internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, boo
 
     public bool IsBulk => isBulk;
 
+    /// <summary>When the request must have ended: nobody is kept longer, whatever is spread over time.</summary>
+    public DateTimeOffset Deadline => deadline;
+
     /// <summary>When something recovers by itself that the request may need.</summary>
     public DateTimeOffset Recovery => step.Until;
 
@@ -65,8 +68,6 @@ internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, boo
     /// <summary>The request is called. Under the line's lock: it must only leave word.</summary>
     /// <param name="turn">Until when it shall hold back yet.</param>
     public abstract void OnCalled(DateTimeOffset turn);
-
-    private DateTimeOffset Deadline => deadline;
 
     private bool HasUse(PoolAccount account)
     {
