@@ -69,7 +69,7 @@ internal sealed class HttpWorld : IDisposable
         }
 
         await Task.WhenAll(running);
-        return new WorldResult(requests, succeeded, attempts, wasted) { Lateness = late / Math.Max(1, wasted) };
+        return new WorldResult(requests, succeeded, attempts, wasted) { Lateness = late };
     }
 
     private async Task ServeAsync(PolicyRequest request, CancellationToken ct)
@@ -90,8 +90,8 @@ internal sealed class HttpWorld : IDisposable
                 attempts++;
                 if (!isSuccess)
                     wasted++;
-                if (!isSuccess && Now > back)
-                    late += Now - back;
+                if (!isSuccess && Now - back > late)
+                    late = Now - back;
                 if (!policy.Report(request, step, answer, Now))
                     break;
             }

@@ -3,7 +3,7 @@ namespace OpenRouter.Aot.Simulation.Tests;
 /// <summary>What came of a workload in one of the two worlds.</summary>
 internal readonly record struct WorldResult(double Requests, double Succeeded, double Attempts, double Wasted)
 {
-    /// <summary>How much longer than planned a refusal took on average; nothing under the virtual clock.</summary>
+    /// <summary>How much longer than planned a refusal took at most; nothing under the virtual clock.</summary>
     public TimeSpan Lateness { get; init; }
 
     public double Success => Succeeded / Requests;
