@@ -22,6 +22,9 @@ internal sealed class AdaptiveWidth
 
     // Refusals that follow each other this closely are of one cause, and count once.
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
+
+    // A refusal comes back within this time: what runs for longer has been taken on, although a slow model has not even sent headers.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
@@ -32,6 +35,7 @@ internal sealed class AdaptiveWidth
     private long begun;
     private bool isDoubling;
     private bool isUsedUp;
+    private DateTimeOffset usedUpSince;
     private int step;
     private int peak;
     private TimeSpan interval = ShortestInterval;
@@ -73,13 +77,13 @@ internal sealed class AdaptiveWidth
             mark = default;
             if (heldUntil > now || running >= limit - (limit == int.MaxValue ? 0 : Math.Min((int)Math.Ceiling(limit * share), limit - 1)))
             {
-                isUsedUp = true;
+                NoteUsedUp(now);
                 return false;
             }
 
             mark = new WidthMark(running, ++begun);
-            running++;
-            isUsedUp |= running == limit;
+            if (++running == limit)
+                NoteUsedUp(now);
             return true;
         }
     }
@@ -182,8 +186,23 @@ internal sealed class AdaptiveWidth
         }
     }
 
+    private void NoteUsedUp(DateTimeOffset now)
+    {
+        if (isUsedUp)
+            return;
+        isUsedUp = true;
+        usedUpSince = now;
+    }
+
     private void Widen(DateTimeOffset now)
     {
+        if (isDoubling && isUsedUp && now - usedUpSince >= Silence)
+        {
+            limit = peak = Math.Min(2 * limit, Widest);
+            changed = now;
+            isUsedUp = false;
+        }
+
         if (isFixed || isDoubling || !isUsedUp || limit >= Widest || now - changed < interval)
             return;
         // The step before was not refused.

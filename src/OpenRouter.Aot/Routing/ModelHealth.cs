@@ -34,9 +34,9 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     {
         if (accounts.TryGetValue(account.Label, out AccountModelCounters? known))
             return known;
-        AccountFlow own = flows.Find(account);
         string label = accounts.Count < MaxAccounts ? account.Label : ModelBoard.Others;
-        return accounts.GetOrAdd(label, added => new AccountModelCounters(added, new ModelFlow(flows, own, model, ModelBoard.IsFree(model))));
+        var added = new AccountModelCounters(label, new ModelFlow(flows, flows.Find(account), model, ModelBoard.IsFree(model)));
+        return accounts.GetOrAdd(label, added);
     }
 
     /// <summary>How much may run at once, and how fast, to the model with an account's keys.</summary>

@@ -23,6 +23,21 @@ public class AdaptiveWidthTests
     }
 
     [Fact]
+    public void It_doubles_each_second_where_a_slow_model_neither_takes_on_nor_refuses()
+    {
+        var width = AdaptiveWidth.Begin();
+        Fill(width);
+        now += TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1);
+        Assert.False(width.TryTake(0, now, out _));
+        foreach (int expected in (int[])[16, 32, 64])
+        {
+            now += expected == 16 ? TimeSpan.FromTicks(1) : TimeSpan.FromSeconds(1);
+            Fill(width);
+            Assert.Equal(expected, width.Running);
+        }
+    }
+
+    [Fact]
     public void It_does_not_widen_while_it_is_not_used_up()
     {
         var width = AdaptiveWidth.Begin();
