@@ -26,6 +26,12 @@ internal sealed class ModelCandidate
     /// <summary>The signed or encrypted reasoning in the request's history that is of another family: the model gets the body without it.</summary>
     public ReasoningDetail[] Unreadable { get; set; } = [];
 
+    /// <summary>Whether it could serve the request, had it room: when it was last looked at, nothing else stood in the way.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>Where it is full, the keys whose room is of no use to the request.</summary>
+    public KeySet Excluded { get; set; }
+
     /// <summary>Begins with a request.</summary>
     public void Begin(string? model, ModelHealth health, KeyRoute route)
     {
@@ -36,6 +42,8 @@ internal sealed class ModelCandidate
         NotBefore = default;
         IsDead = false;
         Unreadable = [];
+        IsFull = false;
+        Excluded = default;
     }
 
     /// <summary>Whether a name in an answer is this model's: the slug, or one with a date or a variant behind it.</summary>

@@ -79,7 +79,7 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
             totalTimeToFirstToken += timeToFirstToken;
             cost += price ?? 0;
             // A refusal comes sooner than an answer: that one which began earlier is good says nothing of it. Here both come at the end.
-            return !outcomes.IsSick && Gate.Condition is { IsDisguised: true, IsProbed: false } closed && Gate.TryChange(closed, null);
+            return !outcomes.IsSick && Gate.Condition is { IsDisguised: true, IsTold: false, IsProbed: false } closed && Gate.TryChange(closed, null);
         }
     }
 

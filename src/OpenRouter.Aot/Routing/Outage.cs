@@ -27,11 +27,11 @@ internal sealed class Outage(DateTimeOffset since, string reason, IEnumerable<Po
     /// <summary>Whether the service knows a refused key again: one request may try.</summary>
     public bool IsEnding { get; set; }
 
-    /// <summary>Whether the service is being asked about a key.</summary>
-    public bool IsAsking { get; set; }
+    /// <summary>The key that the service is being asked about; null where it is asked about none.</summary>
+    public PoolKey? Asked { get; set; }
 
     /// <summary>The key to ask about: first those that nobody has tried, then the refused ones in turn.</summary>
-    public PoolKey NextToAsk() => untried.TryDequeue(out PoolKey? key) ? key : refused[asked++ % refused.Count];
+    public PoolKey NextToAsk() => Asked = untried.TryDequeue(out PoolKey? key) ? key : refused[asked++ % refused.Count];
 
     public bool Blames(PoolKey key) => refused.Contains(key);
 

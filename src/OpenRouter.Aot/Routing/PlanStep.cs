@@ -47,7 +47,7 @@ internal readonly struct PlanStep
     /// <summary>The route on which to wait.</summary>
     public KeyRoute? Route { get; private init; }
 
-    /// <summary>The models of which room is waited for, those that cannot serve among them; null where it is no room that is missing.</summary>
+    /// <summary>The request's models; room is waited for of those that are full. Null where it is no room that is missing.</summary>
     public IReadOnlyList<ModelCandidate>? Models { get; private init; }
 
     /// <summary>Whether the wait may be over as soon as a key of the route, or a model, has room.</summary>

@@ -224,6 +224,7 @@ internal sealed class RequestPlan(PoolState pool)
         ModelCandidate? full = null;
         foreach (ModelCandidate candidate in candidates)
         {
+            candidate.IsFull = false;
             if (candidate.IsDead)
                 continue;
             if (candidate.NotBefore > now)
@@ -245,7 +246,12 @@ internal sealed class RequestPlan(PoolState pool)
             else
             {
                 ready = keys.FindRecovery(candidate, now, Deadline, out bool isFull);
-                full ??= isFull ? candidate : null;
+                candidate.IsFull = isFull;
+                if (isFull)
+                {
+                    candidate.Excluded = keys.GetExcluded(candidate, now);
+                    full ??= candidate;
+                }
             }
 
             candidate.Health.Gate.Return(modelProbe);
@@ -272,7 +278,7 @@ internal sealed class RequestPlan(PoolState pool)
             return PauseUntil(alone);
         if (earliest is not { } moment || moment >= Deadline)
             return PlanStep.GiveUp;
-        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, candidates, keys.GetExcluded(full, now), returns);
+        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, candidates, full.Excluded, returns);
     }
 
     private PlanStep WaitForService(DateTimeOffset now)

@@ -55,7 +55,6 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
                 return Gate.Condition is null;
             // The next who comes must not ask again.
             Gate.TryChange(closed, closed.At(now + AnswerTime));
-            current.IsAsking = true;
             key = current.NextToAsk();
         }
 
@@ -67,7 +66,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
     public DateTimeOffset? GetRecovery(DateTimeOffset now)
     {
         lock (gate)
-            return outage is { IsAsking: true } ? null : Gate.GetRecovery(now);
+            return outage is { Asked: not null } ? null : Gate.GetRecovery(now);
     }
 
     /// <summary>Begins to suspect that the service refuses every key.</summary>
@@ -120,7 +119,12 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
         {
             if (outage is not { } current || Gate.Condition is not { IsProbed: false } closed)
                 return;
-            current.IsAsking = false;
+            // While it is only suspected, another refusal of a key that was refused before is no news: the answer about one that nobody has tried
+            // decides. Two dead keys that are asked about together would otherwise take a pool of good ones out.
+            bool isNews = isKnown == true || current.IsConfirmed || ReferenceEquals(current.Asked, key);
+            if (!isNews)
+                return;
+            current.Asked = null;
             if (isKnown == true && current.Blames(key))
             {
                 current.IsEnding = true;

@@ -48,8 +48,10 @@ internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, boo
         foreach (ModelCandidate candidate in models)
         {
             bool isSame = ReferenceEquals(candidate.Health.Model, returned.Model);
-            if (!candidate.IsDead && (isSame || isForOthers) && HasUse(returned.Account.Account))
-                return isSame ? returned : candidate.Health.FlowOf(returned.Account.Account);
+            PoolAccount account = returned.Account.Account;
+            // The account may go by another name since the room was taken, and its models have other flows.
+            if (candidate.IsFull && (isSame || isForOthers) && HasUse(candidate, account))
+                return candidate.Health.FlowOf(account);
         }
 
         return null;
@@ -69,11 +71,16 @@ internal abstract class WaitingPlace(PlanStep step, DateTimeOffset deadline, boo
     /// <param name="turn">Until when it shall hold back yet.</param>
     public abstract void OnCalled(DateTimeOffset turn);
 
-    private bool HasUse(PoolAccount account)
+    // As exactly as the plan: who is offered what he cannot use offers it to the next, and two of them would do so for ever.
+    private bool HasUse(ModelCandidate candidate, PoolAccount account)
     {
+        KeyRoute route = candidate.Route;
+        if (route.Keys.Only is { } only && !ReferenceEquals(only.Account, account))
+            return false;
         foreach (PoolKey key in account.Keys)
         {
-            if ((key.Group ?? "") == Group && !step.Excluded.Contains(key) && key.Serves(step.Route!.IsForFreeModels))
+            // One that has gone over to another account has its room there.
+            if (ReferenceEquals(key.Account, account) && (key.Group ?? "") == Group && !candidate.Excluded.Contains(key) && key.Serves(route.IsForFreeModels))
                 return true;
         }
 

@@ -134,6 +134,31 @@ public class CorrelatedRefusalsTests
     }
 
     [Fact]
+    public void Two_dead_keys_that_are_asked_about_together_are_no_outage()
+    {
+        var test = new PlanUnderTest(keys: 3);
+        var asked = new List<PoolKey>();
+        test.Pool.Service.ProbeWanted = asked.Add;
+        test.Exchange(3, Good);
+        test.Time.Advance(TimeSpan.FromMinutes(1));
+        PoolKey[] keys = [.. test.Ring.Entries.Select(entry => entry.Key)];
+
+        // As the watch does: each answer is also one to whether there is an outage.
+        foreach (PoolKey dead in keys[..2])
+        {
+            test.Pool.Refusals.Report(dead, Verdict.From(Unauthorized, test.Now), test.Now, test.Now);
+            test.Pool.Service.NoteKeyAnswer(dead, isKnown: false);
+        }
+
+        PlannedRequest request = test.Ask();
+        Assert.Equal(PlanStep.Kind.Wait, request.Next());
+        Assert.Same(keys[2], Assert.Single(asked));
+        test.Pool.Service.NoteKeyAnswer(keys[2], isKnown: true);
+        Assert.Null(test.Pool.Service.OutageSince);
+        Assert.Equal(PlanStep.Kind.Attempt, request.Next());
+    }
+
+    [Fact]
     public void An_outage_ends_when_the_service_knows_a_refused_key_again_and_one_request_has_shown_it()
     {
         PlanUnderTest test = WithOutage(keys: 3);

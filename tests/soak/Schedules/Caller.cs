@@ -46,8 +46,11 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
     /// <summary>How it ended; null while it has not.</summary>
     public Outcome? Outcome { get; private set; }
 
-    /// <summary>Who is called once it has ended.</summary>
-    public Action? Ended { get; init; }
+    /// <summary>Whether it keeps what its caller would have been told of a failure.</summary>
+    public bool KeepsFailure { get; init; }
+
+    /// <summary>What its caller was told of its failure, where that is kept.</summary>
+    public string Failure { get; private set; } = "";
 
     private VirtualClock Clock => run.Clock;
 
@@ -142,14 +145,17 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
 
     private void Continue()
     {
-        while (true)
+        while (run.Violation is null)
         {
+            run.CheckProgress();
             DateTimeOffset now = Clock.Now;
             run.Benches.Look();
             PlanStep step = work.Plan.Next(now);
             switch (step.What)
             {
                 case PlanStep.Kind.GiveUp:
+                    if (KeepsFailure)
+                        Failure = $" at {ScheduleText.Of(Clock.Now)}: {RequestFailure.Describe(run.Pool, work, info).Message}";
                     End(Soak.Outcome.Failed);
                     return;
                 case PlanStep.Kind.Attempt:
@@ -169,7 +175,7 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
     private void Send(in PlanStep step, DateTimeOffset now)
     {
         Attempts++;
-        DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, now);
+        DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, step.Candidate.Unreadable.Length, now);
         TimeSpan left = work.Plan.Deadline - now;
         TimeSpan longest = run.Transport.AttemptTimeout;
         TimeSpan limit = left < longest ? left : longest;
@@ -247,8 +253,6 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
             work.Plan.Clear();
             run.Return(work);
         }
-
-        Ended?.Invoke();
     }
 
     private sealed class Place(Caller owner, PlanStep step, DateTimeOffset deadline, bool isBulk) : WaitingPlace(step, deadline, isBulk)

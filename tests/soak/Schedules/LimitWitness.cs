@@ -111,14 +111,17 @@ internal sealed class LimitWitness(ScheduleRun run)
             Setup = setup;
         }
 
-        /// <summary>By how many attempts this one is too early; null where it is not. A tenth of a second's worth, or one, may come at once.</summary>
+        /// <summary>
+        /// By how many attempts this one is too early; null where it is not. A tenth of a second's worth, or one, may come at once; and one more, because
+        /// a permit that is taken and given back, as the key was full, starts the filling of the bucket early.
+        /// </summary>
         public double? NotePace(DateTimeOffset now)
         {
             if (Setup.Pace is not { } perMinute)
                 return null;
             begun = Math.Max(0, begun - ((now - last).TotalMinutes * perMinute)) + 1;
             last = now;
-            double most = Math.Max(1, Math.Floor(perMinute / 600));
+            double most = Math.Max(1, Math.Floor(perMinute / 600)) + 1;
             return begun > most + Rounding ? begun - most : null;
         }
     }

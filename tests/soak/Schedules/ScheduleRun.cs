@@ -16,6 +16,10 @@ internal sealed class ScheduleRun
     // A bulk line that its own deadline does not bind waits out an outage for so long.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
 
+    // A request takes some ten events, and one that waits for minutes, looking again each second, some hundreds.
+    private const long MostEvents = 20_000;
+    private const long MostEventsOfRequest = 5_000;
+
     private readonly LimitWitness limits;
     private readonly RetryWitness retries;
     private readonly Stack<RequestRun> spare = new();
@@ -27,6 +31,7 @@ internal sealed class ScheduleRun
     private readonly ScheduleWatch? watch;
     private DateTimeOffset lastOutage;
     private int waiting;
+    private long steps;
     private int open;
 
     public ScheduleRun(Schedule schedule)
@@ -90,8 +95,7 @@ internal sealed class ScheduleRun
             Begin();
             DateTimeOffset last = VirtualClock.Start + Schedule.End + LongestDrain;
             while (Violation is null && (open > 0 || Clock.Elapsed < Schedule.End) && Clock.TryAdvance(last))
-            {
-            }
+                CheckProgress();
 
             // Streams that live on, and whatever was left to time.
             Wait(Settling);
@@ -261,8 +265,15 @@ internal sealed class ScheduleRun
         DateTimeOffset until = Clock.Now + time;
         Clock.Schedule(new DelayedCall(() => { }), until);
         while (Violation is null && Clock.Now < until && Clock.TryAdvance(until))
-        {
-        }
+            CheckProgress();
+    }
+
+    /// <summary>Something was done: it must come to an end.</summary>
+    public void CheckProgress()
+    {
+        steps++;
+        if (steps > MostEvents + (MostEventsOfRequest * callers.Count))
+            Break(Promise.NoSpinning, $"{steps} events, and no end");
     }
 
     private void CheckResults()
@@ -296,11 +307,11 @@ internal sealed class ScheduleRun
                     Deadline = TimeSpan.FromHours(2),
                     MaxAttempts = 100,
                 };
-                var last = new Caller(this, request);
+                var last = new Caller(this, request) { KeepsFailure = true };
                 last.Begin();
                 Wait(TimeSpan.FromHours(3));
                 if (last.Outcome != Outcome.Succeeded)
-                    Break(Promise.Recovery, $"a last request to {Schedule.Models[model].Slug} in group '{group.Key}' has {last.Outcome?.ToString() ?? "no result"} after {last.Attempts} attempts, although all faults are over");
+                    Break(Promise.Recovery, $"a last request to {Schedule.Models[model].Slug} in group '{group.Key}' has {last.Outcome?.ToString() ?? "no result"} after {last.Attempts} attempts, although all faults are over{last.Failure}");
             }
         }
     }
