@@ -17,9 +17,6 @@ internal sealed class AdaptiveWidth
     // A step that is refused is a wasted attempt: at 12 in flight of a second each, one a minute is 0.14 % of them.
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(1);
 
-    // A refusal this soon after the width grew blames the growth. Later, the service has changed, and its gate waits until it is well again.
-    private static readonly TimeSpan Recently = TimeSpan.FromSeconds(5);
-
     // Refusals that follow each other this closely are of one cause, and count once.
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
 
@@ -34,17 +31,24 @@ internal sealed class AdaptiveWidth
     private RefusalWindow refusals;
     private long begun;
     private bool isDoubling;
+
+    // Whether the search is over: a width that has grown by steps is near what the service takes, and a refusal takes less of it.
+    private bool isSettled;
     private bool isUsedUp;
     private DateTimeOffset usedUpSince;
     private int step;
     private int peak;
-    private TimeSpan interval = ShortestInterval;
+    private readonly TimeSpan shortestInterval;
+    private readonly TimeSpan longestInterval;
+    private TimeSpan interval;
     private DateTimeOffset changed;
     private DateTimeOffset refused;
     private DateTimeOffset heldUntil;
 
-    private AdaptiveWidth(int limit, bool isDoubling, bool isFixed)
+    private AdaptiveWidth(int limit, bool isDoubling, bool isFixed, int patience = 1)
     {
+        shortestInterval = interval = patience * ShortestInterval;
+        longestInterval = patience * LongestInterval;
         this.limit = peak = limit;
         this.isDoubling = isDoubling;
         this.isFixed = isFixed;
@@ -60,7 +64,8 @@ internal sealed class AdaptiveWidth
     public static AdaptiveWidth Begin() => new(First, isDoubling: true, isFixed: false);
 
     /// <summary>A width without a limit, until a refusal proves one.</summary>
-    public static AdaptiveWidth Open() => new(int.MaxValue, isDoubling: false, isFixed: false);
+    /// <param name="patience">How many times longer than otherwise the distances between its steps are.</param>
+    public static AdaptiveWidth Open(int patience = 1) => new(int.MaxValue, isDoubling: false, isFixed: false, patience);
 
     /// <summary>A width that its owner has set.</summary>
     public static AdaptiveWidth Fixed(int most) => new(most, isDoubling: false, isFixed: true);
@@ -169,7 +174,7 @@ internal sealed class AdaptiveWidth
             else if (step > 0 && isAfterGrowth)
                 Set(limit - step, now);
             else if (isRelapse || (isDoubling && isAfterGrowth))
-                Set((int)(limit * 0.7), now);
+                Set((int)(limit * (isSettled ? 0.9 : 0.7)), now);
         }
     }
 
@@ -185,6 +190,9 @@ internal sealed class AdaptiveWidth
             Set(Math.Max(least, (int)(limit * 0.9)), now);
         }
     }
+
+    // A refusal this soon after the width grew blames the growth. Later, the service has changed, and its gate waits until it is well again.
+    private TimeSpan Recently => shortestInterval;
 
     private void NoteUsedUp(DateTimeOffset now)
     {
@@ -207,7 +215,8 @@ internal sealed class AdaptiveWidth
             return;
         // The step before was not refused.
         if (step > 0)
-            interval = Longest(interval / 2, ShortestInterval);
+            interval = Longest(interval / 2, shortestInterval);
+        isSettled = true;
         step = Math.Max(1, limit / 16);
         limit += step;
         peak = Math.Max(peak, limit);
@@ -226,7 +235,8 @@ internal sealed class AdaptiveWidth
 
     private void NoteRefusal()
     {
-        interval = step == 0 ? ShortestInterval : interval * 2 < LongestInterval ? interval * 2 : LongestInterval;
+        if (step > 0)
+            interval = interval * 2 < longestInterval ? interval * 2 : longestInterval;
         step = 0;
     }
 

@@ -29,6 +29,16 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     /// <summary>Until when the model is left alone; null where it may be asked.</summary>
     public DateTimeOffset? CooledUntil => Gate.Condition is { } closed && closed.Until > time.GetUtcNow() ? closed.Until : null;
 
+    /// <summary>Whether no more than two of five of its last outcomes were failures.</summary>
+    public bool IsWell
+    {
+        get
+        {
+            lock (gate)
+                return outcomes.IsWell;
+        }
+    }
+
     /// <summary>The counters of the model with an account's keys; accounts beyond the 4,096th are counted together.</summary>
     public AccountModelCounters CountersOf(PoolAccount account)
     {

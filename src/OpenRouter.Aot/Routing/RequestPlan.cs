@@ -26,6 +26,7 @@ internal sealed class RequestPlan(PoolState pool)
     private bool takesServerFallbacks;
     private int maxAttempts;
     private DateTimeOffset deadline;
+    private TimeSpan outageTime;
     private DateTimeOffset notBefore;
     private bool hasRerouted;
     private bool isFinal;
@@ -45,6 +46,7 @@ internal sealed class RequestPlan(PoolState pool)
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
         takesServerFallbacks = routing.UseServerFallbacks && dispatch.TakesServerFallbacks && candidates.Count > 1;
         hasOwnDeadline = options.Deadline is not null;
+        outageTime = pool.Service.OutageTime;
         deadline = now + (options.Deadline ?? (isBulk ? routing.BulkDeadline : routing.Deadline));
         // Looking something up runs nothing and bills nothing: its repetition is no load that a budget must bound.
         isRetried = dispatch.IsAttempt;
@@ -76,7 +78,9 @@ internal sealed class RequestPlan(PoolState pool)
 
     /// <summary>When the request must have ended. An outage of the service does not count against a bulk line without a deadline of its own.</summary>
     public DateTimeOffset Deadline =>
-        isBulk && !hasOwnDeadline && pool.Service.OutageSince is { } since ? Latest(deadline, since + LongestOutage) : deadline;
+        !isBulk || hasOwnDeadline ? deadline
+        : pool.Service.OutageSince is { } since ? Latest(deadline, since + LongestOutage)
+        : deadline + (pool.Service.OutageTime - outageTime is var lost && lost < LongestOutage ? lost : LongestOutage);
 
     /// <summary>Attempts that were made.</summary>
     public int Attempts { get; private set; }
@@ -156,7 +160,7 @@ internal sealed class RequestPlan(PoolState pool)
                 break;
             case VerdictScope.Model:
                 foreach (ModelCandidate candidate in attempt.Blamed)
-                    candidate.NotBefore = AfterHint(verdict.Until) ?? Backoff(candidate.Attempts, now);
+                    candidate.NotBefore = AfterHint(verdict.Until) ?? BackoffOf(candidate, now);
                 break;
             case VerdictScope.KeyAndModel:
                 pool.Models.Exclude(asked.Health, key, verdict.Until);
@@ -311,6 +315,10 @@ internal sealed class RequestPlan(PoolState pool)
         double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
         return now + TimeSpan.FromMilliseconds(milliseconds * (least + ((1 - least) * pool.Ring.Chance.NextDouble())));
     }
+
+    // One failure of a model that is well proves nothing: the server takes another provider the next time, and a place of a bulk run is not kept idle.
+    private DateTimeOffset BackoffOf(ModelCandidate candidate, DateTimeOffset now) =>
+        candidate.Attempts <= 1 && candidate.Health.IsWell ? now : Backoff(candidate.Attempts, now);
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 

@@ -21,6 +21,22 @@ public class BarTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
+    public void No_peer_gets_more_done_and_none_that_gets_as_much_wastes_less(string name)
+    {
+        var comparison = new Comparison(ScenarioCatalogue.Find(name)!, Seed);
+        RunResult ours = comparison.Run(ClientCatalogue.Ours);
+        double own = comparison.GoodputOf(ours);
+        foreach (string peer in Rivals.Names)
+        {
+            RunResult theirs = comparison.Run(peer);
+            double others = comparison.GoodputOf(theirs);
+            bool isAhead = own > others + Comparison.Tie || (own >= others - Comparison.Tie && ours.Waste <= theirs.Waste + Comparison.WasteTie);
+            Assert.True(isAhead, $"{peer}: goodput {others:P1} to our {own:P1}, waste {theirs.Waste:P1} to our {ours.Waste:P1}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
     public void No_key_is_wrongly_out_for_longer_than_one_probe(string name)
     {
         RunResult ours = new SimulationRun(AllScenarios.Short(name), Seed, ClientCatalogue.Find(ClientCatalogue.Ours)!, lines: 20_000).Execute();

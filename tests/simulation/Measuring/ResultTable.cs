@@ -64,6 +64,8 @@ internal sealed class ResultTable(ulong seed)
         * Durations are of successful requests, of the interactive ones where there are any; *wait* is what of it was spent outside of attempts.
         * *Wrongly out*: how often a key was kept out while the service would have taken it, the longest such time, and how many attempts or questions with
           the key it survived. Keys are looked at twice a second.
+        * Nobody may hammer: 300 requests a second over ten seconds, five times what any bound needs, and the edge blocks the address for a minute. Without
+          that a client that repeats each refusal at once wins where a model is throttled, with up to 27 attempts a request.
         * Every client plays the same cards: latency and chance belong to the request and its attempt, whoever makes it.
 
         ## At a glance

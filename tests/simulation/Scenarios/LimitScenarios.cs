@@ -40,6 +40,7 @@ internal static class LimitScenarios
             Edge = new EdgePlan(300, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)),
         },
         CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
+        Horizon = TimeSpan.FromHours(1),
         IsSteady = true,
     };
 }

@@ -25,6 +25,7 @@ internal static class PlainScenarios
             Models = [new ModelPlan("a/one") { Capacity = 24, FirstToken = TimeSpan.FromSeconds(2), Generation = TimeSpan.FromSeconds(3) }],
         },
         CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0) { IsStreamed = true }],
+        Horizon = TimeSpan.FromMinutes(15),
         IsSteady = true,
     };
 
