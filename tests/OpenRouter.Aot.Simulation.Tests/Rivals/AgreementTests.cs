@@ -1,6 +1,7 @@
 namespace OpenRouter.Aot.Simulation.Tests;
 
 /// <summary>That no rival is made of straw: each rule set fares over HTTP, against the simulator, as it fares before the modelled service.</summary>
+[Collection(nameof(RealClock))]
 public class AgreementTests(ITestOutputHelper output)
 {
     private const ulong Seed = 20_260;
@@ -42,23 +43,22 @@ public class AgreementTests(ITestOutputHelper output)
         Assert.Empty(disagreements);
     }
 
-    /// <summary>All rule sets at once over HTTP; again where the machine was too busy to keep time.</summary>
-    /// <returns>What came of the run that kept time best.</returns>
+    /// <summary>All rule sets at once over HTTP; again where the machine was too busy to keep time. Where it never keeps time, nothing can be said.</summary>
     private async Task<Dictionary<string, WorldResult>> RunInTimeAsync(Scenario scenario)
     {
-        Dictionary<string, WorldResult>? best = null;
-        for (int run = 0; run < MostRuns && (best is null || LatenessOf(best) > MostLate); run++)
+        for (int run = 0; run < MostRuns; run++)
         {
             (string Rival, WorldResult Result)[] results = await Task.WhenAll(Rivals.Names.SelectMany(rival =>
                 Enumerable.Range(1, Dice.Contains(rival) ? Choices : 1).Select(choice => RunAsync(rival, (ulong)choice))));
             Dictionary<string, WorldResult> found = results.GroupBy(one => one.Rival).ToDictionary(
                 group => group.Key, group => WorldResult.Mean([.. group.Select(one => one.Result)]));
             output.WriteLine($"{scenario.Name}: refusals came up to {LatenessOf(found).TotalMilliseconds:F0} ms late");
-            if (best is null || LatenessOf(found) < LatenessOf(best))
-                best = found;
+            if (LatenessOf(found) <= MostLate)
+                return found;
         }
 
-        return best!;
+        Assert.Skip($"Of {MostRuns} runs on the real clock none kept time to {MostLate.TotalMilliseconds} ms: the machine has too much else to do.");
+        return [];
 
         async Task<(string Rival, WorldResult Result)> RunAsync(string rival, ulong choice) =>
             (rival, await HttpWorld.RunAsync(scenario, rival, Seed, choice, TestContext.Current.CancellationToken));
