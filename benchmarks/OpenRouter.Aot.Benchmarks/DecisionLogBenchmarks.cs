@@ -26,7 +26,7 @@ public class DecisionLogBenchmarks
     public void ChooseAndConclude()
     {
         info.Attempts = 0;
-        DecisionRecorder.Choose(info, key, "a/b", 8, DecisionReason.Turn, DateTimeOffset.UnixEpoch);
+        DecisionRecorder.Choose(info, key, "a/b", 8, DecisionReason.Turn, 0, DateTimeOffset.UnixEpoch);
         recorder.Conclude(info, accepted, TimeSpan.FromTicks(1));
     }
 

@@ -28,11 +28,11 @@ internal static class Commands
     private static int RunOne(CommandLine line, TextWriter output)
     {
         Scenario scenario = line.Scenario!;
-        long bound = Execute(scenario, ClientCatalogue.Oracle, line.Seed, out _).Succeeded;
-        RunResult result = Execute(scenario, line.Policy, line.Seed, out Timeline timeline);
+        var comparison = new Comparison(scenario, line.Seed);
+        RunResult result = comparison.Run(line.Policy, out Timeline timeline);
         output.WriteLine($"{scenario.Name}: {scenario.Shows}");
         output.WriteLine(ResultTable.Header);
-        output.WriteLine(ResultTable.Row(line.Policy, result, bound));
+        output.WriteLine(ResultTable.Row(line.Policy, result, comparison.GoodputOf(result)));
         output.WriteLine();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -50,24 +50,15 @@ internal static class Commands
         var table = new ResultTable(seed);
         foreach (Scenario scenario in ScenarioCatalogue.All)
         {
-            var results = new Dictionary<string, RunResult>();
-            foreach (string name in ClientCatalogue.Names)
-                results.Add(name, Execute(scenario, name, seed, out _));
-            table.Add(scenario, results);
+            var comparison = new Comparison(scenario, seed);
+            (string Client, RunResult Result)[] results = [.. ClientCatalogue.Names.Select(name => (name, comparison.Run(name)))];
+            table.Add(scenario, comparison, results);
             errors.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{scenario.Name}: {results.Values.Sum(result => result.Requests) / results.Values.Sum(result => result.RealTime.TotalSeconds):N0} requests a second"));
+                CultureInfo.InvariantCulture, $"{scenario.Name}: {results[0].Result.RequestsPerSecond:N0} requests a second with {results[0].Client}"));
         }
 
         File.WriteAllText(path, table.Write());
         return table.HasLost ? 1 : 0;
-    }
-
-    private static RunResult Execute(Scenario scenario, string client, ulong seed, out Timeline timeline)
-    {
-        var run = new SimulationRun(scenario, seed, ClientCatalogue.Find(client)!);
-        timeline = new Timeline(run);
-        run.Meter.Timeline = timeline;
-        return run.Execute();
     }
 
     private static string Help()

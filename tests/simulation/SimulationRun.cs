@@ -19,8 +19,10 @@ internal sealed class SimulationRun
     /// <param name="scenario">The scenario.</param>
     /// <param name="seed">The seed of all chance.</param>
     /// <param name="create">Makes the client.</param>
-    public SimulationRun(Scenario scenario, ulong seed, Func<SimulationRun, IClient> create)
+    /// <param name="lines">How many lines a bulk run has that names no number.</param>
+    public SimulationRun(Scenario scenario, ulong seed, Func<SimulationRun, IClient> create, long lines = long.MaxValue)
     {
+        Lines = lines;
         Scenario = scenario;
         Seed = seed;
         loads = [.. scenario.Loads];
@@ -35,6 +37,9 @@ internal sealed class SimulationRun
     public Scenario Scenario { get; }
 
     public ulong Seed { get; }
+
+    /// <summary>How many lines a bulk run has that names no number.</summary>
+    public long Lines { get; }
 
     public VirtualClock Clock { get; } = new();
 

@@ -135,7 +135,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
     private static void Explain(BulkResult result, DecisionText text, ProgressLine progress)
     {
         IReadOnlyList<Decision> decisions = result.Info.Decisions;
-        if (decisions is [{ IsSuccess: true }])
+        if (decisions is [{ IsSuccess: true, DroppedReasoning: 0 }])
             return;
         foreach (string line in decisions.SelectMany(decision => text.Describe(decision, result.Id)))
             progress.Log(line);

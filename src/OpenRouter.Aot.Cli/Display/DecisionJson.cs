@@ -25,6 +25,7 @@ internal static class DecisionJson
         json.WriteString("account", decision.Account);
         json.WriteNumber("candidates", decision.Candidates);
         json.WriteString("reason", decision.Reason.ToName());
+        json.WriteNumber("dropped_reasoning", decision.DroppedReasoning);
         json.WriteNumber("waited_seconds", Math.Round(decision.Waited.TotalSeconds, 3));
         json.WriteString("scope", decision.Scope.ToName());
         json.WriteString("action", decision.Action.ToName());

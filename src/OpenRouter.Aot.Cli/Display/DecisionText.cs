@@ -52,8 +52,11 @@ internal sealed class DecisionText
         bool isAlone = decision.Reason == DecisionReason.OtherAccount && decision.Account == decision.Key;
         string reason = Describe(isAlone ? DecisionReason.OtherKey : decision.Reason, decision.Candidates).PadRight(reasonWidth);
         string status = decision.Status == 0 ? "no answer" : decision.Status.ToString(CultureInfo.InvariantCulture);
-        yield return $"{indent}{number}{key}  {model}  {reason}  {status} in {Figures.Seconds(decision.Duration)}; {DescribeOutcome(decision)}";
+        yield return $"{indent}{number}{key}  {model}  {reason}  {status} in {Figures.Seconds(decision.Duration)}; {DescribeDropped(decision)}{DescribeOutcome(decision)}";
     }
+
+    private static string DescribeDropped(in Decision decision) =>
+        decision.DroppedReasoning == 0 ? "" : $"sent without {Figures.Count(decision.DroppedReasoning, "reasoning detail")} of another family; ";
 
     private static string DescribeOutcome(in Decision decision)
     {
@@ -78,6 +81,7 @@ internal sealed class DecisionText
             DecisionReason.OtherKey => "another key",
             DecisionReason.OtherAccount => "another account",
             DecisionReason.OtherModel => "the next model",
+            DecisionReason.SameFamily => "the same family",
             DecisionReason.Again => "once more",
             DecisionReason.Probe => "as a probe",
             _ => "",

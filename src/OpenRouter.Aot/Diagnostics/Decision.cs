@@ -34,6 +34,12 @@ public readonly record struct Decision
     /// <summary>Why this key and this model.</summary>
     public DecisionReason Reason { get; init; }
 
+    /// <summary>
+    /// How many details of reasoning the attempt's body left out of the history, because another family of models had signed or encrypted them;
+    /// counted up to 65,535. Plain ones stay.
+    /// </summary>
+    public int DroppedReasoning { get; init; }
+
     /// <summary>How long the request waited between the decision before, or its beginning, and this one.</summary>
     public TimeSpan Waited { get; init; }
 

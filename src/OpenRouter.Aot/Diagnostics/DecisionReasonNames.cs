@@ -12,6 +12,7 @@ public static class DecisionReasonNames
         DecisionReason.OtherKey => "other_key",
         DecisionReason.OtherAccount => "other_account",
         DecisionReason.OtherModel => "other_model",
+        DecisionReason.SameFamily => "same_family",
         DecisionReason.Again => "again",
         DecisionReason.Probe => "probe",
         DecisionReason.NoChoice => "no_choice",

@@ -26,8 +26,10 @@ internal sealed class DecisionRecorder
     /// <param name="model">The model to ask for.</param>
     /// <param name="candidates">How many keys could have served.</param>
     /// <param name="reason">Why this key and model.</param>
+    /// <param name="droppedReasoning">How many details of reasoning the body leaves out.</param>
     /// <param name="now">The time.</param>
-    public static void Choose(AnswerInfo info, PoolKey key, string? model, int candidates, DecisionReason reason, DateTimeOffset now)
+    public static void Choose(
+        AnswerInfo info, PoolKey key, string? model, int candidates, DecisionReason reason, int droppedReasoning, DateTimeOffset now)
     {
         info.Attempts++;
         info.KeyAlias = key.Alias;
@@ -38,6 +40,7 @@ internal sealed class DecisionRecorder
         info.AttemptTicks = 0;
         info.Candidates = (ushort)candidates;
         info.ChoiceReason = (byte)reason;
+        info.DroppedReasoning = (ushort)Math.Min(droppedReasoning, ushort.MaxValue);
     }
 
     /// <summary>The attempt that was chosen last has its verdict; the info's status must be that of its answer.</summary>

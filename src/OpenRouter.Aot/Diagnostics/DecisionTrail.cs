@@ -51,6 +51,7 @@ internal sealed class DecisionTrail
         Account = info.Account,
         Candidates = info.Candidates,
         Reason = (DecisionReason)info.ChoiceReason,
+        DroppedReasoning = info.DroppedReasoning,
         Waited = WaitedSinceLast(info),
         Scope = verdict.Scope,
         Action = verdict.Action,

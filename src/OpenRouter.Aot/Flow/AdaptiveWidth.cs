@@ -17,26 +17,38 @@ internal sealed class AdaptiveWidth
     // A step that is refused is a wasted attempt: at 12 in flight of a second each, one a minute is 0.14 % of them.
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(1);
 
-    // A refusal this soon after the width grew blames the growth. Later, the service has changed, and its gate waits until it is well again.
-    private static readonly TimeSpan Recently = TimeSpan.FromSeconds(5);
+    // Refusals that follow each other this closely are of one cause, and count once.
+    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
+
+    // A refusal comes back within this time: what runs for longer has been taken on, although a slow model has not even sent headers.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
     private readonly bool isFixed;
     private int limit;
     private int running;
-    private int refusals;
+    private RefusalWindow refusals;
+    private long begun;
     private bool isDoubling;
+
+    // Whether the search is over: a width that has grown by steps is near what the service takes, and a refusal takes less of it.
+    private bool isSettled;
     private bool isUsedUp;
+    private DateTimeOffset usedUpSince;
     private int step;
     private int peak;
-    private TimeSpan interval = ShortestInterval;
+    private readonly TimeSpan shortestInterval;
+    private readonly TimeSpan longestInterval;
+    private TimeSpan interval;
     private DateTimeOffset changed;
     private DateTimeOffset refused;
     private DateTimeOffset heldUntil;
 
-    private AdaptiveWidth(int limit, bool isDoubling, bool isFixed)
+    private AdaptiveWidth(int limit, bool isDoubling, bool isFixed, int patience = 1)
     {
+        shortestInterval = interval = patience * ShortestInterval;
+        longestInterval = patience * LongestInterval;
         this.limit = peak = limit;
         this.isDoubling = isDoubling;
         this.isFixed = isFixed;
@@ -52,7 +64,8 @@ internal sealed class AdaptiveWidth
     public static AdaptiveWidth Begin() => new(First, isDoubling: true, isFixed: false);
 
     /// <summary>A width without a limit, until a refusal proves one.</summary>
-    public static AdaptiveWidth Open() => new(int.MaxValue, isDoubling: false, isFixed: false);
+    /// <param name="patience">How many times longer than otherwise the distances between its steps are.</param>
+    public static AdaptiveWidth Open(int patience = 1) => new(int.MaxValue, isDoubling: false, isFixed: false, patience);
 
     /// <summary>A width that its owner has set.</summary>
     public static AdaptiveWidth Fixed(int most) => new(most, isDoubling: false, isFixed: true);
@@ -66,15 +79,16 @@ internal sealed class AdaptiveWidth
         lock (gate)
         {
             Widen(now);
-            mark = new WidthMark(running, refusals);
+            mark = default;
             if (heldUntil > now || running >= limit - (limit == int.MaxValue ? 0 : Math.Min((int)Math.Ceiling(limit * share), limit - 1)))
             {
-                isUsedUp = true;
+                NoteUsedUp(now);
                 return false;
             }
 
-            running++;
-            isUsedUp |= running == limit;
+            mark = new WidthMark(running, ++begun);
+            if (++running == limit)
+                NoteUsedUp(now);
             return true;
         }
     }
@@ -117,9 +131,9 @@ internal sealed class AdaptiveWidth
     {
         lock (gate)
         {
-            // Those refused meanwhile were counted as running when this one began.
-            int proved = mark.Ahead - (refusals - mark.Refusals);
-            refusals++;
+            // Those that were refused themselves did not run.
+            int proved = mark.Ahead - refusals.CountAhead(mark.Ordinal);
+            refusals.Add(mark.Ordinal, begun);
             // With nothing running, what has ended still counts for a while (openrouter.ai/docs, limits: the settlement of a request).
             if (proved < 1)
                 Hold(until, now);
@@ -142,22 +156,25 @@ internal sealed class AdaptiveWidth
     /// where the service refused shortly before.
     /// </summary>
     /// <param name="mark">What was so when the attempt began.</param>
+    /// <param name="isOurs">Whether the refusal speaks of this client's requests alone.</param>
     /// <param name="now">The time.</param>
-    public void Throttle(WidthMark mark, DateTimeOffset now)
+    public void Throttle(WidthMark mark, bool isOurs, DateTimeOffset now)
     {
         lock (gate)
         {
-            bool isSameBurst = refusals != mark.Refusals;
-            bool isRelapse = now - refused < 2 * Recently;
+            bool isSameBurst = refusals.Last >= mark.Ordinal || now - refused < Burst;
+            bool isRelapse = isOurs || now - refused < 2 * Recently;
             bool isAfterGrowth = now - changed < Recently;
-            refusals++;
+            refusals.Add(mark.Ordinal, begun);
             refused = now;
-            if (isFixed || isSameBurst || limit == int.MaxValue)
+            if (isFixed || isSameBurst)
                 return;
-            if (step > 0 && isAfterGrowth)
+            if (limit == int.MaxValue)
+                Set((int)(running * 0.7), now);
+            else if (step > 0 && isAfterGrowth)
                 Set(limit - step, now);
             else if (isRelapse || (isDoubling && isAfterGrowth))
-                Set((int)(limit * 0.7), now);
+                Set((int)(limit * (isSettled ? 0.9 : 0.7)), now);
         }
     }
 
@@ -174,13 +191,32 @@ internal sealed class AdaptiveWidth
         }
     }
 
+    // A refusal this soon after the width grew blames the growth. Later, the service has changed, and its gate waits until it is well again.
+    private TimeSpan Recently => shortestInterval;
+
+    private void NoteUsedUp(DateTimeOffset now)
+    {
+        if (isUsedUp)
+            return;
+        isUsedUp = true;
+        usedUpSince = now;
+    }
+
     private void Widen(DateTimeOffset now)
     {
+        if (isDoubling && isUsedUp && now - usedUpSince >= Silence)
+        {
+            limit = peak = Math.Min(2 * limit, Widest);
+            changed = now;
+            isUsedUp = false;
+        }
+
         if (isFixed || isDoubling || !isUsedUp || limit >= Widest || now - changed < interval)
             return;
         // The step before was not refused.
         if (step > 0)
-            interval = Longest(interval / 2, ShortestInterval);
+            interval = Longest(interval / 2, shortestInterval);
+        isSettled = true;
         step = Math.Max(1, limit / 16);
         limit += step;
         peak = Math.Max(peak, limit);
@@ -199,7 +235,8 @@ internal sealed class AdaptiveWidth
 
     private void NoteRefusal()
     {
-        interval = step == 0 ? ShortestInterval : interval * 2 < LongestInterval ? interval * 2 : LongestInterval;
+        if (step > 0)
+            interval = interval * 2 < longestInterval ? interval * 2 : longestInterval;
         step = 0;
     }
 

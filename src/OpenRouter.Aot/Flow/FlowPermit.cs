@@ -2,10 +2,11 @@ namespace OpenRouter.Aot;
 
 /// <summary>That an attempt may run. Given back once, by who holds it.</summary>
 /// <param name="flow">The flow; null for a request that needs none.</param>
+/// <param name="ofClient">What the client's width was like.</param>
 /// <param name="ofAccount">What the account's width was like.</param>
 /// <param name="ofModel">What the model's width was like.</param>
 /// <param name="isQuestion">Whether the attempt asks whether a learned limit still stands.</param>
-internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofAccount, WidthMark ofModel, bool isQuestion)
+internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofClient, WidthMark ofAccount, WidthMark ofModel, bool isQuestion)
 {
     public ModelFlow? Flow => flow;
 
@@ -21,8 +22,11 @@ internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofAccount, WidthM
     /// <param name="now">The time.</param>
     public void Prove(DateTimeOffset? until, DateTimeOffset now) => flow?.Account.Width.Prove(ofAccount, until, now);
 
-    /// <summary>The model, or the service as a whole, takes no more for now.</summary>
-    public void Throttle(DateTimeOffset now) => flow?.Width.Throttle(ofModel, now);
+    /// <summary>The model takes no more for now, for whatever reason.</summary>
+    public void ThrottleModel(DateTimeOffset now) => flow?.Width.Throttle(ofModel, isOurs: false, now);
+
+    /// <summary>The service takes no more from this client's address for now.</summary>
+    public void ThrottleClient(DateTimeOffset now) => flow?.Board.Width.Throttle(ofClient, isOurs: true, now);
 
     /// <summary>Ends the attempt.</summary>
     /// <param name="isAccepted">Whether the service took it on.</param>
@@ -38,6 +42,7 @@ internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofAccount, WidthM
         flow.Pace.Return(isQuestion, isAccepted, wasSent);
         flow.Width.Return();
         flow.Account.Width.Return();
+        flow.Board.Width.Return();
         flow.Board.RoomReturned?.Invoke(flow);
     }
 }

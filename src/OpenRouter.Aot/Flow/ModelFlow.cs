@@ -28,21 +28,25 @@ internal sealed class ModelFlow(FlowBoard board, AccountFlow account, string mod
     {
         permit = default;
         double share = isBulk ? board.ShareToLeave(now) : 0;
-        if (!account.Width.TryTake(share, now, out WidthMark ofAccount))
+        if (!board.Width.TryTake(share, now, out WidthMark ofClient))
             return false;
-        bool isQuestion = false;
-        if (Width.TryTake(share, now, out WidthMark ofModel))
+        if (account.Width.TryTake(share, now, out WidthMark ofAccount))
         {
-            if (Pace.TryTake(now, out isQuestion))
+            if (Width.TryTake(share, now, out WidthMark ofModel))
             {
-                permit = new FlowPermit(this, ofAccount, ofModel, isQuestion);
-                return true;
+                if (Pace.TryTake(now, out bool isQuestion))
+                {
+                    permit = new FlowPermit(this, ofClient, ofAccount, ofModel, isQuestion);
+                    return true;
+                }
+
+                Width.Return();
             }
 
-            Width.Return();
+            account.Width.Return();
         }
 
-        account.Width.Return();
+        board.Width.Return();
         return false;
     }
 

@@ -20,6 +20,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     private FlowPermit permit;
     private bool isProved;
     private bool isAccepted;
+    private bool isServiceProbe;
     private long reserved;
     private int hasEnded = 1;
 
@@ -40,6 +41,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         info = about;
         Began = now;
         serviceProbe = step.ServiceProbe;
+        isServiceProbe = serviceProbe is not null;
         modelProbe = step.ModelProbe;
         reserved = step.Reserved;
         permit = step.Permit;
@@ -148,10 +150,10 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Asked.Health.Leave();
         // A success is the model's that answered. A failure is counted for the one that was asked for: few errors name any.
         pool.Models.Prices.Learn(served.Model, summary);
-        if (verdict.IsAccepted)
-            served.Health.CountSuccess(TimeToFirstToken, summary.Cost);
-        else
+        if (!verdict.IsAccepted)
             Asked.Health.CountFailure(isAttempt, summary.Cost);
+        else if (served.Health.CountSuccess(TimeToFirstToken, summary.Cost))
+            pool.Line.CallAll();
         counters.End(verdict, isAttempt, TimeToFirstToken);
         info.Status = Summary.Status;
         pool.Decisions.Conclude(info, verdict, Timer.Elapsed);
@@ -209,15 +211,19 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         modelProbe = null;
     }
 
-    /// <summary>Cools the model that the answer names, or, where it names none, every model that the server could have taken.</summary>
+    /// <summary>
+    /// Cools the model that the answer names, or, where it names none, every model that the server could have taken: until the hint. Without one a
+    /// failure is only counted, and against the model that was asked for: those that travelled along are asked by themselves next.
+    /// </summary>
     private void Blame(in Verdict verdict, in AnswerSummary summary)
     {
         bool isDisguised = summary.Status is >= 200 and < 300;
         Blamed = Fallbacks.Length == 0 ? [Asked]
             : summary.Model is not null ? [FindNamed(summary.Model)]
+            : verdict.Until is null ? [Asked]
             : [Asked, .. Fallbacks];
         foreach (ModelCandidate one in Blamed)
-            one.Health.Cool(verdict, ReferenceEquals(one, Asked) ? modelProbe : null, isDisguised);
+            one.Health.Cool(verdict, ReferenceEquals(one, Asked) ? modelProbe : null, isDisguised, Timer.Elapsed);
     }
 
     private void NoteService(in Verdict verdict, in AnswerSummary summary)
@@ -243,8 +249,10 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         if (verdict is { Scope: VerdictScope.Account, Action: VerdictAction.Slow })
             permit.Prove(verdict.Until, now);
         // A probe asks on behalf of everybody whether a throttle is over: that it is not says nothing of the width.
-        else if (summary.Status == 429 && modelProbe is null && verdict.Scope is VerdictScope.Model or VerdictScope.Service)
-            permit.Throttle(now);
+        else if (summary.Status == 429 && modelProbe is null && verdict.Scope == VerdictScope.Model)
+            permit.ThrottleModel(now);
+        else if (verdict is { Scope: VerdictScope.Service, Action: VerdictAction.Slow } && !isServiceProbe)
+            permit.ThrottleClient(now);
         if (summary is { Status: 429, RateLimit: { } most } && summary.Reset.Until(now) is { } reset)
             flow.Pace.Learn(most, reset, now);
     }

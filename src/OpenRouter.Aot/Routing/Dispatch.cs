@@ -37,9 +37,29 @@ internal sealed class Dispatch
     public bool TakesServerFallbacks =>
         Template is { HasFallbacks: false } && EndpointPath.TakesFallbacks(Path);
 
+    /// <summary>
+    /// The hash of what keeps to an account and a key; 0 for nothing. What the caller names comes first, in OpenRouter's own order
+    /// (openrouter.ai/docs, prompt caching), then the conversation that the body continues.
+    /// </summary>
+    public ulong Session =>
+        (Options.Session ?? Template?.SessionId ?? FindHeader("x-session-id") ?? Template?.PromptCacheKey) is { } name
+            ? SessionHash.Of(name)
+            : Template?.Conversation ?? 0;
+
     /// <summary>The body of an attempt.</summary>
-    /// <param name="model">The model to ask for; null leaves the body's own.</param>
+    /// <param name="model">The model to ask for.</param>
     /// <param name="fallbacks">The models that the server itself may take instead.</param>
-    public ReadOnlyMemory<byte> Compose(string? model, ReadOnlySpan<string> fallbacks) =>
-        Template is { } template ? template.Compose(model, IsStreamed, fallbacks) : Body;
+    public ReadOnlyMemory<byte> Compose(ModelCandidate model, ReadOnlySpan<string> fallbacks) =>
+        Template is { } template ? template.Compose(model.Model, IsStreamed, fallbacks, model.Unreadable) : Body;
+
+    private string? FindHeader(string name)
+    {
+        foreach ((string header, string value) in Options.Headers)
+        {
+            if (value.Length > 0 && header.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        return null;
+    }
 }

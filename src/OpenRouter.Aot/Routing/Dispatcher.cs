@@ -90,8 +90,8 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         PoolKey key = step.Lease.Key;
         string? model = step.Candidate!.Model;
         DecisionReason reason = DecisionReasonRules.Find(
-            info, plan.LastVerdict.Scope, key.Alias, key.Account.Label, model, dispatch.Route.Primary, step.IsProbe, dispatch.Options.Session is not null);
-        DecisionRecorder.Choose(info, key, model, step.Candidates, reason, now);
+            info, plan.LastVerdict.Scope, key.Alias, key.Account.Label, model, dispatch.Route.Primary, plan.Candidates[0].Model, step.IsProbe, plan.Keys.HasSession);
+        DecisionRecorder.Choose(info, key, model, step.Candidates, reason, step.Candidate.Unreadable.Length, now);
     }
 
     private void Begin(RequestRun run, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
             Method = dispatch.Method,
             Path = dispatch.Path,
             Authorization = attempt.Lease.Key.Secret.Authorization,
-            Body = dispatch.Compose(attempt.Asked.Model, attempt.FallbackModels),
+            Body = dispatch.Compose(attempt.Asked, attempt.FallbackModels),
             ContentType = dispatch.ContentType,
             Headers = dispatch.Options.Headers,
         };

@@ -1,26 +1,50 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// Why a gate is closed. Immutable and compared by reference: to hold the very condition that one made is to hold the probe.
+/// Why a gate is closed. Compared by reference: to hold the very condition that one made is to hold the probe.
 /// </summary>
 /// <param name="until">When the next request may find out whether it is over.</param>
 /// <param name="reason">Why, for people.</param>
-/// <param name="relapses">How often in a row the gate was closed.</param>
 /// <param name="isDisguised">Whether the failure came under the name of a success, so that only content proves the contrary.</param>
-internal sealed class GateCondition(DateTimeOffset until, string reason, int relapses, bool isDisguised)
+internal sealed class GateCondition(DateTimeOffset until, string reason, bool isDisguised)
 {
+    private int isAnnounced;
+
     public DateTimeOffset Until => until;
 
     public string Reason => reason;
 
-    public int Relapses => relapses;
-
     public bool IsDisguised => isDisguised;
 
+    /// <summary>Whether the service said until when.</summary>
+    public bool IsTold { get; init; }
+
+    /// <summary>When the gate was first closed.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>When the last probe began that was refused; the default before the first.</summary>
+    public DateTimeOffset LastRefused { get; init; }
+
+    /// <summary>When the probe began; null where no request has it.</summary>
+    public DateTimeOffset? ProbedAt { get; private init; }
+
+    /// <summary>From when on the probe has been under way for longer than a refusal takes to come back.</summary>
+    public DateTimeOffset SilentFrom { get; private init; } = DateTimeOffset.MaxValue;
+
     /// <summary>Whether a request has the probe.</summary>
-    public bool IsProbed { get; private init; }
+    public bool IsProbed => ProbedAt is not null;
 
-    public GateCondition Probed() => new(until, reason, relapses, isDisguised) { IsProbed = true };
+    /// <summary>Whether everybody may pass although the probe is not back yet: it would have been refused by now.</summary>
+    public bool IsSilent(DateTimeOffset now) => SilentFrom <= now;
 
-    public GateCondition HalfOpen() => new(until, reason, relapses, isDisguised);
+    /// <summary>True for the first who finds it silent, and is to tell the others.</summary>
+    public bool TryAnnounce() => Interlocked.Exchange(ref isAnnounced, 1) == 0;
+
+    public GateCondition Probed(DateTimeOffset now, DateTimeOffset silentFrom) =>
+        new(until, reason, isDisguised) { IsTold = IsTold, Since = Since, LastRefused = LastRefused, ProbedAt = now, SilentFrom = silentFrom };
+
+    public GateCondition HalfOpen() => At(until);
+
+    /// <summary>The same, with another moment for the next probe.</summary>
+    public GateCondition At(DateTimeOffset moment) => new(moment, reason, isDisguised) { IsTold = IsTold, Since = Since, LastRefused = LastRefused };
 }

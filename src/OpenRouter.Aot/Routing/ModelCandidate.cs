@@ -23,6 +23,9 @@ internal sealed class ModelCandidate
     /// <summary>Whether it cannot serve this request.</summary>
     public bool IsDead { get; set; }
 
+    /// <summary>The signed or encrypted reasoning in the request's history that is of another family: the model gets the body without it.</summary>
+    public ReasoningDetail[] Unreadable { get; set; } = [];
+
     /// <summary>Whether it could serve the request, had it room: when it was last looked at, nothing else stood in the way.</summary>
     public bool IsFull { get; set; }
 
@@ -38,6 +41,7 @@ internal sealed class ModelCandidate
         Attempts = 0;
         NotBefore = default;
         IsDead = false;
+        Unreadable = [];
         IsFull = false;
         Excluded = default;
     }

@@ -29,17 +29,24 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     /// <summary>Until when the model is left alone; null where it may be asked.</summary>
     public DateTimeOffset? CooledUntil => Gate.Condition is { } closed && closed.Until > time.GetUtcNow() ? closed.Until : null;
 
+    /// <summary>Whether no more than two of five of its last outcomes were failures.</summary>
+    public bool IsWell
+    {
+        get
+        {
+            lock (gate)
+                return outcomes.IsWell;
+        }
+    }
+
     /// <summary>The counters of the model with an account's keys; accounts beyond the 4,096th are counted together.</summary>
     public AccountModelCounters CountersOf(PoolAccount account)
     {
         if (accounts.TryGetValue(account.Label, out AccountModelCounters? known))
             return known;
-        AccountFlow own = flows.Find(account);
         string label = accounts.Count < MaxAccounts ? account.Label : ModelBoard.Others;
-        // What a lambda captures is allocated at the beginning of its method, also where the account is known.
-        return accounts.GetOrAdd(
-            label, static (added, of) => new AccountModelCounters(added, new ModelFlow(of.Flows, of.Own, of.Model, ModelBoard.IsFree(of.Model))),
-            (Flows: flows, Own: own, Model: model));
+        var added = new AccountModelCounters(label, new ModelFlow(flows, flows.Find(account), model, ModelBoard.IsFree(model)));
+        return accounts.GetOrAdd(label, added);
     }
 
     /// <summary>How much may run at once, and how fast, to the model with an account's keys.</summary>
@@ -72,7 +79,8 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     /// <summary>An answer of the model came.</summary>
     /// <param name="timeToFirstToken">How long its first content took.</param>
     /// <param name="price">What it cost.</param>
-    public void CountSuccess(TimeSpan timeToFirstToken, decimal? price)
+    /// <returns>Whether the model was left alone for failures in disguise, and is no longer: others that ran beside them were good.</returns>
+    public bool CountSuccess(TimeSpan timeToFirstToken, decimal? price)
     {
         lock (gate)
         {
@@ -80,6 +88,8 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
             succeeded++;
             totalTimeToFirstToken += timeToFirstToken;
             cost += price ?? 0;
+            // A refusal comes sooner than an answer: that one which began earlier is good says nothing of it. Here both come at the end.
+            return !outcomes.IsSick && Gate.Condition is { IsDisguised: true, IsTold: false, IsProbed: false } closed && Gate.TryChange(closed, null);
         }
     }
 
@@ -109,8 +119,11 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
     /// <param name="verdict">The verdict, of scope model.</param>
     /// <param name="probe">The probe, where the attempt was it.</param>
     /// <param name="isDisguised">Whether the failure came under the name of a success.</param>
-    public void Cool(in Verdict verdict, GateCondition? probe, bool isDisguised)
+    /// <param name="latency">How long the failure took to come back.</param>
+    public void Cool(in Verdict verdict, GateCondition? probe, bool isDisguised, TimeSpan latency)
     {
+        if (!isDisguised)
+            Gate.NoteRefusal(latency);
         bool isSick;
         lock (gate)
         {

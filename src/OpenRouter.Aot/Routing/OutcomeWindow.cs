@@ -15,6 +15,9 @@ internal struct OutcomeWindow
     /// <summary>Whether more than half of what is remembered failed.</summary>
     public readonly bool IsSick => count >= Least && BitOperations.PopCount(failures) * 2 > count;
 
+    /// <summary>Whether enough is remembered, and no more than two of five failed.</summary>
+    public readonly bool IsWell => count >= Least && BitOperations.PopCount(failures) * 5 <= count * 2;
+
     public void Add(bool isFailure)
     {
         failures = ((failures << 1) | (isFailure ? 1u : 0)) & ((1u << Length) - 1);

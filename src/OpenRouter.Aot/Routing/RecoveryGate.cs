@@ -5,29 +5,41 @@ namespace OpenRouter.Aot;
 /// it for all. Without timers: who comes looks at the time. Safe for use by several threads.
 /// </summary>
 /// <param name="chance">The source of jitter.</param>
-/// <param name="first">How long it is closed the first time where no hint says it. Each relapse doubles it.</param>
-/// <param name="longest">The longest that relapses make it.</param>
+/// <param name="first">How long it is closed the first time where no hint says it.</param>
+/// <param name="longest">The longest time between two probes.</param>
 internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longest)
 {
     // What lasts longer by itself (a daily quota) belongs to an account. A hint of hours on a model is more likely wrong, and a probe costs little.
     private static readonly TimeSpan LongestHint = TimeSpan.FromMinutes(15);
 
+    // A quarter of the time that it has been closed: then no more than a fifth of what it is closed in all is lost to waiting for the next probe.
+    private const double Growth = 0.25;
+
+    // Nearer to each other than this no two probes are sent.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
+
     private GateCondition? condition;
+    private long refusalTicks;
+    private long refusedTicks;
+    private long openTicks;
+    private bool isToldTrue;
 
     /// <summary>Why it is closed; null where it is open.</summary>
     public GateCondition? Condition => Volatile.Read(ref condition);
 
     /// <summary>Lets a request through.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="probe">The probe, which must be given back by one of the other methods; null where the gate is open.</param>
+    /// <param name="probe">The probe, which must be given back by one of the other methods; null where none is needed.</param>
     public bool TryPass(DateTimeOffset now, out GateCondition? probe)
     {
         probe = null;
         while (Condition is { } before)
         {
-            if (before.IsProbed || before.Until > now)
+            if (before.IsProbed)
+                return before.IsSilent(now);
+            if (before.Until > now)
                 return false;
-            GateCondition probed = before.Probed();
+            GateCondition probed = before.Probed(now, FindSilence(before, now));
             if (!TryChange(before, probed))
                 continue;
             probe = probed;
@@ -37,9 +49,28 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
         return true;
     }
 
+    /// <summary>When it may let a request through; null where a probe is under way, and nobody knows how long.</summary>
+    public DateTimeOffset? GetRecovery(DateTimeOffset now) => Condition switch
+    {
+        null => now,
+        { IsProbed: false } closed => closed.Until,
+        { SilentFrom: var moment } when moment < DateTimeOffset.MaxValue => moment,
+        _ => null,
+    };
+
     /// <summary>Opens the gate, if the probe is still in force.</summary>
     /// <returns>Whether this call opened it.</returns>
-    public bool Open(GateCondition? probe) => probe is not null && TryChange(probe, null);
+    public bool Open(GateCondition? probe)
+    {
+        if (probe is null || !TryChange(probe, null))
+            return false;
+        // Between these two it recovered. The next time it may be the same.
+        Volatile.Write(ref refusedTicks, probe.LastRefused == default ? 0 : (probe.LastRefused - probe.Since).Ticks);
+        if (probe.IsTold)
+            Volatile.Write(ref isToldTrue, probe.LastRefused == default);
+        Volatile.Write(ref openTicks, (probe.ProbedAt!.Value - probe.Since).Ticks);
+        return true;
+    }
 
     /// <summary>The probe told nothing: the next request may have it.</summary>
     public void Return(GateCondition? probe)
@@ -48,27 +79,45 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
             TryChange(probe, probe.HalfOpen());
     }
 
+    /// <summary>Takes in how long a refusal took to come back: a probe that is silent for longer is none.</summary>
+    public void NoteRefusal(TimeSpan latency)
+    {
+        // The slowest of late, forgotten by a tenth each time.
+        long faded = Volatile.Read(ref refusalTicks) / 10 * 9;
+        Volatile.Write(ref refusalTicks, Math.Max(faded, latency.Ticks));
+    }
+
     /// <summary>Closes the gate, or keeps it closed.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="hint">Until when, as the service says; null for a time that grows with each relapse.</param>
+    /// <param name="hint">Until when, as the service says; null for a time that grows the longer it is closed.</param>
     /// <param name="reason">Why, for people.</param>
     /// <param name="probe">The probe, where it was the probe that failed.</param>
     /// <param name="isDisguised">Whether the failure came under the name of a success.</param>
     public void Close(DateTimeOffset now, DateTimeOffset? hint, string reason, GateCondition? probe = null, bool isDisguised = false)
     {
+        DateTimeOffset? told = hint is { } named ? Earliest(named, now + LongestHint) : null;
         while (true)
         {
             GateCondition? before = Condition;
-            // Of a burst of failures that were in flight together, the first closes the gate; the others are no relapse, and may only lengthen it.
-            bool isNew = before is null || ReferenceEquals(before, probe);
-            if (!isNew && !(hint > before!.Until))
+            bool isProbe = before is not null && ReferenceEquals(before, probe);
+            // Of a burst of failures that were in flight together, the first closes the gate; the others may only lengthen it.
+            if (before is not null && !isProbe && !(hint > before.Until))
                 return;
-            int relapses = isNew ? (before?.Relapses ?? 0) + 1 : before!.Relapses;
-            DateTimeOffset until = hint is { } told ? Earliest(told, now + LongestHint) : now + CooldownOf(relapses);
-            if (isNew && relapses > 1 && hint is not null && now + CooldownOf(relapses) is var grown && grown > until)
-                until = grown;
-            if (TryChange(before, new GateCondition(until, reason, relapses, isDisguised)))
-                return;
+            DateTimeOffset since = before?.Since ?? now;
+            DateTimeOffset until = isProbe || told is null ? FindNextProbe(since, now) : told.Value;
+            if (told > until)
+                until = told.Value;
+            var after = new GateCondition(until, reason, isDisguised)
+            {
+                IsTold = told == until,
+                Since = since,
+                LastRefused = isProbe ? probe!.ProbedAt!.Value : before?.LastRefused ?? default,
+            };
+            if (!TryChange(before, after))
+                continue;
+            if (isProbe && before!.IsTold)
+                Volatile.Write(ref isToldTrue, false);
+            return;
         }
     }
 
@@ -76,17 +125,39 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     public void Relapse(DateTimeOffset now)
     {
         if (Condition is { IsProbed: false } before)
-            TryChange(before, new GateCondition(now + CooldownOf(before.Relapses + 1), before.Reason, before.Relapses + 1, before.IsDisguised));
+            TryChange(before, before.At(FindNextProbe(before.Since, now)));
     }
 
     /// <summary>Exchanges the condition, unless it has changed meanwhile.</summary>
     public bool TryChange(GateCondition? before, GateCondition? after) =>
         ReferenceEquals(Interlocked.CompareExchange(ref condition, after, before), before);
 
-    private TimeSpan CooldownOf(int relapses)
+    private DateTimeOffset FindNextProbe(DateTimeOffset since, DateTimeOffset now)
     {
-        double seconds = Math.Min(first.TotalSeconds * Math.Pow(2, Math.Min(relapses - 1, 30)), longest.TotalSeconds);
-        return TimeSpan.FromSeconds(seconds * (1 + (0.25 * chance.NextDouble())));
+        TimeSpan closed = now - since;
+        TimeSpan wait = closed * Growth < first ? first : closed * Growth < longest ? closed * Growth : longest;
+        wait *= 1 + (Growth * chance.NextDouble());
+
+        // Where the last time was much the same, the end lies between its last refusal and its first success: halve that each time.
+        TimeSpan refused = TimeSpan.FromTicks(Volatile.Read(ref refusedTicks)), open = TimeSpan.FromTicks(Volatile.Read(ref openTicks));
+        if (open > closed)
+        {
+            TimeSpan middle = ((refused > closed ? refused : closed) + open) / 2;
+            TimeSpan untilThen = (open - middle < Shortest ? open : middle) - closed;
+            wait = untilThen > wait ? wait : untilThen > Shortest ? untilThen : Shortest;
+        }
+
+        return now + wait;
+    }
+
+    private DateTimeOffset FindSilence(GateCondition closed, DateTimeOffset now)
+    {
+        // Who was right the last time is believed: all may go with the probe, as many as the widths let through.
+        if (closed.IsTold && Volatile.Read(ref isToldTrue))
+            return now;
+        // Of a failure in disguise silence says nothing, and neither does it where nobody knows how long a refusal takes.
+        var refusal = TimeSpan.FromTicks(Volatile.Read(ref refusalTicks));
+        return closed.IsDisguised || refusal == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + (2 * refusal);
     }
 
     private static DateTimeOffset Earliest(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;

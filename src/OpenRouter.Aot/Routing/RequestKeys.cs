@@ -23,6 +23,9 @@ internal sealed class RequestKeys(PoolState pool)
     private bool isBulk;
     private bool isAttempt;
 
+    /// <summary>Whether the request keeps to an account and a key.</summary>
+    public bool HasSession => session != 0;
+
     /// <summary>Begins with a request.</summary>
     public void Begin(Dispatch dispatch)
     {
@@ -30,7 +33,7 @@ internal sealed class RequestKeys(PoolState pool)
         isAttempt = dispatch.IsAttempt;
         group = dispatch.Options.Group;
         maxTokens = dispatch.Template?.MaxTokens;
-        session = dispatch.Options.Session is { } name ? SessionHash.Of(name) : 0;
+        session = dispatch.Session;
     }
 
     /// <summary>Forgets the request.</summary>

@@ -17,7 +17,9 @@ public sealed class RequestOptions
 
     /// <summary>
     /// The conversation or user that the request belongs to. Requests of one session keep to one account, and there to one key, while that key
-    /// serves and carries no more than its share: providers' prompt caches are kept per account. It stays in this process. Default: none.
+    /// serves and carries no more than its share: providers' prompt caches are kept per account. It stays in this process. Null takes
+    /// <c>session_id</c> of the body, the header <c>x-session-id</c>, or <c>prompt_cache_key</c>; without any of them a conversation in which the
+    /// assistant has spoken is told by its first system message and its first other one. Default: null.
     /// </summary>
     public string? Session { get; init; }
 

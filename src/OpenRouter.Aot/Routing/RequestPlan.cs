@@ -26,6 +26,7 @@ internal sealed class RequestPlan(PoolState pool)
     private bool takesServerFallbacks;
     private int maxAttempts;
     private DateTimeOffset deadline;
+    private TimeSpan outageTime;
     private DateTimeOffset notBefore;
     private bool hasRerouted;
     private bool isFinal;
@@ -39,10 +40,13 @@ internal sealed class RequestPlan(PoolState pool)
         isBulk = dispatch.IsBulk;
         keys.Begin(dispatch);
         AddCandidates(dispatch.Route, options);
+        if (dispatch.Template is { Reasoning.Length: > 0 } history && candidates.Count > 1)
+            ReasoningFamilies.Arrange(candidates, history);
         maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
         takesServerFallbacks = routing.UseServerFallbacks && dispatch.TakesServerFallbacks && candidates.Count > 1;
         hasOwnDeadline = options.Deadline is not null;
+        outageTime = pool.Service.OutageTime;
         deadline = now + (options.Deadline ?? (isBulk ? routing.BulkDeadline : routing.Deadline));
         // Looking something up runs nothing and bills nothing: its repetition is no load that a budget must bound.
         isRetried = dispatch.IsAttempt;
@@ -74,7 +78,9 @@ internal sealed class RequestPlan(PoolState pool)
 
     /// <summary>When the request must have ended. An outage of the service does not count against a bulk line without a deadline of its own.</summary>
     public DateTimeOffset Deadline =>
-        isBulk && !hasOwnDeadline && pool.Service.OutageSince is { } since ? Latest(deadline, since + LongestOutage) : deadline;
+        !isBulk || hasOwnDeadline ? deadline
+        : pool.Service.OutageSince is { } since ? Latest(deadline, since + LongestOutage)
+        : deadline + (pool.Service.OutageTime - outageTime is var lost && lost < LongestOutage ? lost : LongestOutage);
 
     /// <summary>Attempts that were made.</summary>
     public int Attempts { get; private set; }
@@ -147,20 +153,20 @@ internal sealed class RequestPlan(PoolState pool)
                 break;
             case VerdictScope.Account when verdict.FreeModelsOnly:
                 // The ring serves free models from one account: there is no other key to go to.
-                asked.NotBefore = verdict.Until ?? now.AddMinutes(1);
+                asked.NotBefore = AfterHint(verdict.Until) ?? now.AddMinutes(1);
                 break;
             case VerdictScope.Account:
                 // What is held against the account keeps the request away; where it is too much at once, the room that is left decides.
                 break;
             case VerdictScope.Model:
                 foreach (ModelCandidate candidate in attempt.Blamed)
-                    candidate.NotBefore = verdict.Until ?? Backoff(candidate.Attempts, now);
+                    candidate.NotBefore = AfterHint(verdict.Until) ?? BackoffOf(candidate, now);
                 break;
             case VerdictScope.KeyAndModel:
                 pool.Models.Exclude(asked.Health, key, verdict.Until);
                 break;
             case VerdictScope.Service:
-                notBefore = verdict.Until ?? Backoff(Attempts, now);
+                notBefore = AfterHint(verdict.Until) ?? Backoff(Attempts, now, least: 0.5);
                 break;
         }
     }
@@ -181,11 +187,13 @@ internal sealed class RequestPlan(PoolState pool)
         return step;
     }
 
-    // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones.
+    // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones. And all models of a list
+    // get the same body.
     private ModelCandidate[] FindServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
     [
         .. candidates.SkipWhile(one => !ReferenceEquals(one, first)).Skip(1)
-            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels && !(one.Health.Gate.Condition?.Until > now)),
+            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels
+                && one.Unreadable.AsSpan().SequenceEqual(first.Unreadable) && !(one.Health.Gate.Condition?.Until > now)),
     ];
 
     private void AddCandidates(ModelRoute route, RequestOptions options)
@@ -231,8 +239,8 @@ internal sealed class RequestPlan(PoolState pool)
 
             GateCondition? modelProbe = null;
             DateTimeOffset? ready = null;
-            if (!candidate.Health.Gate.TryPass(now, out modelProbe))
-                ready = candidate.Health.Gate.Condition is { IsProbed: false } closed ? closed.Until : RequestKeys.SoonAfter(now, CallPoll, Deadline);
+            if (!TryPass(candidate.Health.Gate, now, out modelProbe))
+                ready = candidate.Health.Gate.GetRecovery(now) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
             else if (keys.TryAcquire(candidate, now, out KeyLease lease, out FlowPermit permit, out long reserved, out int count))
             {
                 candidate.Attempts++;
@@ -258,6 +266,16 @@ internal sealed class RequestPlan(PoolState pool)
         return WaitFor(earliest, backoff, full, returns, now);
     }
 
+    private bool TryPass(RecoveryGate gate, DateTimeOffset now, out GateCondition? probe)
+    {
+        if (!gate.TryPass(now, out probe))
+            return false;
+        // The probe would have been refused by now: whoever waits for it may go on.
+        if (probe is null && gate.Condition is { } silent && silent.TryAnnounce())
+            pool.Line.CallAll();
+        return true;
+    }
+
     private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, long returns, DateTimeOffset now)
     {
         if (backoff is { } alone && (earliest is null || alone <= earliest))
@@ -275,12 +293,10 @@ internal sealed class RequestPlan(PoolState pool)
         return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates[0].Route);
     }
 
-    // Those who wait for the same moment must not come back together; a hint is a floor.
-    private PlanStep PauseUntil(DateTimeOffset moment)
-    {
-        DateTimeOffset until = moment + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
-        return moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(until < Deadline ? until : Deadline);
-    }
+    private PlanStep PauseUntil(DateTimeOffset moment) => moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(moment);
+
+    // Those who were told the same moment must not come back together; a hint is a floor.
+    private DateTimeOffset? AfterHint(DateTimeOffset? hint) => hint + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
 
     private PlanStep OutOfRetries(DateTimeOffset next)
     {
@@ -290,13 +306,19 @@ internal sealed class RequestPlan(PoolState pool)
         return PlanStep.GiveUp;
     }
 
-    private DateTimeOffset Backoff(int attempts, DateTimeOffset now)
+    // Anywhere up to the full backoff: of all kinds of jitter the one with which the fewest meet again, and the soonest are done
+    // (M. Brooker, Exponential Backoff and Jitter, 2015). What ails the service as a whole is not gone at once: there half of it is a floor.
+    private DateTimeOffset Backoff(int attempts, DateTimeOffset now, double least = 0)
     {
         RoutingOptions routing = pool.Options;
         double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
         double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
-        return now + TimeSpan.FromMilliseconds(milliseconds * (1 + pool.Ring.Chance.NextDouble()));
+        return now + TimeSpan.FromMilliseconds(milliseconds * (least + ((1 - least) * pool.Ring.Chance.NextDouble())));
     }
+
+    // One failure of a model that is well proves nothing: the server takes another provider the next time, and a place of a bulk run is not kept idle.
+    private DateTimeOffset BackoffOf(ModelCandidate candidate, DateTimeOffset now) =>
+        candidate.Attempts <= 1 && candidate.Health.IsWell ? now : Backoff(candidate.Attempts, now);
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 

@@ -18,7 +18,9 @@ public sealed class RoutingOptions
     public TimeSpan BulkDeadline { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The first wait before the same thing is tried again; it doubles from attempt to attempt. Default 250 ms, plus jitter up to as much again.
+    /// The longest wait before the same thing is tried again for the first time; it doubles from attempt to attempt, and each wait is drawn from all up
+    /// to it (from its upper half where the service as a whole failed), so that those who failed together do not come back together. Default 250 ms. A
+    /// hint of the service is a floor, and waited out in full.
     /// </summary>
     public TimeSpan Backoff { get; set; } = TimeSpan.FromMilliseconds(250);
 

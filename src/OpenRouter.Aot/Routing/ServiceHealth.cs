@@ -12,6 +12,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
     private OutcomeWindow outcomes;
     private Outage? outage;
     private long outageEnd = DateTimeOffset.MinValue.UtcTicks;
+    private long outageTicks;
     private int hasWorked;
 
     /// <summary>The way to the service: closed while it is left alone.</summary>
@@ -31,6 +32,9 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
 
     /// <summary>Since when every key is refused; null where that is not so.</summary>
     public DateTimeOffset? OutageSince => Volatile.Read(ref outage)?.Since;
+
+    /// <summary>How long all outages took that are over.</summary>
+    public TimeSpan OutageTime => TimeSpan.FromTicks(Interlocked.Read(ref outageTicks));
 
     /// <summary>What the service said to every key; null where there is no outage.</summary>
     public string? OutageReason => Volatile.Read(ref outage)?.Reason;
@@ -54,7 +58,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             if (Gate.Condition is not { IsProbed: false } closed || closed.Until > now)
                 return Gate.Condition is null;
             // The next who comes must not ask again.
-            Gate.TryChange(closed, new GateCondition(now + AnswerTime, closed.Reason, closed.Relapses, isDisguised: false));
+            Gate.TryChange(closed, closed.At(now + AnswerTime));
             key = current.NextToAsk();
         }
 
@@ -66,7 +70,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
     public DateTimeOffset? GetRecovery(DateTimeOffset now)
     {
         lock (gate)
-            return outage is { Asked: not null } || Gate.Condition is { IsProbed: true } ? null : Gate.Condition?.Until ?? now;
+            return outage is { Asked: not null } ? null : Gate.GetRecovery(now);
     }
 
     /// <summary>Begins to suspect that the service refuses every key.</summary>
@@ -88,7 +92,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             else
             {
                 // To be found out at once: the next request that comes asks.
-                Gate.TryChange(null, new GateCondition(now, reason, 1, isDisguised: false));
+                Gate.TryChange(null, new GateCondition(now, reason, isDisguised: false) { Since = now });
             }
         }
 
@@ -130,7 +134,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             if (isKnown == true && current.Blames(key))
             {
                 current.IsEnding = true;
-                Gate.TryChange(closed, new GateCondition(now, closed.Reason, closed.Relapses, isDisguised: false));
+                Gate.TryChange(closed, closed.At(now));
             }
             else if (isKnown == true)
             {
@@ -167,8 +171,14 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
                 return;
             if (outage is { IsConfirmed: false } wrong)
                 wrong.Confirm();
-            if (outage is not null)
-                Interlocked.Exchange(ref outageEnd, time.GetUtcNow().UtcTicks);
+            if (outage is { } over)
+            {
+                DateTimeOffset now = time.GetUtcNow();
+                Interlocked.Exchange(ref outageEnd, now.UtcTicks);
+                // Before it is over for those who ask: a bulk line must find either.
+                Interlocked.Add(ref outageTicks, (now - over.Since).Ticks);
+            }
+
             Volatile.Write(ref outage, null);
         }
 

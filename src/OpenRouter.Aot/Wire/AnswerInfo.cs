@@ -63,6 +63,9 @@ public sealed class AnswerInfo
     /// <summary>Why this key and model, as a number: what it means is not for the wire to know.</summary>
     internal byte ChoiceReason { get; set; }
 
+    /// <summary>How many details of reasoning the last attempt's body left out.</summary>
+    internal ushort DroppedReasoning { get; set; }
+
     /// <summary>What is kept of attempts that failed; null where none did.</summary>
     internal object? Trail { get; set; }
 }

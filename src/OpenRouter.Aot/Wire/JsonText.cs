@@ -37,6 +37,21 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Whether the name or string that the reader stands on is a text; one that is no text is none.</summary>
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        if (!reader.ValueIsEscaped)
+            return reader.ValueSpan.SequenceEqual(text);
+        try
+        {
+            return reader.ValueTextEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     // The token is unescaped by hand, because only its lone surrogates stand in the run-time's way.
     private static string Mend(ReadOnlySpan<byte> escaped)
     {

@@ -11,35 +11,41 @@ namespace OpenRouter.Aot;
 internal sealed class RequestTemplate
 {
     private readonly ReadOnlyMemory<byte> json;
-    private readonly Range? model;
-    private readonly Range? stream;
     private readonly int open;
+    private Range? model;
+    private Range? stream;
 
-    private RequestTemplate(ReadOnlyMemory<byte> json, int open, Range? model, string? modelName, Range? stream, bool isStreamed, bool hasFallbacks, int? maxTokens)
+    private RequestTemplate(ReadOnlyMemory<byte> json, int open)
     {
         this.json = json;
         this.open = open;
-        this.model = model;
-        this.stream = stream;
-        Model = modelName;
-        IsStreamed = isStreamed;
-        HasFallbacks = hasFallbacks;
-        MaxTokens = maxTokens;
     }
 
     /// <summary>The model that the body names; null without one.</summary>
-    public string? Model { get; }
+    public string? Model { get; private set; }
 
     /// <summary>Whether the body asks for a stream.</summary>
-    public bool IsStreamed { get; }
+    public bool IsStreamed { get; private set; }
 
     /// <summary>Whether the body names fallbacks for the server itself: <c>models</c>, or <c>fallbacks</c> of <c>/messages</c>.</summary>
-    public bool HasFallbacks { get; }
+    public bool HasFallbacks { get; private set; }
 
     /// <summary>The most tokens that the answer may have, by whichever name the endpoint has for it; the largest of several; null without one.</summary>
-    public int? MaxTokens { get; }
+    public int? MaxTokens { get; private set; }
 
-    /// <summary>Finds the members that an attempt may exchange.</summary>
+    /// <summary>The session that the body names; null without one.</summary>
+    public string? SessionId { get; private set; }
+
+    /// <summary>The key that the body names for providers' prompt caches; null without one.</summary>
+    public string? PromptCacheKey { get; private set; }
+
+    /// <summary>The hash of the conversation that the body continues: it has an assistant's turn; 0 where it continues none.</summary>
+    public ulong Conversation { get; private set; }
+
+    /// <summary>The signed or encrypted reasoning in the body's history, in its order.</summary>
+    public ReasoningDetail[] Reasoning { get; private set; } = [];
+
+    /// <summary>Finds the members that an attempt may exchange, and what binds the request to an account or to a family of models.</summary>
     /// <exception cref="JsonException">The body is no JSON object.</exception>
     public static RequestTemplate Parse(ReadOnlyMemory<byte> json)
     {
@@ -47,58 +53,101 @@ internal sealed class RequestTemplate
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("A request body must be a JSON object.");
 
-        int open = (int)reader.BytesConsumed;
-        Range? model = null, stream = null;
-        string? modelName = null;
-        bool isStreamed = false;
-        bool hasFallbacks = false;
-        int? maxTokens = null;
+        var template = new RequestTemplate(json, (int)reader.BytesConsumed);
+        var conversation = default(ConversationReader);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isModel = reader.ValueTextEquals("model"u8);
-            bool isStream = !isModel && reader.ValueTextEquals("stream"u8);
-            bool isMaximum = !isModel && !isStream && IsMaximum(ref reader);
-            hasFallbacks |= reader.ValueTextEquals("models"u8) || reader.ValueTextEquals("fallbacks"u8);
-            reader.Read();
-            int start = (int)reader.TokenStartIndex;
-            if (isModel && reader.TokenType == JsonTokenType.String)
-                modelName = JsonText.Of(ref reader);
-            if (isStream)
-                isStreamed = reader.TokenType == JsonTokenType.True;
-            if (isMaximum && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int tokens) && tokens > 0)
-                maxTokens = Math.Max(maxTokens ?? 0, tokens);
-            reader.Skip();
-            Range value = start..(int)reader.BytesConsumed;
-            if (isModel)
-                model = value;
-            else if (isStream)
-                stream = value;
-        }
+            template.ReadMember(ref reader, ref conversation);
 
         // The rest is read too, so that what follows the object is reported here and not by the server.
         while (reader.Read())
         {
         }
 
-        return new RequestTemplate(json, open, model, modelName, stream, isStreamed, hasFallbacks, maxTokens);
+        template.Conversation = conversation.GetHash(json.Span);
+        template.Reasoning = conversation.Details;
+        return template;
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ref ConversationReader conversation)
+    {
+        if (JsonText.Is(ref reader, "messages"u8) || JsonText.Is(ref reader, "input"u8))
+        {
+            reader.Read();
+            conversation.ReadTurns(ref reader);
+        }
+        else if (JsonText.Is(ref reader, "model"u8))
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+                Model = JsonText.Of(ref reader);
+            model = SkipToEnd(ref reader);
+        }
+        else if (JsonText.Is(ref reader, "stream"u8))
+        {
+            reader.Read();
+            IsStreamed = reader.TokenType == JsonTokenType.True;
+            stream = SkipToEnd(ref reader);
+        }
+        else if (IsMaximum(ref reader))
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int tokens) && tokens > 0)
+                MaxTokens = Math.Max(MaxTokens ?? 0, tokens);
+        }
+        else if (JsonText.Is(ref reader, "system"u8) || JsonText.Is(ref reader, "instructions"u8))
+        {
+            reader.Read();
+            conversation.ReadInstructions(ref reader);
+        }
+        else if (JsonText.Is(ref reader, "session_id"u8))
+        {
+            SessionId = ReadName(ref reader);
+        }
+        else if (JsonText.Is(ref reader, "prompt_cache_key"u8))
+        {
+            PromptCacheKey = ReadName(ref reader);
+        }
+        else
+        {
+            HasFallbacks |= JsonText.Is(ref reader, "models"u8) || JsonText.Is(ref reader, "fallbacks"u8);
+            reader.Read();
+        }
+
+        reader.Skip();
+    }
+
+    private static Range SkipToEnd(ref Utf8JsonReader reader)
+    {
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return start..(int)reader.BytesConsumed;
+    }
+
+    private static string? ReadName(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? JsonText.Of(ref reader) : null;
     }
 
     // Chats have two names for it, Responses a third.
     private static bool IsMaximum(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("max_tokens"u8) || reader.ValueTextEquals("max_completion_tokens"u8) || reader.ValueTextEquals("max_output_tokens"u8);
+        JsonText.Is(ref reader, "max_tokens"u8) || JsonText.Is(ref reader, "max_completion_tokens"u8) || JsonText.Is(ref reader, "max_output_tokens"u8);
 
     /// <summary>The body of one attempt.</summary>
     /// <param name="modelName">The model to ask for; null leaves the body's own.</param>
     /// <param name="isStreamed">Whether to ask for a stream.</param>
     /// <param name="fallbacks">The models that the server itself may take instead; only where <see cref="HasFallbacks"/> is false.</param>
-    public ReadOnlyMemory<byte> Compose(string? modelName, bool isStreamed, ReadOnlySpan<string> fallbacks = default)
+    /// <param name="dropped">What of <see cref="Reasoning"/> the model could not read: it is left out.</param>
+    public ReadOnlyMemory<byte> Compose(
+        string? modelName, bool isStreamed, ReadOnlySpan<string> fallbacks = default, ReadOnlySpan<ReasoningDetail> dropped = default)
     {
         bool changesModel = modelName is not null && !string.Equals(modelName, Model, StringComparison.Ordinal);
         bool changesStream = isStreamed != IsStreamed;
-        if (!changesModel && !changesStream && fallbacks.IsEmpty)
+        if (!changesModel && !changesStream && fallbacks.IsEmpty && dropped.IsEmpty)
             return json;
 
         var edits = new List<(Range At, string Text)>(3);
+        ReasoningDetail.Cut(json.Span, dropped, edits);
         var added = new StringBuilder();
         if (changesModel)
             Edit(model, "model", $"\"{JsonEncodedText.Encode(modelName!)}\"");

@@ -50,12 +50,12 @@ public sealed class WhyTests
         Assert.Equal(2, decisions.Length);
         string[] members =
         [
-            "request", "attempt", "at", "model", "key", "account", "candidates", "reason", "waited_seconds", "scope", "action", "until", "outcome", "status",
+            "request", "attempt", "at", "model", "key", "account", "candidates", "reason", "dropped_reasoning", "waited_seconds", "scope", "action", "until", "outcome", "status",
             "duration_seconds",
         ];
         Assert.All(decisions, decision => Assert.Equal(members, decision.EnumerateObject().Select(member => member.Name)));
-        Assert.Equal("""1 1 "a/b" "key-1" 1 "turn" 0 "model" "cool" 200""", Values(decisions[0]));
-        Assert.Equal("""1 2 "c/d" "key-1" 1 "other_model" 0 "none" "accept" 200""", Values(decisions[1]));
+        Assert.Equal("""1 1 "a/b" "key-1" 1 "turn" 0 0 "model" "cool" 200""", Values(decisions[0]));
+        Assert.Equal("""1 2 "c/d" "key-1" 1 "other_model" 0 0 "none" "accept" 200""", Values(decisions[1]));
         Assert.True(decisions[0].GetProperty("at").GetDateTimeOffset() < decisions[1].GetProperty("at").GetDateTimeOffset());
         Assert.All(decisions, decision => Assert.Equal(JsonValueKind.Null, decision.GetProperty("until").ValueKind));
         Assert.StartsWith("an empty answer", decisions[0].GetProperty("outcome").GetString(), StringComparison.Ordinal);
@@ -121,6 +121,29 @@ public sealed class WhyTests
         Assert.StartsWith("row some/times  attempt 2  key-1  some/times  once more", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("row never/served  attempt 1  key-1  never/served  its turn", lines[3], StringComparison.Ordinal);
         Assert.Contains("to blame: request (surface); refused by a policy", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_tells_of_reasoning_that_a_fallback_goes_without()
+    {
+        using var folder = new TemporaryFolder();
+        var scenario = new Scenario { Faults = { new() { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 60, When = new() { Model = "anthropic/one" } } } };
+        const string Messages =
+            """{"role":"user","content":"x"},{"role":"assistant","content":"y","reasoning_details":[{"type":"reasoning.encrypted","data":"z","format":"anthropic-claude-v1"}]}""";
+        string input = folder.Write("in.jsonl", string.Join('\n', ((string[])["anthropic/one", "openai/two", "anthropic/three", "x-ai/four"]).Select(
+            model => $$$"""{"custom_id":"{{{model}}}","method":"POST","url":"/v1/chat/completions","body":{"model":"{{{model}}}","messages":[{{{Messages}}}]}}""")));
+        await using OpenRouterSimulator simulator = await StartAsync(scenario);
+        ToolResult run = (await RunAsync(
+            simulator, ["batch", input, "-o", folder.File("out.jsonl"), "--fallback", "openai/two", "--concurrency", "1", "--why"])).Expect(0);
+
+        string[] lines = [.. Lines(run.Error).Where(line => line.Contains("attempt ", StringComparison.Ordinal))];
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("anthropic/one  attempt 1  key-1  anthropic/one  its session (1 of 1 key)", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("anthropic/one  attempt 2  key-1  openai/two     the next model (1 of 1 key)", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith("; sent without 1 reasoning detail of another family; answered", lines[1], StringComparison.Ordinal);
+        // That its model got less than the line holds is told although it succeeded at once.
+        Assert.StartsWith("x-ai/four", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("; sent without 1 reasoning detail of another family; answered", lines[2], StringComparison.Ordinal);
     }
 
     private static string[] Lines(string text) => text.Split('\n');

@@ -73,6 +73,14 @@ public sealed class DecisionTextTests
     }
 
     [Fact]
+    public void Reasoning_that_was_left_out_is_told_before_the_outcome()
+    {
+        Assert.EndsWith("200 in 1.5 s; sent without 1 reasoning detail of another family; answered", Single(Answered with { DroppedReasoning = 1 }), StringComparison.Ordinal);
+        Assert.Contains("429 in 200 ms; sent without 2 reasoning details of another family; to blame: ", Single(Throttled with { DroppedReasoning = 2 }), StringComparison.Ordinal);
+        Assert.Contains("the same family (1 of 1 key)", Single(Answered with { Reason = DecisionReason.SameFamily }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_refusal_says_that_nothing_was_sent() =>
         Assert.Equal("refused    nothing was sent: No key can serve a/b.", Single(new Decision { Reason = DecisionReason.NoChoice, Outcome = "No key can serve a/b." }));
 

@@ -7,9 +7,11 @@ internal static class BothWorlds
 {
     public static Scenario HalfDead { get; } = new("half-dead", "Every second key is refused.")
     {
-        Service = new ServicePlan { Keys = ServicePlan.Deal(8, isDead: key => key % 2 == 1), Models = [Model("a/one")] },
-        CreateLoads = () => [new ArrivalLoad(rate: 150, 0) { Patience = TimeSpan.FromSeconds(5) }],
-        Horizon = TimeSpan.FromSeconds(6),
+        Service = new ServicePlan { Keys = ServicePlan.Deal(24, isDead: key => key % 2 == 1), Models = [Model("a/one")] },
+        CreateLoads = () => [new ArrivalLoad(rate: 60, 0) { Patience = TimeSpan.FromSeconds(5) }],
+
+        // Long enough for a cooldown of 5 s to pass once, and to end far from its passing.
+        Horizon = TimeSpan.FromSeconds(9),
     };
 
     public static Scenario Throttled { get; } = new("throttled", "A model is throttled two of every three seconds and says for how long yet; another one stands by.")
@@ -23,7 +25,7 @@ internal static class BothWorlds
                 Model("b/two"),
             ],
         },
-        CreateLoads = () => [new ArrivalLoad(rate: 40, 0, 1) { Patience = TimeSpan.FromSeconds(5) }],
+        CreateLoads = () => [new ArrivalLoad(rate: 25, 0, 1) { Patience = TimeSpan.FromSeconds(5) }],
         Horizon = TimeSpan.FromSeconds(9),
     };
 

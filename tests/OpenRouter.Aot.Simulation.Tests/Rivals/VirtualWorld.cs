@@ -8,16 +8,15 @@ internal static class VirtualWorld
     /// <summary>The mean over the choices that the rules leave to chance; requests and their luck are the seed's in all of them.</summary>
     public static WorldResult Run(Scenario scenario, string rival, ulong seed)
     {
-        WorldResult sum = default;
+        List<WorldResult> results = [];
         for (ulong choice = 1; choice <= Runs; choice++)
         {
             IPolicy policy = Rivals.Create(rival, scenario.Service.Keys.Count, scenario.Service.Models.Count, choice);
             RunResult run = new SimulationRun(scenario, seed, run => new PolicyClient(run, policy)).Execute();
-            sum = new WorldResult(
-                sum.Requests + run.Requests, sum.Succeeded + run.Requests - run.Failed - run.Lost, sum.Attempts + run.Attempts, sum.Wasted + run.FailedAttempts);
+            results.Add(new WorldResult(run.Requests, run.Requests - run.Failed - run.Lost, run.Attempts, run.FailedAttempts));
         }
 
-        return new WorldResult(sum.Requests / Runs, sum.Succeeded / Runs, sum.Attempts / Runs, sum.Wasted / Runs);
+        return WorldResult.Mean(results);
     }
 
     /// <summary>The requests of a scenario, in the order of their arrival.</summary>

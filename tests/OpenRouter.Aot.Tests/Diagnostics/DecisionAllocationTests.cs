@@ -42,7 +42,7 @@ public class DecisionAllocationTests
     private static void Succeed(DecisionRecorder recorder, AnswerInfo info)
     {
         info.Attempts = 0;
-        DecisionRecorder.Choose(info, Ring.Key(0), "a/one", 2, DecisionReason.Turn, DateTimeOffset.UnixEpoch);
+        DecisionRecorder.Choose(info, Ring.Key(0), "a/one", 2, DecisionReason.Turn, 0, DateTimeOffset.UnixEpoch);
         recorder.Conclude(info, RingUnderTest.Good, TimeSpan.FromSeconds(1));
     }
 

@@ -10,7 +10,15 @@ public class DecisionReasonTests
     [InlineData("next", false, true, DecisionReason.OtherModel)]
     [InlineData(null, false, false, DecisionReason.OtherModel)]
     public void Of_a_first_attempt(string? model, bool isProbe, bool hasSession, DecisionReason expected) =>
-        Assert.Equal(expected, DecisionReasonRules.Find(new AnswerInfo(), VerdictScope.None, "key-1", "acme", model, "first", isProbe, hasSession));
+        Assert.Equal(expected, DecisionReasonRules.Find(new AnswerInfo(), VerdictScope.None, "key-1", "acme", model, "first", "first", isProbe, hasSession));
+
+    [Theory]
+    [InlineData("lead", false, DecisionReason.SameFamily)]
+    [InlineData("lead", true, DecisionReason.Probe)]
+    [InlineData("first", false, DecisionReason.OtherModel)]
+    [InlineData("next", false, DecisionReason.OtherModel)]
+    public void Of_a_first_attempt_where_the_history_binds_the_request_to_a_family(string model, bool isProbe, DecisionReason expected) =>
+        Assert.Equal(expected, DecisionReasonRules.Find(new AnswerInfo(), VerdictScope.None, "key-1", "acme", model, "first", "lead", isProbe, hasSession: true));
 
     [Theory]
     [InlineData(VerdictScope.Key, "key-2", "acme", "first", DecisionReason.OtherKey)]
@@ -27,8 +35,8 @@ public class DecisionReasonTests
     public void Of_a_later_one(VerdictScope blamed, string key, string account, string model, DecisionReason expected)
     {
         var before = new AnswerInfo { Attempts = 1, KeyAlias = "key-1", Account = "acme", RequestedModel = "first" };
-        Assert.Equal(expected, DecisionReasonRules.Find(before, blamed, key, account, model, "first", isProbe: false, hasSession: true));
-        Assert.Equal(DecisionReason.Probe, DecisionReasonRules.Find(before, blamed, key, account, model, "first", isProbe: true, hasSession: true));
+        Assert.Equal(expected, DecisionReasonRules.Find(before, blamed, key, account, model, "first", "first", isProbe: false, hasSession: true));
+        Assert.Equal(DecisionReason.Probe, DecisionReasonRules.Find(before, blamed, key, account, model, "first", "first", isProbe: true, hasSession: true));
     }
 
     [Fact]
@@ -36,7 +44,7 @@ public class DecisionReasonTests
     {
         DecisionReason[] all = Enum.GetValues<DecisionReason>();
         Assert.Equal(all.Length, all.Select(reason => reason.ToName()).Distinct().Count());
-        Assert.Equal(["turn", "session", "other_key", "other_account", "other_model", "again", "probe", "no_choice"], all.Select(reason => reason.ToName()));
+        Assert.Equal(["turn", "session", "other_key", "other_account", "other_model", "same_family", "again", "probe", "no_choice"], all.Select(reason => reason.ToName()));
         Assert.Throws<ArgumentOutOfRangeException>(() => ((DecisionReason)99).ToName());
     }
 }

@@ -240,7 +240,7 @@ public class DecisionTests
         for (int attempt = 1; attempt <= 70; attempt++)
         {
             info.Waited += TimeSpan.FromSeconds(attempt);
-            DecisionRecorder.Choose(info, key, "a/one", 1, DecisionReason.Again, DateTimeOffset.UnixEpoch.AddHours(attempt));
+            DecisionRecorder.Choose(info, key, "a/one", 1, DecisionReason.Again, 0, DateTimeOffset.UnixEpoch.AddHours(attempt));
             recorder.Conclude(info, RingUnderTest.Unreached, TimeSpan.FromSeconds(1));
         }
 

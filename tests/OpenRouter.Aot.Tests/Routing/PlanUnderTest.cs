@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using OpenRouter.Aot.Tests.Keys;
 
@@ -38,11 +39,11 @@ internal sealed class PlanUnderTest
     public static AnswerSummary Error(int status, string message) => new() { Status = status, Error = new ApiError { Code = status, Message = message } };
 
     /// <summary>A request that has not begun.</summary>
-    public PlannedRequest Ask(ModelRoute? models = null, RequestOptions? options = null, bool isBulk = false) =>
+    public PlannedRequest Ask(ModelRoute? models = null, RequestOptions? options = null, bool isBulk = false, string body = "{}") =>
         new(this, new Dispatch
         {
             Path = "/chat/completions",
-            Template = RequestTemplate.Parse("{}"u8.ToArray()),
+            Template = RequestTemplate.Parse(Encoding.UTF8.GetBytes(body)),
             Route = models ?? "a/one",
             Options = options ?? RequestOptions.Default,
             IsBulk = isBulk,

@@ -15,4 +15,7 @@ internal interface IClient
 
     /// <summary>How many requests wait for something of the client's own.</summary>
     public int Waiting { get; }
+
+    /// <summary>How many attempts it would have run at once for the first model; null where it knows no such limit.</summary>
+    public int? Width => null;
 }

@@ -2,7 +2,8 @@ namespace OpenRouter.Aot.Simulation;
 
 /// <summary>
 /// What nobody can beat: it knows whom the service would let in, and sends at once whatever it would, most wanted model first. What is left to chance it
-/// cannot foresee either, and repeats within the retry budget of the library. Its successes are the bound of a scenario.
+/// cannot foresee either, and repeats within the retry budget of the library. Beside interactive requests its bulk runs leave the share free that the
+/// library's leave, for that is its owner's wish. Its successes are the bound of a scenario.
 /// </summary>
 internal sealed class OracleClient : IClient
 {
@@ -13,13 +14,16 @@ internal sealed class OracleClient : IClient
     private readonly List<ILoad> loads = [];
     private readonly ChangeEvent change;
     private DateTimeOffset changeAt = DateTimeOffset.MaxValue;
+    private readonly double share;
     private int nextKey;
 
     /// <param name="run">The run.</param>
     public OracleClient(SimulationRun run)
     {
         this.run = run;
-        retries = new RetryBudget(new RoutingOptions(), run.Clock);
+        var options = new RoutingOptions();
+        retries = new RetryBudget(options, run.Clock);
+        share = run.Scenario.Loads.Any(load => !load.IsBulk) ? options.InteractiveShare : 0;
         change = new ChangeEvent(this);
     }
 
@@ -84,7 +88,7 @@ internal sealed class OracleClient : IClient
             for (int i = 0; i < keys; i++)
             {
                 int key = (nextKey + i) % keys;
-                if (!run.Service.Accepts(key, model))
+                if (!run.Service.Accepts(key, model, request.Source.IsBulk ? share : 0))
                     continue;
                 nextKey = key + 1;
                 driver.Send(key, model);

@@ -17,14 +17,15 @@ internal sealed class PoolClient : IClient
     private readonly bool isFree;
 
     /// <param name="run">The run.</param>
-    public PoolClient(SimulationRun run)
+    /// <param name="routing">How often and how long requests are tried; null for the defaults.</param>
+    public PoolClient(SimulationRun run, RoutingOptions? routing = null)
     {
         Run = run;
         ServicePlan plan = run.Service.Plan;
         var settings = new KeyRingSettings { Time = run.Clock, Chance = new Chance(run.Seed), Queue = work => run.Clock.Schedule(new QueuedWork(work), run.Clock.Now) };
         var ring = new KeyRing([.. plan.Keys.Select((key, place) => Options(plan, key, place))], settings);
         ring.RegroupingDue = ring.Regroup;
-        Pool = new PoolState(ring, new RoutingOptions());
+        Pool = new PoolState(ring, routing ?? new RoutingOptions());
         keys = [.. ring.Entries.Select(entry => entry.Key)];
         for (int place = 0; place < keys.Length; place++)
             places.Add(keys[place], place);
@@ -52,6 +53,16 @@ internal sealed class PoolClient : IClient
     public IReadOnlyList<PoolKey> Keys => keys;
 
     public int Waiting => Pool.Line.Count;
+
+    public int? Width
+    {
+        get
+        {
+            string first = Run.Service.Plan.Models[0].Slug;
+            long sum = Pool.Models.GetAccountStatistics(Pool.Ring.GetAccountBenches()).Where(one => one.Model == first).Sum(one => (long)one.Width);
+            return sum is > 0 and < int.MaxValue ? (int)sum : null;
+        }
+    }
 
     /// <summary>The place of a key in the service's plan.</summary>
     public int PlaceOf(PoolKey key) => places[key];

@@ -107,7 +107,7 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
     private void Attempt(in PlanStep step, DateTimeOffset now)
     {
         request.Attempts++;
-        DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, now);
+        DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, step.Candidate.Unreadable.Length, now);
         TimeSpan left = run.Plan.Deadline - now;
         TimeSpan limit = left < client.Transport.AttemptTimeout ? left : client.Transport.AttemptTimeout;
         ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(step.Candidate, now);

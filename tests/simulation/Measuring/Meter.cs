@@ -14,6 +14,7 @@ internal sealed class Meter
     private readonly bool hasInteractive;
     private long requests;
     private long succeeded;
+    private long lines;
     private long failed;
     private long attempts;
     private long failedAttempts;
@@ -38,6 +39,7 @@ internal sealed class Meter
     public void NoteRequest(SimulatedRequest request)
     {
         requests++;
+        lines += request.Source.IsBulk ? 1 : 0;
         Mix(1, (ulong)request.Number, 0);
     }
 
@@ -87,6 +89,7 @@ internal sealed class Meter
     public RunResult GetResult(TimeSpan realTime, long open) => new()
     {
         Requests = requests,
+        Lines = lines,
         Succeeded = succeeded,
         Failed = failed,
         Lost = open,
@@ -111,7 +114,7 @@ internal sealed class Meter
     private void LookAround()
     {
         benches.Look();
-        Timeline?.NoteState(run.Clock.Elapsed, client.Waiting);
+        Timeline?.NoteState(run.Clock.Elapsed, client.Waiting, client.Width);
     }
 
     private sealed class Look(Meter meter) : VirtualEvent

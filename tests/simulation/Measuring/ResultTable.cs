@@ -13,6 +13,7 @@ internal sealed class ResultTable(ulong seed)
         + "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|";
 
     private readonly StringBuilder text = new();
+    private readonly StringBuilder summary = new();
     private double requests;
     private double seconds;
 
@@ -22,27 +23,28 @@ internal sealed class ResultTable(ulong seed)
     /// <summary>The row of a client.</summary>
     /// <param name="client">Its name.</param>
     /// <param name="result">What came of it.</param>
-    /// <param name="bound">The successes of the oracle.</param>
-    public static string Row(string client, RunResult result, long bound) => string.Create(
+    /// <param name="goodput">Its successes, of those that were possible.</param>
+    public static string Row(string client, RunResult result, double goodput) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {client} | {(bound == 0 ? 0 : (double)result.Succeeded / bound):P1} | {result.Waste:P1} | {result.Amplification:F2} | {result.Failed + result.Lost:N0} | {Text(result.Completion.P50)} | {Text(result.Completion.P99)} | {Text(result.Wait.P50)} | {Text(result.Wait.P99)} | {result.WrongBenches:N0} | {Text(result.LongestWrongBench)} | {result.MostProbesOfWrongBench} |");
+        $"| {client} | {goodput:P1} | {result.Waste:P1} | {result.Amplification:F2} | {result.Failed + result.Lost:N0} | {Text(result.Completion.P50)} | {Text(result.Completion.P99)} | {Text(result.Wait.P50)} | {Text(result.Wait.P99)} | {result.WrongBenches:N0} | {Text(result.LongestWrongBench)} | {result.MostProbesOfWrongBench} |");
 
     /// <summary>Adds a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
+    /// <param name="comparison">The bound.</param>
     /// <param name="results">The results by client.</param>
-    public void Add(Scenario scenario, IReadOnlyDictionary<string, RunResult> results)
+    public void Add(Scenario scenario, Comparison comparison, IReadOnlyList<(string Client, RunResult Result)> results)
     {
-        long bound = results[ClientCatalogue.Oracle].Succeeded;
         text.Append(CultureInfo.InvariantCulture, $"## {scenario.Name}\n\n{scenario.Shows}{(scenario.IsSteady ? " (steady)" : "")}\n\n{Header}\n");
         foreach ((string client, RunResult result) in results)
         {
-            text.Append(Row(client, result, bound)).Append('\n');
+            text.Append(Row(client, result, comparison.GoodputOf(result))).Append('\n');
             HasLost |= result.Lost > 0;
             requests += result.Requests;
             seconds += result.RealTime.TotalSeconds;
         }
 
         text.Append('\n');
+        Summarize(scenario, comparison, results);
     }
 
     /// <summary>The whole page.</summary>
@@ -55,16 +57,47 @@ internal sealed class ResultTable(ulong seed)
         same figures on every machine. These took {requests:N0} simulated requests, {requests / seconds:N0} a second of real time.
 
         * *Goodput* is the number of successes within the scenario's time, of those of the oracle: it knows the service's truth and sends whatever would be
-          accepted, with the same concurrency, and repeats what nobody can foresee within the library's own retry budget.
+          accepted, with the same concurrency, repeats what nobody can foresee within the library's own retry budget, and leaves the same share of an
+          account's limit free beside interactive requests. A bulk run has as many lines as the oracle begins in that time.
         * *Wasted* are failed attempts of all attempts; a failure with the status 200 is one, noticed or not.
         * *Gave up* are requests that ended without a useful answer.
         * Durations are of successful requests, of the interactive ones where there are any; *wait* is what of it was spent outside of attempts.
         * *Wrongly out*: how often a key was kept out while the service would have taken it, the longest such time, and how many attempts or questions with
           the key it survived. Keys are looked at twice a second.
+        * Nobody may hammer: 300 requests a second over ten seconds, five times what any bound needs, and the edge blocks the address for a minute. Without
+          that a client that repeats each refusal at once wins where a model is throttled, with up to 27 attempts a request.
         * Every client plays the same cards: latency and chance belong to the request and its attempt, whoever makes it.
 
+        ## At a glance
+
+        The best peer is the one with the most goodput, of those within a hundredth of it the one that wastes least. A bold figure is better than the other by
+        more than a hundredth, or wastes no more than a thousandth more at the same goodput.
+
+        | scenario | goodput, ours | best peer | | wasted, ours | best peer |
+        |---|---:|---:|---|---:|---:|
+        {summary}
         {text}
         """).TrimEnd('\n') + "\n";
+
+    private void Summarize(Scenario scenario, Comparison comparison, IReadOnlyList<(string Client, RunResult Result)> results)
+    {
+        RunResult ours = results.First(one => one.Client == ClientCatalogue.Ours).Result;
+        double own = comparison.GoodputOf(ours);
+        (string peer, RunResult best) = FindBestPeer(comparison, results);
+        double others = comparison.GoodputOf(best);
+        bool isAhead = own > others + Comparison.Tie || (own >= others - Comparison.Tie && ours.Waste <= best.Waste + Comparison.WasteTie);
+        (string left, string right) = isAhead ? ("**", "") : ("", "**");
+        summary.Append(
+            CultureInfo.InvariantCulture,
+            $"| {scenario.Name}{(scenario.IsSteady ? " (steady)" : "")} | {left}{own:P1}{left} | {right}{others:P1}{right} | {peer} | {ours.Waste:P1} | {best.Waste:P1} |\n");
+    }
+
+    private static (string Client, RunResult Result) FindBestPeer(Comparison comparison, IReadOnlyList<(string Client, RunResult Result)> results)
+    {
+        (string Client, RunResult Result)[] peers = [.. results.Where(one => one.Client is not ClientCatalogue.Ours and not ClientCatalogue.Oracle)];
+        double most = peers.Max(one => comparison.GoodputOf(one.Result));
+        return peers.Where(one => comparison.GoodputOf(one.Result) >= most - Comparison.Tie).MinBy(one => one.Result.Waste);
+    }
 
     private static string Text(TimeSpan time) => time.TotalSeconds switch
     {

@@ -5,6 +5,9 @@ internal sealed record RunResult
 {
     public required long Requests { get; init; }
 
+    /// <summary>The lines of bulk runs among them.</summary>
+    public required long Lines { get; init; }
+
     /// <summary>Requests that succeeded before the horizon.</summary>
     public required long Succeeded { get; init; }
 

@@ -27,11 +27,15 @@ internal sealed class Timeline(SimulationRun run, int steps = 400)
             Wasted[step]++;
     }
 
-    public void NoteState(TimeSpan at, int waiting)
+    /// <summary>The width, by step; not a number where nobody knew one.</summary>
+    public double[] Width { get; } = [.. Enumerable.Repeat(double.NaN, steps)];
+
+    public void NoteState(TimeSpan at, int waiting, int? width)
     {
         if (!TryFind(at, out int step))
             return;
         int seen = looks[step]++;
+        Width[step] = width ?? double.NaN;
         Waiting[step] += (waiting - Waiting[step]) / (seen + 1);
         for (int account = 0; account < InFlight.Length; account++)
             InFlight[account][step] += (run.Service.InFlightOf(account) - InFlight[account][step]) / (seen + 1);

@@ -14,7 +14,7 @@ internal static class ClassScenarios
     public static Scenario BesideBulk { get; } = new("interactive-beside-bulk", "The same requests beside a bulk run of 64 at once, of which the account takes 32 in all.")
     {
         Service = Narrow,
-        CreateLoads = () => [new ArrivalLoad(rate: 5, models: 0), new BulkLoad(lines: 15_000, concurrency: 64, models: 0)],
+        CreateLoads = () => [new ArrivalLoad(rate: 5, models: 0), new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(10),
         IsSteady = true,
     };

@@ -11,21 +11,21 @@ internal static class LimitScenarios
             Keys = ServicePlan.Deal(4, isLabelled: false),
             Models = [new ModelPlan("a/one:free")],
         },
-        CreateLoads = () => [new BulkLoad(lines: 320, concurrency: 16, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 16, models: 0)],
         Horizon = TimeSpan.FromMinutes(15),
     };
 
     public static Scenario InFlight { get; } = new("in-flight-limit", "The account takes 12 at once, with a 402 beyond, and 64 are wanted.")
     {
         Service = new ServicePlan { Accounts = [new AccountPlan("acme") { MaxInFlight = 12 }], Keys = ServicePlan.Deal(4), Models = [new ModelPlan("a/one")] },
-        CreateLoads = () => [new BulkLoad(lines: 3_300, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         IsSteady = true,
     };
 
     public static Scenario RequestsPerMinute { get; } = new("requests-a-minute", "The model takes 600 requests a minute; its refusals name the reset.")
     {
         Service = new ServicePlan { Keys = ServicePlan.Deal(4), Models = [new ModelPlan("a/one") { RequestsPerMinute = 600 }] },
-        CreateLoads = () => [new BulkLoad(lines: 6_500, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(10),
         IsSteady = true,
     };
@@ -39,7 +39,8 @@ internal static class LimitScenarios
             Models = [new ModelPlan("a/one")],
             Edge = new EdgePlan(300, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)),
         },
-        CreateLoads = () => [new BulkLoad(lines: 9_500, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
+        Horizon = TimeSpan.FromHours(1),
         IsSteady = true,
     };
 }

@@ -12,7 +12,7 @@ internal static class OutageScenarios
             Models = [new ModelPlan("a/one")],
             Outages = [new OutagePlan(OutageKind.Unauthorized, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(40))],
         },
-        CreateLoads = () => [new BulkLoad(lines: 82_000, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(60),
     };
 
@@ -24,7 +24,7 @@ internal static class OutageScenarios
             Keys = ServicePlan.Deal(4, accounts: 2, isLabelled: false),
             Models = [new ModelPlan("a/one")],
         },
-        CreateLoads = () => [new BulkLoad(lines: 40_000, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(12),
     };
 

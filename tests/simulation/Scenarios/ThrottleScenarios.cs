@@ -6,27 +6,27 @@ internal static class ThrottleScenarios
     public static Scenario WithFallback { get; } = new("throttled-fallback", "A model is throttled for 20 of 30 seconds, without a hint, and another may take its place.")
     {
         Service = new ServicePlan { Keys = ServicePlan.Deal(4), Models = [Model(HintKind.None), new ModelPlan("b/two")] },
-        CreateLoads = () => [new BulkLoad(lines: 17_000, concurrency: 64, models: [0, 1])],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: [0, 1])],
     };
 
     public static Scenario Alone { get; } = new("throttled", "A model is throttled for 20 of 30 seconds, without a hint, and no other may take its place.")
     {
         Service = new ServicePlan { Keys = ServicePlan.Deal(4), Models = [Model(HintKind.None)] },
-        CreateLoads = () => [new BulkLoad(lines: 11_500, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(10),
     };
 
     public static Scenario RightHints { get; } = new("throttled-hint", "The same with hints that are right.")
     {
         Service = new ServicePlan { Keys = ServicePlan.Deal(4), Models = [Model(HintKind.Right)] },
-        CreateLoads = () => [new BulkLoad(lines: 11_500, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(10),
     };
 
     public static Scenario ShortHints { get; } = new("short-hints", "The same with hints of a second, however long it takes.")
     {
         Service = new ServicePlan { Keys = ServicePlan.Deal(4), Models = [Model(HintKind.TooShort)] },
-        CreateLoads = () => [new BulkLoad(lines: 11_500, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(10),
     };
 
@@ -43,7 +43,7 @@ internal static class ThrottleScenarios
                 },
             ],
         },
-        CreateLoads = () => [new BulkLoad(lines: 31_000, concurrency: 64, models: 0)],
+        CreateLoads = () => [new BulkLoad(lines: null, concurrency: 64, models: 0)],
         Horizon = TimeSpan.FromMinutes(10),
     };
 

@@ -11,7 +11,10 @@ internal sealed class AccountState(AccountPlan plan)
 
     public RequestWindow? FreeQuota { get; } = plan.FreeQuota is { } limit ? new RequestWindow(limit, TimeSpan.FromMinutes(1)) : null;
 
-    public bool HasRoom => !(InFlight >= plan.MaxInFlight);
+    public bool HasRoom => HasRoomBeside(share: 0);
+
+    /// <summary>Whether one more may run, and a share of the limit stays free.</summary>
+    public bool HasRoomBeside(double share) => plan.MaxInFlight is not { } most || InFlight < most - Math.Min((int)Math.Ceiling(most * share), most - 1);
 
     /// <summary>An answer was paid for.</summary>
     public void Spend() => spent++;

@@ -1,7 +1,7 @@
 namespace OpenRouter.Aot.Simulation;
 
 /// <summary>What a refusal says of when to come back.</summary>
-internal enum HintKind
+public enum HintKind
 {
     /// <summary>Nothing.</summary>
     None,

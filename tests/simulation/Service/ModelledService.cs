@@ -85,10 +85,13 @@ internal sealed class ModelledService
     public TimeSpan TimeToTell(int key, long question) => RoundTrip * new Luck(seed, -1 - key, question).NextFactor(0.3);
 
     /// <summary>Whether a request would be let in now, chance apart.</summary>
-    public bool Accepts(int key, int model)
+    /// <param name="key">The key.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="share">The share of the account's limit that shall stay free beside it.</param>
+    public bool Accepts(int key, int model, double share)
     {
         ModelState state = models[model];
-        return Serves(key, state.Plan.IsFree) && !IsBlocked && edge?.HasRoom(clock.Now) != false && state.HasRoom
+        return accounts[plan.Keys[key].Account].HasRoomBeside(share) && Serves(key, state.Plan.IsFree) && !IsBlocked && edge?.HasRoom(clock.Now) != false && state.HasRoom
             && state.Limit?.HasRoom(clock.Now) != false && !(state.Plan.Throttle?.ClosedFor(clock.Elapsed) > TimeSpan.Zero);
     }
 

@@ -1,7 +1,7 @@
 namespace OpenRouter.Aot.Simulation;
 
 /// <summary>How the whole service fails.</summary>
-internal enum OutageKind
+public enum OutageKind
 {
     /// <summary>Every key is refused, also where it is only asked about.</summary>
     Unauthorized,

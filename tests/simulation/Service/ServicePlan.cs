@@ -11,8 +11,11 @@ internal sealed record ServicePlan
 
     public IReadOnlyList<OutagePlan> Outages { get; init; } = [];
 
-    /// <summary>The edge's limit; null for none.</summary>
-    public EdgePlan? Edge { get; init; }
+    /// <summary>
+    /// The edge's limit; null for none. Nobody may send without end (openrouter.ai/docs, limits: DDoS protection; tbphp/gpt-load#143, snailyp/gemini-balance#241): 300 requests
+    /// a second over ten seconds, five times what any bound here needs, block the address for a minute.
+    /// </summary>
+    public EdgePlan? Edge { get; init; } = new(3_000, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1));
 
     /// <summary>The share of requests that end in the service's own 500.</summary>
     public double ServerFailures { get; init; }

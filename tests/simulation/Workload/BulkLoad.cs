@@ -1,10 +1,10 @@
 namespace OpenRouter.Aot.Simulation;
 
 /// <summary>A bulk run: so many lines, so many at once.</summary>
-/// <param name="lines">How many lines there are.</param>
+/// <param name="lines">How many lines there are; null for as many as the oracle begins in the scenario's time.</param>
 /// <param name="concurrency">How many are under way at once.</param>
 /// <param name="models">The models of each line, by their places in the service's plan.</param>
-internal sealed class BulkLoad(long lines, int concurrency, params int[] models) : ILoad
+internal sealed class BulkLoad(long? lines, int concurrency, params int[] models) : ILoad
 {
     public bool IsBulk => true;
 
@@ -31,10 +31,10 @@ internal sealed class BulkLoad(long lines, int concurrency, params int[] models)
     {
         public override void Happen(long stamp)
         {
-            if (!run.IsOver && run.CountOf(load) < load.Lines)
+            if (!run.IsOver && run.CountOf(load) < (load.Lines ?? run.Lines))
                 run.Send(load);
         }
     }
 
-    private long Lines => lines;
+    private long? Lines => lines;
 }

@@ -174,17 +174,19 @@ internal sealed class BenchWitness(ScheduleRun run)
             return false;
         if (condition.Until > Now)
             run.Break(Promise.NoDispatchToTheBenched, $"{caller.Name} went to {what}, which was out until {ScheduleText.Of(condition.Until)}: {condition.Reason}");
+        else if (probe is null && condition.IsSilent(Now))
+            return false;
         else if (condition.IsProbed || probe is null)
             run.Break(Promise.OneProbe, $"{caller.Name} went to {what}, which another attempt was trying: {condition.Reason}");
-        Hold(caller, gate, condition.Relapses, what);
+        Hold(caller, gate, condition.Until.UtcTicks, what);
         return true;
     }
 
-    private void Hold(Caller caller, object what, int relapses, string name)
+    private void Hold(Caller caller, object what, long closure, string name)
     {
-        if (holders.TryGetValue(what, out Holder? before) && before.IsHolding && before.Relapses == relapses && !ReferenceEquals(before.Caller, caller))
+        if (holders.TryGetValue(what, out Holder? before) && before.IsHolding && before.Closure == closure && !ReferenceEquals(before.Caller, caller))
             run.Break(Promise.OneProbe, $"{caller.Name} tries {name} beside {before.Caller.Name}, which has the probe");
-        holders[what] = new Holder(caller, caller.Attempts, relapses);
+        holders[what] = new Holder(caller, caller.Attempts, closure);
     }
 
     private string Slug(int model) => run.Schedule.Models[model].Slug;
@@ -195,7 +197,7 @@ internal sealed class BenchWitness(ScheduleRun run)
 
     private readonly record struct Sight(PoolKey Key, PoolAccount Account, KeyCondition? OfKey, KeyCondition? OfAccount, KeyCondition? OfFreeModels);
 
-    private sealed record Holder(Caller Caller, int Attempt, int Relapses)
+    private sealed record Holder(Caller Caller, int Attempt, long Closure)
     {
         /// <summary>Whether it has the probe yet: who was taken on by the service has passed.</summary>
         public bool IsHolding => Caller is { IsInFlight: true, IsAccepted: false } && Caller.Attempts == Attempt;

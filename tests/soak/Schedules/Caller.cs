@@ -176,7 +176,7 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
     private void Send(in PlanStep step, DateTimeOffset now)
     {
         Attempts++;
-        DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, now);
+        DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, step.Candidate.Unreadable.Length, now);
         TimeSpan left = work.Plan.Deadline - now;
         TimeSpan longest = run.Transport.AttemptTimeout;
         TimeSpan limit = left < longest ? left : longest;

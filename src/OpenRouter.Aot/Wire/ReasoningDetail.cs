@@ -1,0 +1,54 @@
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// A piece of signed or encrypted reasoning in the history of a body: an element of <c>reasoning_details</c>, a block of thinking, or an item of
+/// reasoning. It is good for the models of one family alone.
+/// </summary>
+/// <param name="Start">Where the element begins.</param>
+/// <param name="End">Where it ends, without the comma after it.</param>
+/// <param name="Family">The family that made it; null where its format does not tell.</param>
+internal readonly record struct ReasoningDetail(int Start, int End, string? Family)
+{
+    /// <summary>The ranges that take elements out of a JSON text, with a comma each and what is blank around it.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="details">The elements, in their order.</param>
+    /// <param name="cuts">Gets the ranges, in their order.</param>
+    public static void Cut(ReadOnlySpan<byte> json, ReadOnlySpan<ReasoningDetail> details, List<(Range At, string Text)> cuts)
+    {
+        for (int i = 0; i < details.Length;)
+        {
+            // Neighbours go as one: the comma before the last of them may be that of another.
+            int start = details[i].Start;
+            int end;
+            bool isLast;
+            do
+            {
+                end = SkipBlank(json, details[i].End);
+                isLast = json[end] != (byte)',';
+                end = isLast ? details[i].End : SkipBlank(json, end + 1);
+                i++;
+            }
+            while (!isLast && i < details.Length && details[i].Start == end);
+
+            if (isLast)
+                start = FindComma(json, start) ?? start;
+            cuts.Add((start..end, ""));
+        }
+    }
+
+    private static int SkipBlank(ReadOnlySpan<byte> json, int at)
+    {
+        while (json[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            at++;
+        return at;
+    }
+
+    // Of the comma before an element; null where the element is the first.
+    private static int? FindComma(ReadOnlySpan<byte> json, int at)
+    {
+        do
+            at--;
+        while (json[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n');
+        return json[at] == (byte)',' ? at : null;
+    }
+}
