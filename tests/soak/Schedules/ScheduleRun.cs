@@ -101,6 +101,8 @@ internal sealed class ScheduleRun
             Wait(Settling);
             CheckResults();
             TryEveryGroup();
+            // The permits of a pace come back with time alone.
+            Wait(TimeSpan.FromMinutes(1));
             CheckReturns();
         }
         catch (Exception exception)
