@@ -101,6 +101,8 @@ internal sealed class ScheduleRun
             Wait(Settling);
             CheckResults();
             TryEveryGroup();
+            // The permits of a pace come back with time alone.
+            Wait(TimeSpan.FromMinutes(1));
             CheckReturns();
         }
         catch (Exception exception)
@@ -265,11 +267,12 @@ internal sealed class ScheduleRun
             Break(Promise.Deadline, $"{caller.Name} {what} {ScheduleText.Of(Clock.Now - last)} after its deadline");
     }
 
-    private void Wait(TimeSpan time)
+    // Or until a request has ended.
+    private void Wait(TimeSpan time, Caller? forWhom = null)
     {
         DateTimeOffset until = Clock.Now + time;
         Clock.Schedule(new DelayedCall(() => { }), until);
-        while (Violation is null && Clock.Now < until && Clock.TryAdvance(until))
+        while (Violation is null && Clock.Now < until && forWhom?.Outcome is null && Clock.TryAdvance(until))
             CheckProgress();
     }
 
@@ -316,7 +319,7 @@ internal sealed class ScheduleRun
                 };
                 var last = new Caller(this, request) { KeepsFailure = true };
                 last.Begin();
-                Wait(TimeSpan.FromHours(3));
+                Wait(TimeSpan.FromHours(3), last);
                 if (last.Outcome != Outcome.Succeeded)
                     Break(Promise.Recovery, $"a last request to {Schedule.Models[model].Slug} in group '{group.Key}' has {last.Outcome?.ToString() ?? "no result"} after {last.Attempts} attempts, although all faults are over{last.Failure}");
             }

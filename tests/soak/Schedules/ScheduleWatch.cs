@@ -2,7 +2,7 @@ using OpenRouter.Aot.Simulation;
 
 namespace OpenRouter.Aot.Soak;
 
-/// <summary>Asks the service about keys, as the library's watch does: at the beginning, when somebody wants to know, and every few minutes while the schedule lasts.</summary>
+/// <summary>Asks the service about keys, as the library's watch does: at the beginning, when somebody wants to know, and every few minutes.</summary>
 internal sealed class ScheduleWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
@@ -38,8 +38,7 @@ internal sealed class ScheduleWatch
                 Ask(entry.Key, isProbe: false);
         }
 
-        if (run.Clock.Elapsed < run.Schedule.End)
-            After(Interval, AskAll);
+        After(Interval, AskAll);
     }
 
     private void Ask(PoolKey key, bool isProbe)
