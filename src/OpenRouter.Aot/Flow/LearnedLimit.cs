@@ -72,11 +72,11 @@ internal sealed class LearnedLimit(long most)
     }
 
     /// <summary>The service named it again, with the end of its window.</summary>
-    public void Confirm(DateTimeOffset reset)
+    public void Confirm(DateTimeOffset reset, DateTimeOffset now)
     {
         bool isNew = reset - lastReset > Same;
-        if (isNew && count >= most && start is { } first && reset - first is var whole && first - lastEnd <= Late * whole && !(length <= whole))
-            length = whole;
+        if (isNew && count >= most && start is { } first && IsWholeWindow(first, reset, now) && !(length <= reset - first))
+            length = reset - first;
         // Who asks once a window wastes one request in so many; each answer that is the same makes the next question rarer.
         if (isNew)
         {
@@ -89,6 +89,10 @@ internal sealed class LearnedLimit(long most)
         count = Math.Max(count, most);
         isAsking = false;
     }
+
+    // A refusal in the second half of what would be the window may be of a later one; one in the first half is wrong by no more than a window.
+    private bool IsWholeWindow(DateTimeOffset first, DateTimeOffset reset, DateTimeOffset now) =>
+        first - lastEnd <= Late * (reset - first) && now - first <= reset - now;
 
     private void Roll(DateTimeOffset now)
     {

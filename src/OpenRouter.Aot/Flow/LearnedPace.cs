@@ -79,7 +79,7 @@ internal sealed class LearnedPace
                 Volatile.Write(ref this.known, limits.Count);
             }
 
-            known.Confirm(reset);
+            known.Confirm(reset, now);
         }
     }
 

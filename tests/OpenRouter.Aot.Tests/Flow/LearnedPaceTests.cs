@@ -135,6 +135,21 @@ public class LearnedPaceTests
         Assert.True(pace.TryTake(now, out isQuestion) && isQuestion);
     }
 
+    [Fact]
+    public void Nor_does_a_question_that_comes_long_after_the_window_began()
+    {
+        pace.Learn(1, now.AddSeconds(60), now);
+        now = now.AddSeconds(60);
+        Assert.Equal(1, Take(1));
+        now = now.AddHours(3);
+        Assert.True(pace.TryTake(now, out bool isQuestion) && isQuestion);
+        pace.Learn(1, now.AddSeconds(60), now);
+        pace.Return(isQuestion: true, isAccepted: false, wasSent: true);
+        now = now.AddSeconds(60);
+        Assert.Equal(1, Take(1));
+        Assert.Null(pace.FindUsedUp(now));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]

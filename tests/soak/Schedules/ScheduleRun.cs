@@ -306,8 +306,8 @@ internal sealed class ScheduleRun
             {
                 // Free models stay on one account, which may be one of dead keys.
                 bool isSure = Schedule.Models[model].IsFree && !Schedule.Pool.SpreadsFreeModels ? group.All(key => !key.IsDead) : group.Any(key => !key.IsDead);
-                // Known: the requests that try whether an outage is over all go to the first tier, and never find out where its keys are dead.
-                isSure &= group.All(key => key.Priority == group.First().Priority) || group.All(key => !key.IsDead);
+                // Known: where nobody asks about keys, the requests that try whether an outage is over all go to the first tier, dead or not.
+                isSure &= Schedule.Pool.HasWatch || group.All(key => key.Priority == group.First().Priority) || group.All(key => !key.IsDead);
                 if (!isSure)
                     continue;
                 var request = new ScheduledRequest(number++, Clock.Elapsed, [model])
