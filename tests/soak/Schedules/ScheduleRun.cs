@@ -308,6 +308,9 @@ internal sealed class ScheduleRun
                 bool isSure = Schedule.Models[model].IsFree && !Schedule.Pool.SpreadsFreeModels ? group.All(key => !key.IsDead) : group.Any(key => !key.IsDead);
                 // Known: the requests that try whether an outage is over all go to the first tier, and never find out where its keys are dead.
                 isSure &= group.All(key => key.Priority == group.First().Priority) || group.All(key => !key.IsDead);
+                // Known: of two refusals hours apart the pool learns a window of hours, and then keeps requests back for as long.
+                isSure &= Schedule.Models[model].RequestsPerMinute is null
+                    && !(Schedule.Models[model].IsFree && Schedule.Accounts.Any(account => account.Plan.FreeQuota is not null));
                 if (!isSure)
                     continue;
                 var request = new ScheduledRequest(number++, Clock.Elapsed, [model])
