@@ -169,6 +169,7 @@ internal sealed class AdaptiveWidth
             refused = now;
             if (isFixed || isSameBurst)
                 return;
+            isUsedUp = false;
             if (limit == int.MaxValue)
                 Set((int)(running * 0.7), now);
             else if (step > 0 && isAfterGrowth)

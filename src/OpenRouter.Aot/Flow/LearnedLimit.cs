@@ -1,8 +1,9 @@
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// A number of requests a window, as an answer named it. How long a window is shows only in the reset times of two refusals; where it begins, nobody
-/// says: from the first request on counts, which is never too early. Not safe for use by several threads.
+/// A number of requests a window, as an answer named it. How long a window is shows only where one was used up that began when the one before had
+/// ended: from its first request to its reset. Where it begins nobody says; from the first request on is never too early. Not safe for use by several
+/// threads.
 /// </summary>
 /// <param name="most">Requests a window.</param>
 internal sealed class LearnedLimit(long most)
@@ -11,8 +12,13 @@ internal sealed class LearnedLimit(long most)
     private static readonly TimeSpan Same = TimeSpan.FromSeconds(1);
     private const int LongestTrust = 64;
 
+    // A request this much of a window after its beginning, at most, was waiting for it. A later one says nothing of how long a window is.
+    private const double Late = 0.1;
+
     private long count;
     private DateTimeOffset lastReset;
+    private DateTimeOffset lastEnd;
+    private DateTimeOffset? start;
     private DateTimeOffset? end;
     private TimeSpan? length;
     private int confirmations;
@@ -40,8 +46,12 @@ internal sealed class LearnedLimit(long most)
     /// <summary>Counts a request that <see cref="Admits"/> let through.</summary>
     public void Count(bool isQuestion, DateTimeOffset now)
     {
-        if (count++ == 0 && length is { } each)
-            end = now + each;
+        if (count++ == 0)
+        {
+            start = now;
+            end = length is { } each ? now + each : end;
+        }
+
         isAsking |= isQuestion;
     }
 
@@ -57,17 +67,16 @@ internal sealed class LearnedLimit(long most)
     public void Refute()
     {
         isAsking = false;
-        (count, end, length) = (1, null, null);
+        (count, start, end, length) = (1, null, null, null);
         (trusted, confirmations) = (0, 0);
     }
 
     /// <summary>The service named it again, with the end of its window.</summary>
     public void Confirm(DateTimeOffset reset)
     {
-        TimeSpan since = reset - lastReset;
-        bool isNew = since > Same;
-        if (isNew && lastReset != default && !(length <= since))
-            length = since;
+        bool isNew = reset - lastReset > Same;
+        if (isNew && count >= most && start is { } first && reset - first is var whole && first - lastEnd <= Late * whole && !(length <= whole))
+            length = whole;
         // Who asks once a window wastes one request in so many; each answer that is the same makes the next question rarer.
         if (isNew)
         {
@@ -85,8 +94,7 @@ internal sealed class LearnedLimit(long most)
     {
         if (end is not { } over || now < over)
             return;
-        count = 0;
-        end = null;
+        (count, start, end, lastEnd) = (0, null, null, over);
         isAsking = false;
         trusted = length is null ? 0 : Math.Max(0, trusted - 1);
     }

@@ -296,7 +296,11 @@ internal sealed class RequestPlan(PoolState pool)
     private PlanStep PauseUntil(DateTimeOffset moment) => moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(moment);
 
     // Those who were told the same moment must not come back together; a hint is a floor.
-    private DateTimeOffset? AfterHint(DateTimeOffset? hint) => hint + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
+    private DateTimeOffset? AfterHint(DateTimeOffset? hint)
+    {
+        DateTimeOffset? later = hint + (pool.Options.Backoff * pool.Ring.Chance.NextDouble());
+        return later < Deadline ? later : hint;
+    }
 
     private PlanStep OutOfRetries(DateTimeOffset next)
     {

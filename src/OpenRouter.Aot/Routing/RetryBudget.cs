@@ -25,7 +25,8 @@ internal sealed class RetryBudget
         this.time = time;
         share = options.RetryShare;
         perSecond = options.RetriesPerSecond;
-        tokens = perSecond * SavedSeconds;
+        // Savings come with time: then over the whole life of a client, too, there are no more retries than the share, the pace and a second's worth.
+        tokens = perSecond;
         refilled = time.GetTimestamp();
     }
 

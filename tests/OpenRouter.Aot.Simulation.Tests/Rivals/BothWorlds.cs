@@ -7,7 +7,7 @@ internal static class BothWorlds
 {
     public static Scenario HalfDead { get; } = new("half-dead", "Every second key is refused.")
     {
-        Service = new ServicePlan { Keys = ServicePlan.Deal(24, isDead: key => key % 2 == 1), Models = [Model("a/one")] },
+        Service = new ServicePlan { Keys = ServicePlan.Deal(24, isDead: key => key % 2 == 1), Models = [Model("a/one")], Edge = null },
         CreateLoads = () => [new ArrivalLoad(rate: 60, 0) { Patience = TimeSpan.FromSeconds(5) }],
 
         // Long enough for a cooldown of 5 s to pass once, and to end far from its passing.
@@ -18,6 +18,7 @@ internal static class BothWorlds
     {
         Service = new ServicePlan
         {
+            Edge = null,
             Keys = ServicePlan.Deal(16),
             Models =
             [

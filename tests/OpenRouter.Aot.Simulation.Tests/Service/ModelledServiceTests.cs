@@ -212,7 +212,7 @@ public class ModelledServiceTests
         Assert.Equal((false, VerdictScope.Model, 0), (exchange.IsSuccess, Judge(test, exchange).Scope, test.Service.InFlightOf(0)));
     }
 
-    private static ServicePlan Plan(params ModelPlan[] models) => new() { Keys = ServicePlan.Deal(1), Models = models };
+    private static ServicePlan Plan(params ModelPlan[] models) => new() { Keys = ServicePlan.Deal(1), Models = models, Edge = null };
 
     private static Verdict Judge(ServiceUnderTest test, Exchange exchange) => Verdict.From(exchange.Summary, test.Clock.Now);
 

@@ -117,6 +117,24 @@ public class LearnedPaceTests
         Assert.Equal((20, now.AddSeconds(60)), pace.FindUsedUp(now));
     }
 
+    [Fact]
+    public void Refusals_that_lie_far_apart_do_not_make_a_window_long()
+    {
+        pace.Learn(2, now.AddSeconds(60), now);
+        // Nobody waited for the end of the window; hours later two requests are too many.
+        now = now.AddHours(5);
+        Assert.Equal(2, Take(2));
+        Assert.True(pace.TryTake(now, out bool isQuestion) && isQuestion);
+        pace.Learn(2, now.AddSeconds(60), now);
+        pace.Return(isQuestion: true, isAccepted: false, wasSent: true);
+
+        now = now.AddSeconds(60);
+        Assert.Equal(2, Take(2));
+        // It is not known yet how long a window is: one asks, and nobody waits for hours.
+        Assert.Null(pace.FindUsedUp(now));
+        Assert.True(pace.TryTake(now, out isQuestion) && isQuestion);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]

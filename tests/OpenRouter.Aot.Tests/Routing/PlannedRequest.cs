@@ -12,10 +12,13 @@ internal sealed class PlannedRequest : IDisposable
         this.test = test;
         this.dispatch = dispatch;
         run = new RequestRun(test.Pool);
+        Began = test.Now;
         run.Plan.Begin(dispatch, test.Now);
     }
 
     public RequestPlan Plan => run.Plan;
+
+    public DateTimeOffset Began { get; }
 
     public PlanStep Step { get; private set; }
 

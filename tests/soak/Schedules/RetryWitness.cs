@@ -24,9 +24,6 @@ internal sealed class RetryWitness(double share, double perSecond)
     /// <summary>Attempts that were made.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>The most by which the attempts ever exceeded the requests, their share, the pace since the beginning, and one second's worth of it.</summary>
-    public double MostBeyondASecond { get; private set; } = double.NegativeInfinity;
-
     public void NoteRequest(TimeSpan elapsed)
     {
         Pass(elapsed);
@@ -41,12 +38,15 @@ internal sealed class RetryWitness(double share, double perSecond)
     public double? NoteAttempt(bool isRetry, TimeSpan elapsed)
     {
         Attempts++;
-        MostBeyondASecond = Math.Max(MostBeyondASecond, Attempts - (Requests * (1 + share)) - (perSecond * (elapsed.TotalSeconds + 1)));
-        if (!isRetry)
-            return null;
-        Pass(elapsed);
-        excess++;
-        return excess > Rounding ? excess : null;
+        // Since the beginning: the requests, their share, the pace, and one second's worth of it.
+        double beyond = Attempts - (Requests * (1 + share)) - (perSecond * (elapsed.TotalSeconds + 1));
+        if (isRetry)
+        {
+            Pass(elapsed);
+            beyond = Math.Max(beyond, ++excess);
+        }
+
+        return beyond > Rounding ? beyond : null;
     }
 
     // What the stretch that weighs most, of all that end now, is beyond its budget.

@@ -11,8 +11,6 @@ internal sealed class ScheduleTally
     private long attempts;
     private long probes;
     private long reloads;
-    private long beyondASecond;
-    private double mostBeyond = double.NegativeInfinity;
 
     public long Requests { get; set; }
 
@@ -33,8 +31,6 @@ internal sealed class ScheduleTally
         attempts += retries.Attempts;
         probes += benches.Probes;
         reloads += reloaded;
-        beyondASecond += retries.MostBeyondASecond > 1e-6 ? 1 : 0;
-        mostBeyond = Math.Max(mostBeyond, retries.MostBeyondASecond);
     }
 
     public void Add(ScheduleTally other)
@@ -47,8 +43,6 @@ internal sealed class ScheduleTally
         attempts += other.attempts;
         probes += other.probes;
         reloads += other.reloads;
-        beyondASecond += other.beyondASecond;
-        mostBeyond = Math.Max(mostBeyond, other.mostBeyond);
         Requests += other.Requests;
         Waits += other.Waits;
     }
@@ -69,8 +63,6 @@ internal sealed class ScheduleTally
         yield return ("of them probes", Text(probes));
         yield return ("waits in line", Text(Waits));
         yield return ("reloads", Text(reloads));
-        yield return ("schedules beyond the budget with one second's savings", Text(beyondASecond));
-        yield return ("the most attempts beyond it", mostBeyond.ToString("F1", CultureInfo.InvariantCulture));
     }
 
     private static string Words(Outcome outcome) => outcome switch
