@@ -33,7 +33,7 @@ internal enum Promise
     /// <summary>Once all faults are over, a request to each model succeeds in every group with a key that works.</summary>
     Recovery,
 
-    /// <summary>Nobody spins: what a schedule takes is bounded.</summary>
+    /// <summary>Nobody spins: what happens within a second is bounded.</summary>
     NoSpinning,
 
     /// <summary>The same schedule runs the same way twice.</summary>

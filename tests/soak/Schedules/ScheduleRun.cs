@@ -16,9 +16,10 @@ internal sealed class ScheduleRun
     // A bulk line that its own deadline does not bind waits out an outage for so long.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
 
-    // A request takes some ten events, and one that waits for minutes, looking again each second, some hundreds.
-    private const long MostEvents = 20_000;
-    private const long MostEventsOfRequest = 5_000;
+    // Within a second a request takes some ten events, and one that waits may look again as often.
+    private const long MostEvents = 5_000;
+    private const long MostEventsOfRequest = 500;
+    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(1);
 
     private readonly LimitWitness limits;
     private readonly RetryWitness retries;
@@ -31,6 +32,7 @@ internal sealed class ScheduleRun
     private readonly ScheduleWatch? watch;
     private DateTimeOffset lastOutage;
     private int waiting;
+    private TimeSpan stretchBegan;
     private long steps;
     private int open;
 
@@ -276,12 +278,13 @@ internal sealed class ScheduleRun
             CheckProgress();
     }
 
-    /// <summary>Something was done: it must come to an end.</summary>
+    /// <summary>Something was done: time must pass between.</summary>
     public void CheckProgress()
     {
-        steps++;
-        if (steps > MostEvents + (MostEventsOfRequest * callers.Count))
-            Break(Promise.NoSpinning, $"{steps} events, and no end");
+        if (Clock.Elapsed - stretchBegan > Stretch)
+            (stretchBegan, steps) = (Clock.Elapsed, 0);
+        if (++steps > MostEvents + (MostEventsOfRequest * callers.Count))
+            Break(Promise.NoSpinning, $"{steps} events within a second");
     }
 
     private void CheckResults()
