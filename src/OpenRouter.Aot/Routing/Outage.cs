@@ -13,6 +13,7 @@ internal sealed class Outage(DateTimeOffset since, string reason, IEnumerable<Po
     private readonly List<PoolKey> refused = [.. refused];
     private readonly Queue<PoolKey> untried = new(untried);
     private int asked;
+    private DateTimeOffset endingSince;
 
     public DateTimeOffset Since => since;
 
@@ -24,8 +25,28 @@ internal sealed class Outage(DateTimeOffset since, string reason, IEnumerable<Po
     /// <summary>Whether it is more than a suspicion: no key is left that could show the contrary.</summary>
     public bool IsConfirmed { get; private set; }
 
-    /// <summary>Whether the service knows a refused key again: one request may try.</summary>
-    public bool IsEnding { get; set; }
+    /// <summary>The refused key that the service knows again: one request may try. Null while it knows none.</summary>
+    public PoolKey? KnownAgain { get; private set; }
+
+    /// <summary>Whether the service knows a refused key again.</summary>
+    public bool IsEnding => KnownAgain is not null;
+
+    /// <summary>
+    /// Whether a refusal is the key's own fault: another was known again before. Keys that are dead would otherwise be tried for ever, where they come first.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="began">When the attempt began that was refused.</param>
+    public bool Condemns(PoolKey key, DateTimeOffset began) => KnownAgain is { } known && !ReferenceEquals(known, key) && began >= endingSince;
+
+    /// <summary>The service knows a refused key again.</summary>
+    public void BeginEnd(PoolKey known, DateTimeOffset now)
+    {
+        KnownAgain = known;
+        endingSince = now;
+    }
+
+    /// <summary>It does not end after all.</summary>
+    public void Resume() => KnownAgain = null;
 
     /// <summary>The key that the service is being asked about; null where it is asked about none.</summary>
     public PoolKey? Asked { get; set; }

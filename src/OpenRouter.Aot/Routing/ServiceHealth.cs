@@ -108,6 +108,8 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             return began.UtcTicks < Interlocked.Read(ref outageEnd);
         lock (gate)
         {
+            if (outage?.Condemns(key, began) == true)
+                return false;
             outage?.Add(key);
             return true;
         }
@@ -133,7 +135,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             current.Asked = null;
             if (isKnown == true && current.Blames(key))
             {
-                current.IsEnding = true;
+                current.BeginEnd(key, now);
                 Gate.TryChange(closed, closed.At(now));
             }
             else if (isKnown == true)
@@ -197,7 +199,7 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
         {
             outcomes.Add(isFailure: true);
             if (outage is not null)
-                outage.IsEnding = false;
+                outage.Resume();
             if (verdict.Until is not null || verdict.Action == VerdictAction.Slow || outcomes.IsSick || probe is not null)
                 Gate.Close(time.GetUtcNow(), verdict.Until, verdict.Reason, probe);
         }

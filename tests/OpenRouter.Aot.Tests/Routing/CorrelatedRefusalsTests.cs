@@ -63,6 +63,38 @@ public class CorrelatedRefusalsTests
     }
 
     [Fact]
+    public void A_dead_key_that_comes_first_does_not_keep_an_outage_going()
+    {
+        var test = new PlanUnderTest(keys: 2, key: (slot, options) => options.Priority = slot);
+        PoolKey? asked = null;
+        test.Pool.Service.ProbeWanted = key => asked = key;
+        PoolKey dead = test.Ring.Entries[0].Key;
+        PlannedRequest request = test.Ask(isBulk: true);
+        Assert.True(request.NextAttempt());
+        Assert.Same(dead, request.Key);
+        request.Answer(Unauthorized);
+        Assert.True(request.NextAttempt());
+        request.Answer(Unauthorized);
+        Assert.NotNull(test.Pool.Service.OutageSince);
+
+        PlannedRequest next = test.Ask(isBulk: true);
+        bool isOver = false;
+        for (int i = 0; i < 1_000 && !isOver; i++)
+        {
+            if (next.Next() == PlanStep.Kind.Attempt)
+                isOver = next.Answer(next.Key == dead ? Unauthorized : PlanUnderTest.Good).IsAccepted;
+            if (asked is { } key)
+                test.Pool.Service.NoteKeyAnswer(key, key != dead);
+            asked = null;
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.True(isOver);
+        Assert.Null(test.Pool.Service.OutageSince);
+        Assert.Equal(2, next.Plan.Attempts);
+    }
+
+    [Fact]
     public void Refused_keys_beside_working_ones_are_to_blame_themselves()
     {
         var test = new PlanUnderTest(keys: 8);

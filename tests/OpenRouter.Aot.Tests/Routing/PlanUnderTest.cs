@@ -7,10 +7,14 @@ namespace OpenRouter.Aot.Tests.Routing;
 /// <summary>The decisions of a pool without network, task or timer: requests take steps, answers come when the test says.</summary>
 internal sealed class PlanUnderTest
 {
-    public PlanUnderTest(int keys = 2, Func<int, string?>? account = null, Action<RoutingOptions>? routing = null)
+    public PlanUnderTest(int keys = 2, Func<int, string?>? account = null, Action<RoutingOptions>? routing = null, Action<int, KeyOptions>? key = null)
     {
         Time.SetUtcNow(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
-        Ring = RingUnderTest.Create(RingUnderTest.Keys(keys, (slot, key) => key.Account = account?.Invoke(slot)), Time);
+        Ring = RingUnderTest.Create(RingUnderTest.Keys(keys, (slot, options) =>
+        {
+            options.Account = account?.Invoke(slot);
+            key?.Invoke(slot, options);
+        }), Time);
         var options = new RoutingOptions();
         routing?.Invoke(options);
         Pool = new PoolState(Ring, options);
