@@ -289,7 +289,8 @@ internal sealed class RequestPlan(PoolState pool)
     {
         // Keys that never worked are more likely wrong than the service's fault: a person who waits for the answer shall know at once.
         bool isHopeless = !isBulk && pool.Service is { OutageSince: not null, HasWorked: false };
-        DateTimeOffset ready = pool.Service.GetRecovery(now) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
+        // Who waits for a moment that has passed would not wait at all.
+        DateTimeOffset ready = pool.Service.GetRecovery(now) is { } moment && moment > now ? moment : RequestKeys.SoonAfter(now, CallPoll, Deadline);
         return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates[0].Route);
     }
 
