@@ -173,7 +173,12 @@ public class StreamTests
             scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.FirstEventError, When = new FaultCondition { Every = 7 } });
             scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.ServerError, When = new FaultCondition { Every = 11 } });
             scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.MidStreamError, AfterTokens = 5, When = new FaultCondition { Every = 13 } });
-        }, options => options.Routing.MaxAttempts = 8);
+        }, options =>
+        {
+            options.Routing.MaxAttempts = 8;
+            // A quarter fails, all in the first second: what the budget would not bear is another matter.
+            options.Routing.RetriesPerSecond = 1_000;
+        });
         int interrupted = 0;
         await Parallel.ForAsync(0, 500, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Stop }, async (number, ct) =>
         {
