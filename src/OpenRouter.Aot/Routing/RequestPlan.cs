@@ -13,6 +13,9 @@ internal sealed class RequestPlan(PoolState pool)
     // How long a bulk line without a deadline of its own waits out an outage of the service.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
 
+    // A timer may fire a moment before its time: who ended an attempt at the deadline must not begin another.
+    private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(2);
+
     // A list of models is short; a longer one's candidates are not kept for the next request.
     private const int MaxSpare = 8;
 
@@ -173,7 +176,7 @@ internal sealed class RequestPlan(PoolState pool)
 
     private PlanStep Decide(DateTimeOffset now)
     {
-        if (isFinal || Attempts >= maxAttempts || now >= Deadline)
+        if (isFinal || Attempts >= maxAttempts || now >= Deadline || (Attempts > 0 && Deadline - now < ShortestAttempt))
             return PlanStep.GiveUp;
         if (notBefore > now)
             return PauseUntil(notBefore);

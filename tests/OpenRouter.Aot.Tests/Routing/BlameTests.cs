@@ -46,10 +46,11 @@ public class BlameTests
                 scenario.Faults.Add(new ScenarioFault
                 {
                     Kind = FaultKind.Unauthorized,
-                    When = new FaultCondition { Endpoint = endpoint, FromFirstAttempt = true, FromSeconds = 0.3, UntilSeconds = 1.5 },
+                    When = new FaultCondition { Endpoint = endpoint, FromFirstAttempt = true, FromSeconds = 0.3, UntilSeconds = 5 },
                 });
             }
-        });
+        }, options => options.Routing.MaxAttempts = 8);
+        // Who meets three refused keys one after the other before anybody knows of an outage has made three attempts by then.
         ChatCompletion[] answers = [];
         while (answers.Length == 0 || !pool.Simulator.GetCounters().Faults.ContainsKey("unauthorized") || pool.Simulator.GetCounters().Faults["unauthorized"] == 0)
             answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop)));
