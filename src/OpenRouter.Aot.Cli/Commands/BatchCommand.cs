@@ -23,7 +23,7 @@ internal static class BatchCommand
         var isResumed = new Option<bool>("--resume") { Description = "Go on with an output that is there: keep what is done, run the rest." };
         var tellsWhy = new Option<bool>("--why")
         {
-            Description = "Say on stderr why each attempt was made and what came of it, for every line but those that succeed at the first attempt.",
+            Description = "Say on stderr why each attempt was made and what came of it, for every line but those that succeed at the first attempt with all that they hold.",
         };
         var isJson = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
         var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed goes on with --resume.")

@@ -26,6 +26,8 @@ internal sealed class AdaptiveWidth
 
     private readonly Lock gate = new();
     private readonly bool isFixed;
+    private readonly TimeSpan shortestInterval;
+    private readonly TimeSpan longestInterval;
     private int limit;
     private int running;
     private RefusalWindow refusals;
@@ -38,8 +40,6 @@ internal sealed class AdaptiveWidth
     private DateTimeOffset usedUpSince;
     private int step;
     private int peak;
-    private readonly TimeSpan shortestInterval;
-    private readonly TimeSpan longestInterval;
     private TimeSpan interval;
     private DateTimeOffset changed;
     private DateTimeOffset refused;

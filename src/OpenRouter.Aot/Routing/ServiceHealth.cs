@@ -70,8 +70,11 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
     public DateTimeOffset? GetRecovery(DateTimeOffset now)
     {
         lock (gate)
+        {
             // In an outage one request goes first, however long it is under way.
-            return outage is { Asked: not null } || (outage is not null && Gate.Condition is { IsProbed: true }) ? null : Gate.GetRecovery(now);
+            bool isBeingFound = outage is { Asked: not null } || (outage is not null && Gate.Condition is { IsProbed: true });
+            return isBeingFound ? null : Gate.GetRecovery(now);
+        }
     }
 
     /// <summary>Begins to suspect that the service refuses every key.</summary>
