@@ -236,9 +236,8 @@ internal sealed class KeyWatch : IDisposable
                     queue.Enqueue(mine, due);
                 else
                     PlanNext(mine);
+                Pump();
             }
-
-            Pump();
         }
     }
 

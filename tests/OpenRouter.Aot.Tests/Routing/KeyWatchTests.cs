@@ -89,13 +89,13 @@ public sealed class KeyWatchTests : IDisposable
         watch.Start();
         await KeyQuestions.WaitAsync(() =>
         {
-            if (Running(watch) == 0)
+            if (IsQuiet(watch))
                 time.Advance(TimeSpan.FromSeconds(0.05));
             return watch.FirstRound.IsCompleted;
         });
         while (time.GetUtcNow() - start < TimeSpan.FromHours(1))
         {
-            await KeyQuestions.WaitAsync(() => Running(watch) == 0);
+            await KeyQuestions.WaitAsync(() => IsQuiet(watch));
             time.Advance(TimeSpan.FromSeconds(5));
         }
 
@@ -211,7 +211,7 @@ public sealed class KeyWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_doubt_is_resolved_by_the_secondRoundquestion()
+    public void A_doubt_is_resolved_by_the_second_question()
     {
         var busy = new WatchedKey(Keys.RingSteps.Ring(time, Keys.RingSteps.ManyKeys(1)).Entries[0].Key) { Succeeded = 3 };
         Assert.False(busy.Believes(4, out bool isDoubtful));
@@ -355,8 +355,18 @@ public sealed class KeyWatchTests : IDisposable
         });
     }
 
+    // Under the lock of the watch: one that is no longer running has its next question planned and the timer set for it, so the clock may go on.
+    private static bool IsQuiet(KeyWatch watch)
+    {
+        lock (GateOf(watch))
+            return RunningOf(watch) == 0;
+    }
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "running")]
-    private static extern ref int Running(KeyWatch watch);
+    private static extern ref int RunningOf(KeyWatch watch);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "gate")]
+    private static extern ref Lock GateOf(KeyWatch watch);
 
     private Task<PoolUnderTest> StartAsync(int keys, Action<Scenario>? scenario = null, Action<OpenRouterClientOptions>? options = null) =>
         PoolUnderTest.StartAsync(keys, scenario, client =>
