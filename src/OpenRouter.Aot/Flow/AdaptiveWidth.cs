@@ -17,6 +17,9 @@ internal sealed class AdaptiveWidth
     // A step that is refused is a wasted attempt: at 12 in flight of a second each, one a minute is 0.14 % of them.
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(1);
 
+    // A refusal this soon after the width grew blames the growth. Later, the service has changed, and its gate waits until it is well again.
+    private static readonly TimeSpan Recently = ShortestInterval;
+
     // Refusals that follow each other this closely are of one cause, and count once.
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
 
@@ -26,8 +29,6 @@ internal sealed class AdaptiveWidth
 
     private readonly Lock gate = new();
     private readonly bool isFixed;
-    private readonly TimeSpan shortestInterval;
-    private readonly TimeSpan longestInterval;
     private int limit;
     private int running;
     private RefusalWindow refusals;
@@ -40,15 +41,13 @@ internal sealed class AdaptiveWidth
     private DateTimeOffset usedUpSince;
     private int step;
     private int peak;
-    private TimeSpan interval;
+    private TimeSpan interval = ShortestInterval;
     private DateTimeOffset changed;
     private DateTimeOffset refused;
     private DateTimeOffset heldUntil;
 
-    private AdaptiveWidth(int limit, bool isDoubling, bool isFixed, int patience = 1)
+    private AdaptiveWidth(int limit, bool isDoubling, bool isFixed)
     {
-        shortestInterval = interval = patience * ShortestInterval;
-        longestInterval = patience * LongestInterval;
         this.limit = peak = limit;
         this.isDoubling = isDoubling;
         this.isFixed = isFixed;
@@ -64,8 +63,7 @@ internal sealed class AdaptiveWidth
     public static AdaptiveWidth Begin() => new(First, isDoubling: true, isFixed: false);
 
     /// <summary>A width without a limit, until a refusal proves one.</summary>
-    /// <param name="patience">How many times longer than otherwise the distances between its steps are.</param>
-    public static AdaptiveWidth Open(int patience = 1) => new(int.MaxValue, isDoubling: false, isFixed: false, patience);
+    public static AdaptiveWidth Open() => new(int.MaxValue, isDoubling: false, isFixed: false);
 
     /// <summary>A width that its owner has set.</summary>
     public static AdaptiveWidth Fixed(int most) => new(most, isDoubling: false, isFixed: true);
@@ -156,14 +154,13 @@ internal sealed class AdaptiveWidth
     /// where the service refused shortly before.
     /// </summary>
     /// <param name="mark">What was so when the attempt began.</param>
-    /// <param name="isOurs">Whether the refusal speaks of this client's requests alone.</param>
     /// <param name="now">The time.</param>
-    public void Throttle(WidthMark mark, bool isOurs, DateTimeOffset now)
+    public void Throttle(WidthMark mark, DateTimeOffset now)
     {
         lock (gate)
         {
             bool isSameBurst = refusals.Last >= mark.Ordinal || now - refused < Burst;
-            bool isRelapse = isOurs || now - refused < 2 * Recently;
+            bool isRelapse = now - refused < 2 * Recently;
             bool isAfterGrowth = now - changed < Recently;
             refusals.Add(mark.Ordinal, begun);
             refused = now;
@@ -192,9 +189,6 @@ internal sealed class AdaptiveWidth
         }
     }
 
-    // A refusal this soon after the width grew blames the growth. Later, the service has changed, and its gate waits until it is well again.
-    private TimeSpan Recently => shortestInterval;
-
     private void NoteUsedUp(DateTimeOffset now)
     {
         if (isUsedUp)
@@ -216,7 +210,7 @@ internal sealed class AdaptiveWidth
             return;
         // The step before was not refused.
         if (step > 0)
-            interval = Longest(interval / 2, shortestInterval);
+            interval = Longest(interval / 2, ShortestInterval);
         isSettled = true;
         step = Math.Max(1, limit / 16);
         limit += step;
@@ -237,7 +231,7 @@ internal sealed class AdaptiveWidth
     private void NoteRefusal()
     {
         if (step > 0)
-            interval = interval * 2 < longestInterval ? interval * 2 : longestInterval;
+            interval = interval * 2 < LongestInterval ? interval * 2 : LongestInterval;
         step = 0;
     }
 

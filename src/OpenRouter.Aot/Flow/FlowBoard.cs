@@ -18,9 +18,8 @@ internal sealed class FlowBoard(int? width, double interactiveShare)
     /// <summary>Called whenever a flow has room for one more: who waits for it may go on.</summary>
     public Action<ModelFlow>? RoomReturned { get; set; }
 
-    /// <summary>Attempts at once over all accounts: what the service takes from this client's address. A step too far costs all requests
-    /// a block of seconds and more, so steps are rare.</summary>
-    public AdaptiveWidth Width { get; } = AdaptiveWidth.Open(patience: 8);
+    /// <summary>How fast attempts may begin over all accounts.</summary>
+    public AddressPace Pace { get; } = new();
 
     /// <summary>The flow of an account over all models.</summary>
     public AccountFlow Find(PoolAccount account)

@@ -2,18 +2,21 @@ namespace OpenRouter.Aot;
 
 /// <summary>That an attempt may run. Given back once, by who holds it.</summary>
 /// <param name="flow">The flow; null for a request that needs none.</param>
-/// <param name="ofClient">What the client's width was like.</param>
+/// <param name="ofAddress">What the pace of the client's address was like.</param>
 /// <param name="ofAccount">What the account's width was like.</param>
 /// <param name="ofModel">What the model's width was like.</param>
 /// <param name="isQuestion">Whether the attempt asks whether a learned limit still stands.</param>
-internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofClient, WidthMark ofAccount, WidthMark ofModel, bool isQuestion)
+internal readonly struct FlowPermit(ModelFlow? flow, PaceMark ofAddress, WidthMark ofAccount, WidthMark ofModel, bool isQuestion)
 {
     public ModelFlow? Flow => flow;
 
     /// <summary>The service took the attempt on.</summary>
     public void Accept(DateTimeOffset now)
     {
-        if (flow is not null && flow.Width.Accept(now))
+        if (flow is null)
+            return;
+        flow.Board.Pace.Accept(ofAddress);
+        if (flow.Width.Accept(now))
             flow.Board.RoomReturned?.Invoke(flow);
     }
 
@@ -23,10 +26,10 @@ internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofClient, WidthMa
     public void Prove(DateTimeOffset? until, DateTimeOffset now) => flow?.Account.Width.Prove(ofAccount, until, now);
 
     /// <summary>The model takes no more for now, for whatever reason.</summary>
-    public void ThrottleModel(DateTimeOffset now) => flow?.Width.Throttle(ofModel, isOurs: false, now);
+    public void ThrottleModel(DateTimeOffset now) => flow?.Width.Throttle(ofModel, now);
 
     /// <summary>The service takes no more from this client's address for now.</summary>
-    public void ThrottleClient(DateTimeOffset now) => flow?.Board.Width.Throttle(ofClient, isOurs: true, now);
+    public void ThrottleAddress(DateTimeOffset now) => flow?.Board.Pace.Throttle(ofAddress, now);
 
     /// <summary>Ends the attempt.</summary>
     /// <param name="isAccepted">Whether the service took it on.</param>
@@ -42,7 +45,8 @@ internal readonly struct FlowPermit(ModelFlow? flow, WidthMark ofClient, WidthMa
         flow.Pace.Return(isQuestion, isAccepted, wasSent);
         flow.Width.Return();
         flow.Account.Width.Return();
-        flow.Board.Width.Return();
+        if (!wasSent)
+            flow.Board.Pace.Return();
         flow.Board.RoomReturned?.Invoke(flow);
     }
 }

@@ -28,38 +28,43 @@ internal sealed class ModelFlow(FlowBoard board, AccountFlow account, string mod
     {
         permit = default;
         double share = isBulk ? board.ShareToLeave(now) : 0;
-        if (!board.Width.TryTake(share, now, out WidthMark ofClient))
+        if (!account.Width.TryTake(share, now, out WidthMark ofAccount))
             return false;
-        if (account.Width.TryTake(share, now, out WidthMark ofAccount))
+        if (Width.TryTake(share, now, out WidthMark ofModel))
         {
-            if (Width.TryTake(share, now, out WidthMark ofModel))
+            if (board.Pace.TryTake(share, now, out PaceMark ofAddress))
             {
                 if (Pace.TryTake(now, out bool isQuestion))
                 {
-                    permit = new FlowPermit(this, ofClient, ofAccount, ofModel, isQuestion);
+                    permit = new FlowPermit(this, ofAddress, ofAccount, ofModel, isQuestion);
                     return true;
                 }
 
-                Width.Return();
+                board.Pace.Return();
             }
 
-            account.Width.Return();
+            Width.Return();
         }
 
-        board.Width.Return();
+        account.Width.Return();
         return false;
     }
 
     /// <summary>When an attempt may begin that may not now; null where it may as soon as another one ends.</summary>
-    public DateTimeOffset? GetRecovery(DateTimeOffset now)
+    /// <param name="isBulk">Whether it is one of a bulk run.</param>
+    /// <param name="now">The time.</param>
+    public DateTimeOffset? GetRecovery(bool isBulk, DateTimeOffset now)
     {
-        DateTimeOffset? held = account.Width.HeldUntil(now);
-        return Pace.FindUsedUp(now) is var (_, until) && !(until <= held) ? until : held;
+        DateTimeOffset? held = Latest(account.Width.HeldUntil(now), FindPaceRecovery(isBulk, now));
+        return Latest(held, Pace.FindUsedUp(now)?.Until);
     }
 
     /// <summary>What stands in the way of an attempt, for people; null where nothing that lasts does.</summary>
-    public string? DescribeObstacle(DateTimeOffset now) => Pace.FindUsedUp(now) is var (most, until)
-        ? $"the limit of {most} requests that the service named is used up until {until:u}"
+    /// <param name="isBulk">Whether it is one of a bulk run.</param>
+    /// <param name="now">The time.</param>
+    public string? DescribeObstacle(bool isBulk, DateTimeOffset now) =>
+        Pace.FindUsedUp(now) is var (most, until) ? $"the limit of {most} requests that the service named is used up until {until:u}"
+        : FindPaceRecovery(isBulk, now) is { } next ? $"the edge of the service takes no more from this address before {next:u}"
         : null;
 
     /// <summary>A stream of the model began to tell something.</summary>
@@ -68,4 +73,8 @@ internal sealed class ModelFlow(FlowBoard board, AccountFlow account, string mod
         if (firstTokens.Add(latency, Width.Running))
             Width.Narrow(now);
     }
+
+    private DateTimeOffset? FindPaceRecovery(bool isBulk, DateTimeOffset now) => board.Pace.GetRecovery(isBulk ? board.ShareToLeave(now) : 0, now);
+
+    private static DateTimeOffset? Latest(DateTimeOffset? left, DateTimeOffset? right) => right is null || left > right ? left : right;
 }

@@ -252,7 +252,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         else if (summary.Status == 429 && modelProbe is null && verdict.Scope == VerdictScope.Model)
             permit.ThrottleModel(now);
         else if (verdict is { Scope: VerdictScope.Service, Action: VerdictAction.Slow } && !isServiceProbe)
-            permit.ThrottleClient(now);
+            permit.ThrottleAddress(now);
         if (summary is { Status: 429, RateLimit: { } most } && summary.Reset.Until(now) is { } reset)
             flow.Pace.Learn(most, reset, now);
     }

@@ -64,8 +64,8 @@ internal static class RequestFailure
                 : key.IsFull ? "at the limit of its concurrency or pace"
                 : plan.Refusal ?? "available, but passed over for this request";
             ModelFlow flow = plan.Candidates[0].Health.FlowOf(key.Account);
-            string? usedUp = condition is null ? flow.DescribeObstacle(now) : null;
-            DateTimeOffset? back = condition is null ? flow.GetRecovery(now) : condition.Until;
+            string? usedUp = condition is null ? flow.DescribeObstacle(plan.Keys.IsBulk, now) : null;
+            DateTimeOffset? back = condition is null ? flow.GetRecovery(plan.Keys.IsBulk, now) : condition.Until;
             keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? usedUp ?? held, back));
             retryAt = back is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
         }

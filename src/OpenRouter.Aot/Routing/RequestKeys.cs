@@ -23,6 +23,9 @@ internal sealed class RequestKeys(PoolState pool)
     private bool isBulk;
     private bool isAttempt;
 
+    /// <summary>Whether the request is a line of a bulk run.</summary>
+    public bool IsBulk => isBulk;
+
     /// <summary>Whether the request keeps to an account and a key.</summary>
     public bool HasSession => session != 0;
 
@@ -127,7 +130,7 @@ internal sealed class RequestKeys(PoolState pool)
             if (barred.Contains(key) || !ComesBack(key, condition) || key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)
                 continue;
             // A key that serves and was not to be had was full, and may have room again by now.
-            DateTimeOffset? room = condition is null && isAttempt ? candidate.Health.FlowOf(key.Account).GetRecovery(now) : null;
+            DateTimeOffset? room = condition is null && isAttempt ? candidate.Health.FlowOf(key.Account).GetRecovery(isBulk, now) : null;
             DateTimeOffset back = condition?.Until ?? room ?? SoonAfter(now, condition is null ? RoomPoll : ProbePoll, deadline);
             back = back > covered ? back : covered;
             isFull |= condition is null && covered <= now;

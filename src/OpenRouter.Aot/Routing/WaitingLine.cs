@@ -112,8 +112,8 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
         lock (gate)
         {
             Offer(flow, isForOthers: false, now);
-            // What the account, or the client, can take as a whole stood in the way of others too.
-            if (flow.Account.Width.Limit is not null || flow.Board.Width.Limit is not null)
+            // What the account can take as a whole stood in the way of others too.
+            if (flow.Account.Width.Limit is not null)
                 Offer(flow, isForOthers: true, now);
         }
     }

@@ -5,7 +5,7 @@ public class BarTests
 {
     private const ulong Seed = 1;
 
-    public static TheoryData<string> Steady => AllScenarios.Of(scenario => scenario.IsSteady && scenario.Name != LimitScenarios.Edge.Name);
+    public static TheoryData<string> Steady => AllScenarios.Of(scenario => scenario.IsSteady);
 
     public static TheoryData<string> Scenarios => AllScenarios.Names;
 

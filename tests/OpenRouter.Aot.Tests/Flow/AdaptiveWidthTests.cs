@@ -158,7 +158,7 @@ public class AdaptiveWidthTests
         Grow(width, 40);
         WidthMark[] marks = [.. running.TakeLast(20), running[0]];
         foreach (WidthMark mark in marks)
-            width.Throttle(mark, isOurs: false, now);
+            width.Throttle(mark, now);
         Assert.Equal(28, width.Limit);
     }
 
@@ -168,13 +168,13 @@ public class AdaptiveWidthTests
         var width = AdaptiveWidth.Begin();
         Grow(width, 40);
         now += TimeSpan.FromSeconds(30);
-        width.Throttle(running[^1], isOurs: false, now);
+        width.Throttle(running[^1], now);
         Assert.Equal(40, width.Limit);
 
         now += TimeSpan.FromSeconds(3);
         width.Return();
         Assert.True(width.TryTake(0, now, out WidthMark next));
-        width.Throttle(next, isOurs: false, now);
+        width.Throttle(next, now);
         Assert.Equal(28, width.Limit);
     }
 
@@ -186,7 +186,7 @@ public class AdaptiveWidthTests
         now += TimeSpan.FromSeconds(20);
         Assert.True(width.TryTake(0, now, out WidthMark mark));
         Assert.Equal(13, width.Limit);
-        width.Throttle(mark, isOurs: false, now.AddSeconds(1));
+        width.Throttle(mark, now.AddSeconds(1));
         Assert.Equal(12, width.Limit);
     }
 
@@ -212,7 +212,7 @@ public class AdaptiveWidthTests
         foreach (WidthMark mark in running)
         {
             width.Prove(mark, null, now);
-            width.Throttle(mark, isOurs: false, now);
+            width.Throttle(mark, now);
             width.Narrow(now);
             width.Accept(now);
         }
