@@ -97,6 +97,14 @@ internal sealed class HttpTransport : IDisposable
     public static OperationCanceledException CallerGone(Exception exception, AttemptTimer timer) =>
         new(new OperationCanceledException().Message, exception, timer.CallerToken);
 
+    /// <summary>Whether a header can go with a request: not one of the body, nor the one that carries the key.</summary>
+    public static bool CanSend(string name, string value)
+    {
+        using var trial = new HttpRequestMessage();
+        return !name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && !value.AsSpan().ContainsAny('\r', '\n', '\0')
+            && trial.Headers.TryAddWithoutValidation(name, value);
+    }
+
     public void Dispose() => invoker.Dispose();
 
     // Every switched-off feature is a layer less in the handler's chain. A redirect would carry the key to another host. Decompression is not

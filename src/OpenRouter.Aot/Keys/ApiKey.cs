@@ -75,9 +75,8 @@ public sealed class ApiKey
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Redact(string? text) => text?.Replace(Authorization[Scheme.Length..], $"[{Alias}]", StringComparison.Ordinal);
 
-    /// <summary>The bytes with the secret replaced by the alias; the same memory where it does not occur.</summary>
-    internal ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> utf8) =>
-        utf8.Span.IndexOf(secretUtf8) < 0 ? utf8 : Encoding.UTF8.GetBytes(Redact(Encoding.UTF8.GetString(utf8.Span)));
+    /// <summary>The bytes with the secret replaced by the alias, also where JSON escapes it; the same memory where it does not occur.</summary>
+    internal ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> utf8) => SecretMask.Apply(utf8, secretUtf8, Alias);
 
     private static string? FindMistake(string? secret)
     {

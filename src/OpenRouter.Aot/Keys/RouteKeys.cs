@@ -42,8 +42,8 @@ internal sealed class RouteKeys
 
     /// <summary>
     /// The account that free models stay on, unless the pool's owner spreads them: the first of which any key is healthy. A free quota belongs to an
-    /// account, and going on with the next one's would multiply it; only an account that is out for other reasons gives way. Null where requests stay
-    /// on none.
+    /// account, and going on with the next one's would multiply it: so one whose quota is used up keeps them until it begins anew, though its keys be
+    /// out altogether. Null where requests stay on none.
     /// </summary>
     public RouteAccount? Only
     {
@@ -51,13 +51,7 @@ internal sealed class RouteKeys
         {
             if (!staysOnOneAccount)
                 return null;
-            foreach (RouteAccount account in Accounts)
-            {
-                if (IsHealthy(account))
-                    return account;
-            }
-
-            return null;
+            return Array.Find(Accounts, static account => account.Account.FreeBreaker.Condition is { IsOut: true }) ?? Array.Find(Accounts, IsHealthy);
         }
     }
 

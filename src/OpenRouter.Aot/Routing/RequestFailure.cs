@@ -59,9 +59,10 @@ internal static class RequestFailure
         foreach ((PoolKey key, KeyCondition? condition) in plan.Candidates[0].Route.GetOutages())
         {
             string held = outage is not null ? $"refused like every other key, which is an outage: {outage}"
-                : plan.Keys.HasFailed(key) ? key.Secret.Redact(plan.LastVerdict.Reason)
+                : plan.Keys.FindFailure(key) is { } failure ? key.Secret.Redact(failure)
                 : !key.Budget.Covers(plan.Keys.CostOf(plan.Candidates[0])) ? DescribeShortage(key)
                 : key.IsFull ? "at the limit of its concurrency or pace"
+                : plan.HasUsedUpAttempts ? $"not tried: the {plan.Attempts} attempts of the request are used up"
                 : plan.Refusal ?? "available, but passed over for this request";
             ModelFlow flow = plan.Candidates[0].Health.FlowOf(key.Account);
             string? usedUp = condition is null ? flow.DescribeObstacle(plan.Keys.IsBulk, now) : null;

@@ -15,6 +15,7 @@ internal sealed class RequestKeys(PoolState pool)
 
     private static readonly Verdict Unsent = new(VerdictScope.Service, VerdictAction.Retry, null, "nothing was sent");
 
+    private readonly List<(PoolKey Key, string Reason)> failures = [];
     private KeySet failed;
     private FlowPermit held;
     private string? group;
@@ -43,6 +44,7 @@ internal sealed class RequestKeys(PoolState pool)
     public void Clear()
     {
         failed = default;
+        failures.Clear();
     }
 
     /// <summary>The key failed this request.</summary>
@@ -58,7 +60,11 @@ internal sealed class RequestKeys(PoolState pool)
         held = default;
     }
 
-    public bool HasFailed(PoolKey key) => failed.Contains(key);
+    /// <summary>Remembers what an attempt with the key came to, for the error in which the request may end.</summary>
+    public void NoteFailure(PoolKey key, string reason) => failures.Add((key, reason));
+
+    /// <summary>What the last attempt of the request with the key came to; null where it made none.</summary>
+    public string? FindFailure(PoolKey key) => failures.FindLast(one => ReferenceEquals(one.Key, key)).Reason;
 
     /// <summary>Whether any key is left that has not failed.</summary>
     public bool CanServe(ModelCandidate candidate) => candidate.Route.CanServe(failed);

@@ -3,14 +3,28 @@ namespace OpenRouter.Aot;
 /// <summary>What one request wants otherwise than the client's defaults. Immutable in use: one instance may serve many requests.</summary>
 public sealed class RequestOptions
 {
+    // A timer takes at most 49 days.
+    private static readonly TimeSpan LongestDeadline = TimeSpan.FromDays(31);
+
     /// <summary>
     /// How long the request may take, its waits and all its attempts included; of a stream, until its first content. Null takes the client's
     /// <see cref="RoutingOptions.Deadline"/>, or <see cref="RoutingOptions.BulkDeadline"/> in a bulk run.
     /// </summary>
-    public TimeSpan? Deadline { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive, or longer than 31 days.</exception>
+    public TimeSpan? Deadline
+    {
+        get;
+        init => field = value is null || (value > TimeSpan.Zero && value <= LongestDeadline) ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A deadline must be positive and at most 31 days.");
+    }
 
     /// <summary>The most attempts. Null takes the client's <see cref="RoutingOptions.MaxAttempts"/>, or <see cref="RoutingOptions.MaxBulkAttempts"/>.</summary>
-    public int? MaxAttempts { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int? MaxAttempts
+    {
+        get;
+        init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A request makes at least 1 attempt.");
+    }
 
     /// <summary>The group whose keys may serve; null uses only keys without a group.</summary>
     public string? Group { get; init; }
@@ -33,7 +47,23 @@ public sealed class RequestOptions
     public bool? RetryUnknownOutcomes { get; init; }
 
     /// <summary>Headers of this request, over those of the client.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    /// <exception cref="ArgumentException">
+    /// One is no header of a request, has a line break in its value, or is <c>Authorization</c>, which comes from the pool's keys.
+    /// </exception>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers
+    {
+        get;
+        init
+        {
+            foreach ((string name, string content) in value)
+            {
+                if (!HttpTransport.CanSend(name, content))
+                    throw new ArgumentException($"'{name}' cannot be a request's header: it is malformed, or the client sets it itself.", nameof(value));
+            }
+
+            field = value;
+        }
+    } = [];
 
     internal static RequestOptions Default { get; } = new();
 }

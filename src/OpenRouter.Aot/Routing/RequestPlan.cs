@@ -13,8 +13,9 @@ internal sealed class RequestPlan(PoolState pool)
     // How long a bulk line without a deadline of its own waits out an outage of the service.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
 
-    // A timer may fire a moment before its time: who ended an attempt at the deadline must not begin another.
-    private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(2);
+    // A timer may fire a tick of the system's clock before its time, up to 10 ms: who ended an attempt at the deadline must not begin another. Neither
+    // does any answer come within that time.
+    private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(20);
 
     // A list of models is short; a longer one's candidates are not kept for the next request.
     private const int MaxSpare = 8;
@@ -88,6 +89,9 @@ internal sealed class RequestPlan(PoolState pool)
     /// <summary>Attempts that were made.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Whether it has made as many as it may.</summary>
+    public bool HasUsedUpAttempts => Attempts >= maxAttempts;
+
     /// <summary>The verdict on the last attempt; the default before the first.</summary>
     public Verdict LastVerdict { get; private set; }
 
@@ -134,6 +138,7 @@ internal sealed class RequestPlan(PoolState pool)
         PoolKey key = attempt.Lease.Key;
         ModelCandidate asked = attempt.Asked;
         LastVerdict = verdict;
+        keys.NoteFailure(key, verdict.Reason);
         if (verdict.IsOutcomeUnknown && !retriesUnknown)
         {
             Refuse("its outcome is unknown, and the caller forbids to send it again");
@@ -151,8 +156,11 @@ internal sealed class RequestPlan(PoolState pool)
                 asked.IsDead = true;
                 isFinal = !verdict.AnotherModelMayServe || candidates.TrueForAll(one => one.IsDead);
                 break;
-            case VerdictScope.Key:
+            case VerdictScope.Key when verdict.Until is null:
                 keys.Fail(key);
+                break;
+            case VerdictScope.Key:
+                // Benched until the hint: where no other key is there, the request waits for it.
                 break;
             case VerdictScope.Account when verdict.FreeModelsOnly:
                 // The ring serves free models from one account: there is no other key to go to.
@@ -176,7 +184,7 @@ internal sealed class RequestPlan(PoolState pool)
 
     private PlanStep Decide(DateTimeOffset now)
     {
-        if (isFinal || Attempts >= maxAttempts || now >= Deadline || (Attempts > 0 && Deadline - now < ShortestAttempt))
+        if (isFinal || HasUsedUpAttempts || now >= Deadline || (Attempts > 0 && Deadline - now < ShortestAttempt))
             return PlanStep.GiveUp;
         if (notBefore > now)
             return PauseUntil(notBefore);

@@ -48,9 +48,16 @@ public class AccountFreeQuotaTests
         Assert.Equal(isSpread ? null : "free models stay on the account 'acme': quota", outage.Out?.Reason);
         Assert.Equal(isSpread ? null : ring.StatisticsOf("a").FreeModelsBenchedUntil, outage.Out?.Until);
 
-        // An account that is out altogether gives way.
-        ring.KeyOf("a").Account.Bench(until, "out of credits", freeModelsOnly: false);
+        // Neither do they go on with another account's once this one is out altogether, nor when its quota has begun anew on the other hand.
+        ring.KeyOf("a").Account.Bench(until.AddHours(1), "out of credits", freeModelsOnly: false);
+        Assert.Equal(isSpread ? ["c", "d"] : [], Served());
+        time.Advance(TimeSpan.FromMinutes(70));
         Assert.Equal(isSpread ? ["c", "d"] : ["c"], Served());
+
+        // The one that serves meanwhile keeps them too, when the first is well again.
+        ring.KeyOf("c").Account.Bench(time.GetUtcNow().AddHours(9), "quota", freeModelsOnly: true);
+        time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(isSpread ? ["a", "b", "d"] : [], Served());
 
         string[] Served() => [.. Enumerable.Range(0, 12).Select(_ => ring.Serve(isFreeModel: true)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
     }

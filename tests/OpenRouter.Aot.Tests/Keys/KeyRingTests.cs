@@ -177,9 +177,18 @@ public class KeyRingTests
         lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "quota") { FreeModelsOnly = true });
         Assert.False(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out _));
 
-        // An account that is out altogether gives way.
+        // Nor is it when the account is out altogether besides.
         Assert.True(TryPick(ring, out lease));
         Assert.Equal("acme", lease.Key.Account.Label);
+        lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "out of credits"));
+        Assert.False(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out _));
+    }
+
+    [Fact]
+    public void An_account_that_is_out_with_its_free_quota_left_gives_way()
+    {
+        KeyRing ring = Ring(4, slot => slot < 2 ? "acme" : "other");
+        Assert.True(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out KeyLease lease));
         lease.Complete(new Verdict(VerdictScope.Account, VerdictAction.Bench, time.GetUtcNow().AddHours(1), "out of credits"));
         Assert.True(ring.Route(null, isFreeModel: true).TryAcquire(default, 0, out lease));
         Assert.Equal("other", lease.Key.Account.Label);

@@ -211,6 +211,61 @@ public class RequestPlanTests
     }
 
     [Fact]
+    public void The_hint_of_the_only_key_is_waited_out()
+    {
+        var test = new PlanUnderTest(keys: 1);
+        PlannedRequest request = test.Ask();
+        request.Next();
+        request.Answer(KeyLimit(TimeSpan.FromSeconds(5)));
+        DateTimeOffset answered = test.Now;
+        Assert.True(request.NextAttempt());
+        // A hint is a floor, and a tenth of it jitter.
+        Assert.InRange((test.Now - answered).TotalSeconds, 5, 6);
+
+        request.Answer(KeyLimit(TimeSpan.FromHours(1)));
+        Assert.False(request.NextAttempt());
+        Assert.InRange((request.Failure().RetryAt!.Value - test.Now).TotalMinutes, 59, 66);
+    }
+
+    [Fact]
+    public void The_hint_of_one_of_two_keys_is_not_waited_for()
+    {
+        var test = new PlanUnderTest(keys: 2);
+        PlannedRequest request = test.Ask();
+        request.Next();
+        PoolKey first = request.Key;
+        request.Answer(KeyLimit(TimeSpan.FromSeconds(5)));
+        Assert.Equal(PlanStep.Kind.Attempt, request.Next());
+        Assert.NotSame(first, request.Key);
+    }
+
+    [Fact]
+    public void The_error_says_of_each_key_what_came_of_it_or_that_it_was_not_tried()
+    {
+        var test = new PlanUnderTest(keys: 5);
+        PlannedRequest request = test.Ask();
+        while (request.NextAttempt())
+            request.Answer(Unauthorized with { Error = new ApiError { Code = 401, Message = $"{request.Plan.Attempts} says no" } });
+
+        var error = Assert.IsType<KeysUnavailableException>(request.Failure());
+        Assert.Equal(
+            ["key refused: 1 says no", "key refused: 2 says no", "key refused: 3 says no", .. Enumerable.Repeat("not tried: the 3 attempts of the request are used up", 2)],
+            error.Keys.Select(key => key.Reason).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Of_keys_that_are_well_again_it_says_what_they_said()
+    {
+        var test = new PlanUnderTest(keys: 2, account: slot => $"account-{slot}");
+        PlannedRequest request = test.Ask(options: new RequestOptions { MaxAttempts = 2 });
+        while (request.NextAttempt())
+            request.Answer(Error(402, "Too many requests in flight") with { Hint = new RetryHint(TimeSpan.FromSeconds(1), null) });
+
+        var error = Assert.IsType<KeysUnavailableException>(request.Failure());
+        Assert.All(error.Keys, key => Assert.Contains("Too many requests in flight", key.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_rest_of_the_list_travels_along_on_the_first_attempt_only()
     {
         var test = new PlanUnderTest();
@@ -358,4 +413,11 @@ public class RequestPlanTests
         Assert.Equal(PlanStep.Kind.GiveUp, hasty.Next());
         Assert.NotEqual(PlanStep.Kind.GiveUp, test.Ask("a/one").Next());
     }
+
+    private static AnswerSummary KeyLimit(TimeSpan hint) => new()
+    {
+        Status = 402,
+        Error = new ApiError { Code = 402, Message = "Key limit exceeded", LimitSource = "openrouter_key_limit" },
+        Hint = new RetryHint(hint, null),
+    };
 }
