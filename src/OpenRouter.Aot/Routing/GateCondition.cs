@@ -19,6 +19,9 @@ internal sealed class GateCondition(DateTimeOffset until, string reason, bool is
     /// <summary>Whether the service said until when.</summary>
     public bool IsTold { get; init; }
 
+    /// <summary>When one bulk line may ask although the hint has not ended; the latest of all moments where none may.</summary>
+    public DateTimeOffset LookAt { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>When the gate was first closed.</summary>
     public DateTimeOffset Since { get; init; }
 
@@ -34,17 +37,32 @@ internal sealed class GateCondition(DateTimeOffset until, string reason, bool is
     /// <summary>Whether a request has the probe.</summary>
     public bool IsProbed => ProbedAt is not null;
 
+    /// <summary>Whether it began before the hint's end.</summary>
+    public bool IsLook => ProbedAt < until;
+
+    /// <summary>Whether the hint may prove wrong before its end: a look is to come, or under way.</summary>
+    public bool IsDoubted => LookAt < until || IsLook;
+
     /// <summary>Whether everybody may pass although the probe is not back yet: it would have been refused by now.</summary>
     public bool IsSilent(DateTimeOffset now) => SilentFrom <= now;
 
     /// <summary>True for the first who finds it silent, and is to tell the others.</summary>
     public bool TryAnnounce() => Interlocked.Exchange(ref isAnnounced, 1) == 0;
 
+    /// <summary>When the next request may have the probe.</summary>
+    /// <param name="mayLook">Whether it may ask before the hint's end.</param>
+    public DateTimeOffset GetTurn(bool mayLook) => mayLook && LookAt < until ? LookAt : until;
+
     public GateCondition Probed(DateTimeOffset now, DateTimeOffset silentFrom) =>
         new(until, reason, isDisguised) { IsTold = IsTold, Since = Since, LastRefused = LastRefused, ProbedAt = now, SilentFrom = silentFrom };
 
-    public GateCondition HalfOpen() => At(until);
+    /// <summary>The same without the probe.</summary>
+    /// <param name="isUnsent">Whether no attempt was made with it: a look may be repeated then.</param>
+    public GateCondition HalfOpen(bool isUnsent = false) => At(until, isUnsent && IsLook ? ProbedAt!.Value : DateTimeOffset.MaxValue);
 
     /// <summary>The same, with another moment for the next probe.</summary>
-    public GateCondition At(DateTimeOffset moment) => new(moment, reason, isDisguised) { IsTold = IsTold, Since = Since, LastRefused = LastRefused };
+    public GateCondition At(DateTimeOffset moment) => At(moment, LookAt);
+
+    private GateCondition At(DateTimeOffset moment, DateTimeOffset lookAt) =>
+        new(moment, reason, isDisguised) { IsTold = IsTold, LookAt = lookAt, Since = Since, LastRefused = LastRefused };
 }

@@ -2,7 +2,8 @@ namespace OpenRouter.Aot;
 
 /// <summary>
 /// The way to a model, or to the service: open, closed until a moment, then open for exactly one request, the probe, whose outcome opens or closes
-/// it for all. Without timers: who comes looks at the time. Safe for use by several threads.
+/// it for all. Before the end that a hint names, one request may look whether it is over already. Without timers: who comes looks at the time. Safe
+/// for use by several threads.
 /// </summary>
 /// <param name="chance">The source of jitter.</param>
 /// <param name="first">How long it is closed the first time where no hint says it.</param>
@@ -18,11 +19,17 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     // Nearer to each other than this no two probes are sent.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
 
+    // Hints come in whole seconds: who asks again about the same end is told one up to a second later.
+    private static readonly TimeSpan HintStep = TimeSpan.FromSeconds(1);
+
     private GateCondition? condition;
     private long refusalTicks;
     private long refusedTicks;
     private long openTicks;
     private bool isToldTrue;
+
+    // Of two changes at once one may be lost: that is a look more or less.
+    private HintDoubt doubt = new();
 
     /// <summary>Why it is closed; null where it is open.</summary>
     public GateCondition? Condition => Volatile.Read(ref condition);
@@ -30,14 +37,15 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     /// <summary>Lets a request through.</summary>
     /// <param name="now">The time.</param>
     /// <param name="probe">The probe, which must be given back by one of the other methods; null where none is needed.</param>
-    public bool TryPass(DateTimeOffset now, out GateCondition? probe)
+    /// <param name="mayLook">Whether it may ask before a hint's end, as one request a hint.</param>
+    public bool TryPass(DateTimeOffset now, out GateCondition? probe, bool mayLook = false)
     {
         probe = null;
         while (Condition is { } before)
         {
             if (before.IsProbed)
                 return before.IsSilent(now);
-            if (before.Until > now)
+            if (before.GetTurn(mayLook) > now)
                 return false;
             GateCondition probed = before.Probed(now, FindSilence(before, now));
             if (!TryChange(before, probed))
@@ -50,10 +58,14 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     }
 
     /// <summary>When it may let a request through; null where a probe is under way, and nobody knows how long.</summary>
-    public DateTimeOffset? GetRecovery(DateTimeOffset now) => Condition switch
+    /// <param name="now">The time.</param>
+    /// <param name="mayLook">Whether the request may ask before a hint's end.</param>
+    public DateTimeOffset? GetRecovery(DateTimeOffset now, bool mayLook = false) => Condition switch
     {
         null => now,
-        { IsProbed: false } closed => closed.Until,
+        { IsProbed: false } closed => closed.GetTurn(mayLook),
+        // Whoever may look need not wait for the hint's end, nor give up because of it, while nobody knows what the look finds.
+        { IsLook: true } when mayLook => null,
         { SilentFrom: var moment } when moment < DateTimeOffset.MaxValue => moment,
         _ => null,
     };
@@ -69,14 +81,18 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
         if (probe.IsTold)
             Volatile.Write(ref isToldTrue, probe.LastRefused == default);
         Volatile.Write(ref openTicks, (probe.ProbedAt!.Value - probe.Since).Ticks);
+        if (probe.IsLook)
+            Volatile.Write(ref doubt, doubt.AfterSuccess());
         return true;
     }
 
-    /// <summary>The probe told nothing: the next request may have it.</summary>
-    public void Return(GateCondition? probe)
+    /// <summary>The probe told nothing: the next request may have it, unless it was a look.</summary>
+    /// <param name="probe">The probe.</param>
+    /// <param name="isUnsent">Whether no attempt was made with it.</param>
+    public void Return(GateCondition? probe, bool isUnsent = false)
     {
         if (probe is not null)
-            TryChange(probe, probe.HalfOpen());
+            TryChange(probe, probe.HalfOpen(isUnsent));
     }
 
     /// <summary>Takes in how long a refusal took to come back: a probe that is silent for longer is none.</summary>
@@ -96,6 +112,14 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     public void Close(DateTimeOffset now, DateTimeOffset? hint, string reason, GateCondition? probe = null, bool isDisguised = false)
     {
         DateTimeOffset? told = hint is { } named ? Earliest(named, now + LongestHint) : null;
+        // A look that was refused is no probe that failed, but one more voice for the hint.
+        if (probe is { IsLook: true } && TryChange(probe, probe.HalfOpen()))
+        {
+            Volatile.Write(ref doubt, doubt.AfterRefusal());
+            if (!(hint > probe.Until + HintStep))
+                return;
+        }
+
         while (true)
         {
             GateCondition? before = Condition;
@@ -107,9 +131,13 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
             DateTimeOffset until = isProbe || told is null ? FindNextProbe(since, now) : told.Value;
             if (told > until)
                 until = told.Value;
+            bool isTold = told == until;
+            // What only lengthens a hint is none of its own.
+            bool isNew = isTold && !(before is { IsTold: true } && before.Until > now);
             var after = new GateCondition(until, reason, isDisguised)
             {
-                IsTold = told == until,
+                IsTold = isTold,
+                LookAt = isNew && !isDisguised ? doubt.FindLook(now, until) : before?.LookAt ?? DateTimeOffset.MaxValue,
                 Since = since,
                 LastRefused = isProbe ? probe!.ProbedAt!.Value : before?.LastRefused ?? default,
             };
@@ -117,6 +145,8 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
                 continue;
             if (isProbe && before!.IsTold)
                 Volatile.Write(ref isToldTrue, false);
+            if (isNew)
+                Volatile.Write(ref doubt, doubt.AfterHint());
             return;
         }
     }
@@ -152,13 +182,18 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
 
     private DateTimeOffset FindSilence(GateCondition closed, DateTimeOffset now)
     {
+        var refusal = TimeSpan.FromTicks(Volatile.Read(ref refusalTicks));
+        // With a look nobody goes: to all others the hint is a floor. From its end on nobody waits for the look any more.
+        if (closed.Until > now)
+            return Latest(closed.Until, now + (2 * refusal));
         // Who was right the last time is believed: all may go with the probe, as many as the widths let through.
         if (closed.IsTold && Volatile.Read(ref isToldTrue))
             return now;
         // Of a failure in disguise silence says nothing, and neither does it where nobody knows how long a refusal takes.
-        var refusal = TimeSpan.FromTicks(Volatile.Read(ref refusalTicks));
         return closed.IsDisguised || refusal == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + (2 * refusal);
     }
+
+    private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static DateTimeOffset Earliest(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -171,7 +171,7 @@ internal sealed class RequestPlan(PoolState pool)
                 break;
             case VerdictScope.Model:
                 foreach (ModelCandidate candidate in attempt.Blamed)
-                    candidate.NotBefore = AfterHint(verdict.Until) ?? BackoffOf(candidate, now);
+                    candidate.NotBefore = AfterRefusal(candidate, verdict.Until, now);
                 break;
             case VerdictScope.KeyAndModel:
                 pool.Models.Exclude(asked.Health, key, verdict.Until);
@@ -251,7 +251,7 @@ internal sealed class RequestPlan(PoolState pool)
             GateCondition? modelProbe = null;
             DateTimeOffset? ready = null;
             if (!TryPass(candidate.Health.Gate, now, out modelProbe))
-                ready = candidate.Health.Gate.GetRecovery(now) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
+                ready = candidate.Health.Gate.GetRecovery(now, isBulk) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
             else if (keys.TryAcquire(candidate, now, out KeyLease lease, out FlowPermit permit, out long reserved, out int count))
             {
                 candidate.Attempts++;
@@ -269,7 +269,7 @@ internal sealed class RequestPlan(PoolState pool)
                 }
             }
 
-            candidate.Health.Gate.Return(modelProbe);
+            candidate.Health.Gate.Return(modelProbe, isUnsent: true);
             earliest = Earliest(earliest, ready);
         }
 
@@ -279,7 +279,8 @@ internal sealed class RequestPlan(PoolState pool)
 
     private bool TryPass(RecoveryGate gate, DateTimeOffset now, out GateCondition? probe)
     {
-        if (!gate.TryPass(now, out probe))
+        // A person may wait for less than a look can win; a bulk run has lines enough, of which one can be spared.
+        if (!gate.TryPass(now, out probe, mayLook: isBulk))
             return false;
         // The probe would have been refused by now: whoever waits for it may go on.
         if (probe is null && gate.Condition is { } silent && silent.TryAnnounce())
@@ -306,6 +307,10 @@ internal sealed class RequestPlan(PoolState pool)
     }
 
     private PlanStep PauseUntil(DateTimeOffset moment) => moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(moment);
+
+    // While a look may prove the hint wrong, a line waits at the gate, where it is called if it does.
+    private DateTimeOffset AfterRefusal(ModelCandidate candidate, DateTimeOffset? hint, DateTimeOffset now) =>
+        isBulk && candidate.Health.Gate.Condition is { IsDoubted: true } ? now : AfterHint(hint) ?? BackoffOf(candidate, now);
 
     // Those who were told the same moment must not come back together; a hint is a floor.
     private DateTimeOffset? AfterHint(DateTimeOffset? hint)

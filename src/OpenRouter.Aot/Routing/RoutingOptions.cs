@@ -20,7 +20,8 @@ public sealed class RoutingOptions
     /// <summary>
     /// The longest wait before the same thing is tried again for the first time; it doubles from attempt to attempt, and each wait is drawn from all up
     /// to it (from its upper half where the service as a whole failed), so that those who failed together do not come back together. Default 250 ms. A
-    /// hint of the service is a floor, and waited out in full.
+    /// hint of the service is a floor, and waited out in full; before the end of one on a model a single line of a bulk run may look whether it is
+    /// over already.
     /// </summary>
     public TimeSpan Backoff { get; set; } = TimeSpan.FromMilliseconds(250);
 

@@ -9,9 +9,6 @@ public class BarTests
 
     public static TheoryData<string> Scenarios => AllScenarios.Names;
 
-    // A hint is a floor: where it names a minute too much, a client that does not heed it gets more done.
-    public static TheoryData<string> Contests => AllScenarios.Of(scenario => scenario.Name != ThrottleScenarios.LongHints.Name);
-
     [Theory]
     [MemberData(nameof(Steady))]
     public void What_the_limits_allow_gets_done_and_next_to_nothing_is_wasted(string name)
@@ -23,7 +20,7 @@ public class BarTests
     }
 
     [Theory]
-    [MemberData(nameof(Contests))]
+    [MemberData(nameof(Scenarios))]
     public void No_peer_gets_more_done_and_none_that_gets_as_much_wastes_less(string name)
     {
         var comparison = new Comparison(ScenarioCatalogue.Find(name)!, Seed);

@@ -112,6 +112,142 @@ public class RecoveryGateTests
     }
 
     [Fact]
+    public void A_hint_may_be_looked_at_once_after_a_quarter_of_it_and_is_a_floor_to_all_others()
+    {
+        DateTimeOffset end = now.AddSeconds(60);
+        gate.NoteRefusal(TimeSpan.FromMilliseconds(100));
+        gate.Close(now, end, "throttled");
+        Assert.Equal((now.AddSeconds(15), end), (gate.GetRecovery(now, mayLook: true), gate.GetRecovery(now)));
+        Assert.False(gate.TryPass(now.AddSeconds(14.9), out _, mayLook: true));
+
+        now = now.AddSeconds(15);
+        Assert.False(gate.TryPass(now, out _));
+        Assert.True(gate.TryPass(now, out GateCondition? look, mayLook: true));
+        Assert.False(gate.TryPass(now.AddSeconds(1), out _, mayLook: true), "two looks at once");
+        Assert.Equal((null, end), (gate.GetRecovery(now, mayLook: true), gate.GetRecovery(now)));
+        Assert.False(gate.TryPass(end.AddTicks(-1), out _), "its silence lets nobody go before the end");
+
+        Assert.True(gate.Open(look));
+        Assert.Null(gate.Condition);
+    }
+
+    [Fact]
+    public void A_look_that_is_not_back_at_the_hint_s_end_keeps_nobody()
+    {
+        gate.Close(now, now.AddSeconds(60), "throttled");
+        gate.TryPass(now.AddSeconds(15), out _, mayLook: true);
+        Assert.True(gate.TryPass(now.AddSeconds(60), out GateCondition? none));
+        Assert.Null(none);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(60.9)]
+    public void A_look_that_is_refused_confirms_the_hint_whose_end_stays(double named)
+    {
+        DateTimeOffset given = now, end = now.AddSeconds(60);
+        gate.Close(now, end, "throttled");
+        Look(expected: given.AddSeconds(15), isOver: false, hint: given.AddSeconds(named));
+        Assert.Equal(end, gate.Condition!.Until);
+        Assert.Equal(end, gate.GetRecovery(now, mayLook: true));
+
+        // It proved right: all may go at its end.
+        now = end;
+        Assert.True(gate.TryPass(now, out GateCondition? probe));
+        gate.Open(probe);
+        CloseFor(5);
+        Assert.True(gate.TryPass(now, out _));
+        Assert.True(gate.TryPass(now, out _));
+    }
+
+    [Fact]
+    public void A_later_end_that_a_look_is_told_is_believed_and_no_look_comes_before_it()
+    {
+        DateTimeOffset given = now;
+        gate.Close(now, now.AddSeconds(60), "throttled");
+        Look(expected: given.AddSeconds(15), isOver: false, hint: given.AddSeconds(90));
+        Assert.Equal(given.AddSeconds(90), gate.GetRecovery(now, mayLook: true));
+    }
+
+    [Fact]
+    public void Failures_that_were_in_flight_together_are_one_hint()
+    {
+        DateTimeOffset given = now;
+        gate.Close(now, given.AddSeconds(60), "throttled");
+        gate.Close(now.AddSeconds(1), given.AddSeconds(70), "throttled");
+        Look(expected: given.AddSeconds(15), isOver: false, hint: null);
+        gate.Close(now.AddSeconds(1), given.AddSeconds(80), "throttled");
+        Assert.Equal(given.AddSeconds(80), gate.GetRecovery(now, mayLook: true));
+    }
+
+    [Fact]
+    public void A_hint_that_a_look_confirms_is_believed_once_then_twice_and_so_on()
+    {
+        List<double> looks = [];
+        for (int hint = 1; looks.Count < 9; hint++)
+        {
+            DateTimeOffset given = now, end = now.AddSeconds(80);
+            gate.Close(now, end, "throttled");
+            if (gate.Condition!.IsDoubted)
+            {
+                looks.Add(hint);
+                // Early and late by turns: where the one is refused, the other may not be.
+                Look(expected: given.AddSeconds(looks.Count % 2 == 1 ? 20 : 50), isOver: false, hint: end);
+            }
+
+            now = end;
+            Assert.True(gate.TryPass(now, out GateCondition? probe));
+            Assert.True(gate.Open(probe));
+        }
+
+        Assert.Equal([1, 3, 6, 11, 20, 37, 70, 135, 200], looks);
+    }
+
+    [Fact]
+    public void A_hint_that_a_look_proves_wrong_is_looked_at_again_the_next_time_after_as_much_of_it()
+    {
+        foreach ((double after, bool isOver) in ((double, bool)[])[(20, false), (80, false), (50, true), (50, true), (50, false), (80, false), (20, true)])
+        {
+            DateTimeOffset given = now, end = now.AddSeconds(80);
+            gate.Close(now, end, "throttled");
+            Assert.Equal(after < 80, gate.Condition!.IsDoubted);
+            if (after < 80)
+                Look(expected: given.AddSeconds(after), isOver, hint: end);
+            if (gate.Condition is null)
+                continue;
+            now = end;
+            gate.TryPass(now, out GateCondition? probe);
+            gate.Open(probe);
+        }
+    }
+
+    [Theory]
+    [InlineData(9.9, false)]
+    [InlineData(60, true)]
+    public void Short_hints_and_those_of_failures_in_disguise_are_not_looked_at(double seconds, bool isDisguised)
+    {
+        DateTimeOffset end = now.AddSeconds(seconds);
+        gate.Close(now, end, "throttled", isDisguised: isDisguised);
+        Assert.Equal(end, gate.GetRecovery(now, mayLook: true));
+        Assert.False(gate.TryPass(end.AddTicks(-1), out _, mayLook: true));
+    }
+
+    [Fact]
+    public void A_look_that_was_not_sent_is_the_next_ones_and_one_that_told_nothing_is_nobody_s()
+    {
+        DateTimeOffset end = now.AddSeconds(60);
+        gate.Close(now, end, "throttled");
+        now = now.AddSeconds(20);
+        gate.TryPass(now, out GateCondition? look, mayLook: true);
+        gate.Return(look, isUnsent: true);
+        Assert.Equal((now, end), (gate.GetRecovery(now, mayLook: true), gate.GetRecovery(now)));
+        Assert.True(gate.TryPass(now, out look, mayLook: true));
+        gate.Return(look);
+        Assert.Equal(end, gate.GetRecovery(now, mayLook: true));
+        Assert.False(gate.TryPass(end.AddTicks(-1), out _, mayLook: true));
+    }
+
+    [Fact]
     public void The_probe_of_another_condition_opens_nothing()
     {
         CloseFor(5);
@@ -200,6 +336,17 @@ public class RecoveryGateTests
         gate.Close(now, now.AddSeconds(seconds), "throttled");
         Assert.Equal(now.AddSeconds(seconds), gate.Condition!.Until);
         now = now.AddSeconds(seconds);
+    }
+
+    private void Look(DateTimeOffset expected, bool isOver, DateTimeOffset? hint)
+    {
+        Assert.Equal(expected, gate.GetRecovery(now, mayLook: true));
+        now = expected;
+        Assert.True(gate.TryPass(now, out GateCondition? look, mayLook: true));
+        if (isOver)
+            Assert.True(gate.Open(look));
+        else
+            gate.Close(now, hint, "throttled", look);
     }
 
     private void Fail()

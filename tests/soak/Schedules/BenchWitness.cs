@@ -17,6 +17,7 @@ internal sealed class BenchWitness(ScheduleRun run)
     private readonly Dictionary<string, DateTimeOffset> quotaHints = new(StringComparer.Ordinal);
     private readonly Dictionary<(PoolKey Key, int Model), DateTimeOffset> exclusions = [];
     private readonly HashSet<(Caller Caller, PoolKey Key)> failed = [];
+    private readonly LookWitness looks = new(run);
     private GateCondition? service;
     private DateTimeOffset serviceHint;
 
@@ -24,6 +25,9 @@ internal sealed class BenchWitness(ScheduleRun run)
 
     /// <summary>Attempts that were probes.</summary>
     public int Probes { get; private set; }
+
+    /// <summary>Those of them that were made before a hint's end.</summary>
+    public int Looks => looks.Looks;
 
     /// <summary>A decision is about to be made.</summary>
     public void Look()
@@ -59,22 +63,48 @@ internal sealed class BenchWitness(ScheduleRun run)
         isProbe |= CheckBreaker(caller, step.Lease.IsProbe, seen.Account.Breaker, seen.OfAccount, $"the account {seen.Account.Label} of {key.Alias}");
         if (isFree)
             isProbe |= CheckBreaker(caller, step.Lease.IsProbe, seen.Account.FreeBreaker, seen.OfFreeModels, $"the free quota of {seen.Account.Label}");
-        isProbe |= CheckGate(caller, step.ServiceProbe, run.Pool.Service.Gate, service, "the service");
+        isProbe |= CheckGate(caller, step.ServiceProbe, run.Pool.Service.Gate, service, isLook: false, "the service");
+        bool isLook = false;
         for (int i = 0; i < caller.Asked.Count; i++)
         {
             int model = caller.Asked[i];
             if (i == 0)
-                isProbe |= CheckGate(caller, step.ModelProbe, run.Models[model].Gate, models[model], Slug(model));
+            {
+                isLook = looks.IsLook(caller, step.ModelProbe, models[model], model);
+                isProbe |= CheckGate(caller, step.ModelProbe, run.Models[model].Gate, models[model], isLook, Slug(model));
+            }
             else if (models[model] is { } closed && closed.Until > Now)
                 run.Break(Promise.NoDispatchToTheBenched, $"{caller.Name} took {Slug(model)} along as a fallback, which is out until {ScheduleText.Of(closed.Until)}");
         }
 
-        CheckHints(caller, key, isFree);
+        CheckHints(caller, key, isFree, isLook);
         Probes += isProbe ? 1 : 0;
+    }
+
+    /// <summary>An attempt was taken on.</summary>
+    public void NoteAccepted(Caller caller)
+    {
+        if (looks.NoteSuccess(caller, caller.Asked[0]))
+            modelHints.Remove(caller.Asked[0]);
     }
 
     /// <summary>An attempt was answered.</summary>
     public void NoteAnswer(Caller caller, in Verdict verdict)
+    {
+        if (verdict.IsAccepted)
+            NoteAccepted(caller);
+        NoteFailure(caller, verdict);
+        looks.NoteAnswer(caller);
+    }
+
+    /// <summary>The pool was given other keys: what is not among them is forgotten.</summary>
+    public void NoteReload()
+    {
+        foreach (string label in quotaHints.Keys.Except(run.Keys.Where(key => key.IsLabelled).Select(key => run.Schedule.Accounts[key.Account].Plan.Name)).ToArray())
+            quotaHints.Remove(label);
+    }
+
+    private void NoteFailure(Caller caller, in Verdict verdict)
     {
         Attempt attempt = caller.Attempt;
         PoolKey key = attempt.Lease.Key;
@@ -107,13 +137,6 @@ internal sealed class BenchWitness(ScheduleRun run)
         }
     }
 
-    /// <summary>The pool was given other keys: what is not among them is forgotten.</summary>
-    public void NoteReload()
-    {
-        foreach (string label in quotaHints.Keys.Except(run.Keys.Where(key => key.IsLabelled).Select(key => run.Schedule.Accounts[key.Account].Plan.Name)).ToArray())
-            quotaHints.Remove(label);
-    }
-
     private void NoteHint(Caller caller, DateTimeOffset hint)
     {
         // Of several, the answer says only by name which one it was, and then the name is that of the model it blames.
@@ -125,7 +148,8 @@ internal sealed class BenchWitness(ScheduleRun run)
         }
 
         int model = caller.Asked[0];
-        modelHints[model] = Latest(modelHints.GetValueOrDefault(model), Earliest(hint, Now + LongestHint));
+        if (!looks.Confirms(caller, model, hint))
+            modelHints[model] = Latest(modelHints.GetValueOrDefault(model), Earliest(hint, Now + LongestHint));
         holders.Remove(run.Models[model].Gate);
     }
 
@@ -135,10 +159,10 @@ internal sealed class BenchWitness(ScheduleRun run)
             exclusions.Remove(pair);
     }
 
-    private void CheckHints(Caller caller, PoolKey key, bool isFree)
+    private void CheckHints(Caller caller, PoolKey key, bool isFree, bool isLook)
     {
         int model = caller.Asked[0];
-        if (modelHints.TryGetValue(model, out DateTimeOffset until) && until > Now)
+        if (modelHints.TryGetValue(model, out DateTimeOffset until) && until > Now && !isLook)
             run.Break(Promise.NoDispatchToTheBenched, $"{caller.Name} went to {Slug(model)}, which asked to be left alone until {ScheduleText.Of(until)}");
         if (serviceHint > Now)
             run.Break(Promise.NoDispatchToTheBenched, $"{caller.Name} went to the service, which asked to be left alone until {ScheduleText.Of(serviceHint)}");
@@ -168,11 +192,11 @@ internal sealed class BenchWitness(ScheduleRun run)
         return true;
     }
 
-    private bool CheckGate(Caller caller, GateCondition? probe, RecoveryGate gate, GateCondition? condition, string what)
+    private bool CheckGate(Caller caller, GateCondition? probe, RecoveryGate gate, GateCondition? condition, bool isLook, string what)
     {
         if (condition is null)
             return false;
-        if (condition.Until > Now)
+        if (condition.Until > Now && !isLook)
             run.Break(Promise.NoDispatchToTheBenched, $"{caller.Name} went to {what}, which was out until {ScheduleText.Of(condition.Until)}: {condition.Reason}");
         else if (probe is null && condition.IsSilent(Now))
             return false;

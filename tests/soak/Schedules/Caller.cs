@@ -105,12 +105,15 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
         Attempt attempt = work.Attempt;
         attempt.NoteAccepted();
         IsAccepted = true;
-        if (!request.IsStreamed || !of.IsSuccess)
-            return;
-        // The first content: from here on the caller has the stream.
-        attempt.TimeToFirstToken = of.Headers;
-        attempt.Summary = of.Summary;
-        isStreaming = attempt.TryKeep();
+        if (request.IsStreamed && of.IsSuccess)
+        {
+            // The first content: from here on the caller has the stream.
+            attempt.TimeToFirstToken = of.Headers;
+            attempt.Summary = of.Summary;
+            isStreaming = attempt.TryKeep();
+        }
+
+        run.Benches.NoteAccepted(this);
         if (isStreaming)
             End(Soak.Outcome.Succeeded);
     }

@@ -6,7 +6,7 @@ internal enum Promise
     /// <summary>Retries stay within the budget, over the whole run and over any stretch of it.</summary>
     RetryBudget,
 
-    /// <summary>Nothing is sent to a key, an account, a model or the service while it is benched, and nothing before the end that a hint named.</summary>
+    /// <summary>Nothing is sent to a key, an account, a model or the service while it is benched, and nothing before the end that a hint named but one look of a bulk line at a model.</summary>
     NoDispatchToTheBenched,
 
     /// <summary>What was benched is tried by one attempt at a time.</summary>

@@ -10,6 +10,7 @@ internal sealed class ScheduleTally
     private long schedules;
     private long attempts;
     private long probes;
+    private long looks;
     private long reloads;
 
     public long Requests { get; set; }
@@ -30,6 +31,7 @@ internal sealed class ScheduleTally
         schedules++;
         attempts += retries.Attempts;
         probes += benches.Probes;
+        looks += benches.Looks;
         reloads += reloaded;
     }
 
@@ -42,6 +44,7 @@ internal sealed class ScheduleTally
         schedules += other.schedules;
         attempts += other.attempts;
         probes += other.probes;
+        looks += other.looks;
         reloads += other.reloads;
         Requests += other.Requests;
         Waits += other.Waits;
@@ -61,6 +64,7 @@ internal sealed class ScheduleTally
         }
 
         yield return ("of them probes", Text(probes));
+        yield return ("of the probes looks before a hint's end", Text(looks));
         yield return ("waits in line", Text(Waits));
         yield return ("reloads", Text(reloads));
     }
