@@ -16,7 +16,7 @@ internal sealed class BenchWitness(ScheduleRun run)
     private readonly Dictionary<int, DateTimeOffset> modelHints = [];
     private readonly Dictionary<string, DateTimeOffset> quotaHints = new(StringComparer.Ordinal);
     private readonly Dictionary<(PoolKey Key, int Model), DateTimeOffset> exclusions = [];
-    private readonly HashSet<(Caller Caller, PoolKey Key)> failed = [];
+    private readonly Dictionary<(Caller Caller, PoolKey Key), DateTimeOffset> failed = [];
     private readonly LookWitness looks = new(run);
     private GateCondition? service;
     private DateTimeOffset serviceHint;
@@ -115,7 +115,7 @@ internal sealed class BenchWitness(ScheduleRun run)
         switch (verdict.Scope)
         {
             case VerdictScope.Key:
-                failed.Add((caller, key));
+                failed[(caller, key)] = verdict.Until ?? DateTimeOffset.MaxValue;
                 break;
             case VerdictScope.KeyAndModel:
                 exclusions[(key, model)] = verdict.Until ?? Now + ExclusionTime;
@@ -170,7 +170,7 @@ internal sealed class BenchWitness(ScheduleRun run)
             run.Break(Promise.NoDispatchToTheBenched, $"{caller.Name} went to {key.Alias} for a free model; the quota of {label} is used up until {ScheduleText.Of(until)}");
         if (exclusions.TryGetValue((key, model), out until) && until > Now)
             run.Break(Promise.OwnKeys, $"{caller.Name} went to {key.Alias} for {Slug(model)}, which it may not use until {ScheduleText.Of(until)}");
-        if (failed.Contains((caller, key)))
+        if (failed.TryGetValue((caller, key), out until) && until > Now)
             run.Break(Promise.OwnKeys, $"{caller.Name} went to {key.Alias} again, which had failed it");
     }
 

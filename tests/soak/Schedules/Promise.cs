@@ -12,7 +12,10 @@ internal enum Promise
     /// <summary>What was benched is tried by one attempt at a time.</summary>
     OneProbe,
 
-    /// <summary>No key of another group serves, none that a reload removed, none that failed the same request, none kept apart from the model.</summary>
+    /// <summary>
+    /// No key of another group serves, none that a reload removed, none that failed the same request (unless its hint has passed), none kept apart from the
+    /// model.
+    /// </summary>
     OwnKeys,
 
     /// <summary>Never more in flight, and never faster, than the pool's owner allowed.</summary>
