@@ -17,6 +17,9 @@ internal sealed class ModelCandidate
     /// <summary>Attempts of the request that asked for it.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>Whether it, or its providers, failed the request.</summary>
+    public bool HasFailed { get; set; }
+
     /// <summary>When the request may ask for it again.</summary>
     public DateTimeOffset NotBefore { get; set; }
 
@@ -39,6 +42,7 @@ internal sealed class ModelCandidate
         Health = health;
         Route = route;
         Attempts = 0;
+        HasFailed = false;
         NotBefore = default;
         IsDead = false;
         Unreadable = [];

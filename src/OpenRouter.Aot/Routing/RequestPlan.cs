@@ -171,7 +171,11 @@ internal sealed class RequestPlan(PoolState pool)
                 break;
             case VerdictScope.Model:
                 foreach (ModelCandidate candidate in attempt.Blamed)
+                {
+                    candidate.HasFailed = true;
                     candidate.NotBefore = AfterRefusal(candidate, verdict.Until, now);
+                }
+
                 break;
             case VerdictScope.KeyAndModel:
                 pool.Models.Exclude(asked.Health, key, verdict.Until);
@@ -237,8 +241,12 @@ internal sealed class RequestPlan(PoolState pool)
         DateTimeOffset? earliest = null;
         DateTimeOffset? backoff = null;
         ModelCandidate? full = null;
-        foreach (ModelCandidate candidate in candidates)
+        for (int turn = 0; turn < 2 * candidates.Count; turn++)
         {
+            // Those that have failed the request come after those that have not, however soon they may be asked again.
+            ModelCandidate candidate = candidates[turn % candidates.Count];
+            if (candidate.HasFailed != turn >= candidates.Count)
+                continue;
             candidate.IsFull = false;
             if (candidate.IsDead)
                 continue;

@@ -211,6 +211,23 @@ public class RequestPlanTests
     }
 
     [Fact]
+    public void However_well_a_model_was_and_however_soon_it_may_be_asked_again_the_next_one_comes_first()
+    {
+        var test = new PlanUnderTest(routing: options => options.UseServerFallbacks = false);
+        test.Exchange(5, Good);
+        PlannedRequest request = test.Ask(Three);
+        var asked = new List<string?>();
+        while (request.NextAttempt())
+        {
+            asked.Add(request.Model);
+            request.Answer(Throttled);
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(["a/one", "b/two", "c/three"], asked);
+    }
+
+    [Fact]
     public void The_hint_of_the_only_key_is_waited_out()
     {
         var test = new PlanUnderTest(keys: 1);
