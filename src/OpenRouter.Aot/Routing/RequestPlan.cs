@@ -17,11 +17,7 @@ internal sealed class RequestPlan(PoolState pool)
     // does any answer come within that time.
     private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(20);
 
-    // A list of models is short; a longer one's candidates are not kept for the next request.
-    private const int MaxSpare = 8;
-
-    private readonly List<ModelCandidate> candidates = [];
-    private readonly Stack<ModelCandidate> spare = new();
+    private readonly ModelCandidates candidates = new(pool);
     private readonly RequestKeys keys = new(pool);
     private bool isBulk;
     private bool hasOwnDeadline;
@@ -43,12 +39,10 @@ internal sealed class RequestPlan(PoolState pool)
         RoutingOptions routing = pool.Options;
         isBulk = dispatch.IsBulk;
         keys.Begin(dispatch);
-        AddCandidates(dispatch.Route, options);
-        if (dispatch.Template is { Reasoning.Length: > 0 } history && candidates.Count > 1)
-            ReasoningFamilies.Arrange(candidates, history);
+        candidates.Begin(dispatch);
         maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
-        takesServerFallbacks = routing.UseServerFallbacks && dispatch.TakesServerFallbacks && candidates.Count > 1;
+        takesServerFallbacks = routing.UseServerFallbacks && dispatch.TakesServerFallbacks && candidates.All.Count > 1;
         hasOwnDeadline = options.Deadline is not null;
         outageTime = pool.Service.OutageTime;
         deadline = now + (options.Deadline ?? (isBulk ? routing.BulkDeadline : routing.Deadline));
@@ -64,12 +58,6 @@ internal sealed class RequestPlan(PoolState pool)
     /// <summary>Forgets the request.</summary>
     public void Clear()
     {
-        foreach (ModelCandidate candidate in candidates)
-        {
-            if (spare.Count < MaxSpare)
-                spare.Push(candidate);
-        }
-
         candidates.Clear();
         keys.Clear();
         notBefore = default;
@@ -99,7 +87,7 @@ internal sealed class RequestPlan(PoolState pool)
     public string? Refusal { get; private set; }
 
     /// <summary>The models, in the order in which they are tried.</summary>
-    public IReadOnlyList<ModelCandidate> Candidates => candidates;
+    public IReadOnlyList<ModelCandidate> Candidates => candidates.All;
 
     /// <summary>The keys that may serve.</summary>
     public RequestKeys Keys => keys;
@@ -119,7 +107,7 @@ internal sealed class RequestPlan(PoolState pool)
     /// <param name="first">The model that is asked for.</param>
     /// <param name="now">The time.</param>
     public ModelCandidate[] GetServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
-        takesServerFallbacks && Attempts == 1 && first.Model is not null ? FindServerFallbacks(first, now) : [];
+        takesServerFallbacks && Attempts == 1 && first.Model is not null ? candidates.FindServerFallbacks(first, now) : [];
 
     /// <summary>No more attempts, whatever the verdict.</summary>
     /// <param name="why">Why, for people.</param>
@@ -154,7 +142,7 @@ internal sealed class RequestPlan(PoolState pool)
                 break;
             case VerdictScope.Request:
                 asked.IsDead = true;
-                isFinal = !verdict.AnotherModelMayServe || candidates.TrueForAll(one => one.IsDead);
+                isFinal = !verdict.AnotherModelMayServe || candidates.AreDead;
                 break;
             case VerdictScope.Key when verdict.Until is null:
                 keys.Fail(key);
@@ -202,36 +190,6 @@ internal sealed class RequestPlan(PoolState pool)
         return step;
     }
 
-    // The quota of free models belongs to an account: a list may not take it from whichever account serves the paid ones. And all models of a list
-    // get the same body.
-    private ModelCandidate[] FindServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
-    [
-        .. candidates.SkipWhile(one => !ReferenceEquals(one, first)).Skip(1)
-            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels
-                && one.Unreadable.AsSpan().SequenceEqual(first.Unreadable) && !(one.Health.Gate.Condition?.Until > now)),
-    ];
-
-    private void AddCandidates(ModelRoute route, RequestOptions options)
-    {
-        // Without a model of its own a request asks for the account's default first, and for the fallbacks after it.
-        if (route.IsEmpty)
-            AddCandidate(null, options.Group);
-        foreach (string slug in route.Slugs)
-            AddCandidate(slug, options.Group);
-        foreach (string slug in options.Fallbacks)
-        {
-            if (!candidates.Exists(one => one.Model == slug))
-                AddCandidate(slug, options.Group);
-        }
-    }
-
-    private void AddCandidate(string? slug, string? group)
-    {
-        ModelCandidate candidate = spare.TryPop(out ModelCandidate? used) ? used : new ModelCandidate();
-        candidate.Begin(slug, pool.Models.Find(slug), pool.Ring.Route(group, ModelBoard.IsFree(slug)));
-        candidates.Add(candidate);
-    }
-
     private PlanStep TryAttempt(DateTimeOffset now)
     {
         if (!pool.Service.TryPass(now, out GateCondition? serviceProbe))
@@ -241,15 +199,9 @@ internal sealed class RequestPlan(PoolState pool)
         DateTimeOffset? earliest = null;
         DateTimeOffset? backoff = null;
         ModelCandidate? full = null;
-        for (int turn = 0; turn < 2 * candidates.Count; turn++)
+        int turn = 0;
+        while (candidates.TryNext(ref turn, out ModelCandidate candidate))
         {
-            // Those that have failed the request come after those that have not, however soon they may be asked again.
-            ModelCandidate candidate = candidates[turn % candidates.Count];
-            if (candidate.HasFailed != turn >= candidates.Count)
-                continue;
-            candidate.IsFull = false;
-            if (candidate.IsDead)
-                continue;
             if (candidate.NotBefore > now)
             {
                 backoff = Earliest(backoff, candidate.NotBefore);
@@ -302,7 +254,7 @@ internal sealed class RequestPlan(PoolState pool)
             return PauseUntil(alone);
         if (earliest is not { } moment || moment >= Deadline)
             return PlanStep.GiveUp;
-        return full is null ? PlanStep.Wait(moment, candidates[0].Route) : PlanStep.WaitForRoom(moment, full.Route, candidates, full.Excluded, returns);
+        return full is null ? PlanStep.Wait(moment, candidates.All[0].Route) : PlanStep.WaitForRoom(moment, full.Route, candidates.All, full.Excluded, returns);
     }
 
     private PlanStep WaitForService(DateTimeOffset now)
@@ -311,7 +263,7 @@ internal sealed class RequestPlan(PoolState pool)
         bool isHopeless = !isBulk && pool.Service is { OutageSince: not null, HasWorked: false };
         // Who waits for a moment that has passed would not wait at all.
         DateTimeOffset ready = pool.Service.GetRecovery(now) is { } moment && moment > now ? moment : RequestKeys.SoonAfter(now, CallPoll, Deadline);
-        return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates[0].Route);
+        return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates.All[0].Route);
     }
 
     private PlanStep PauseUntil(DateTimeOffset moment) => moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(moment);
