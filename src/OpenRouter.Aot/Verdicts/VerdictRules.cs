@@ -5,6 +5,8 @@ namespace OpenRouter.Aot;
 /// <summary>The table of statuses, causes and scopes. What an error says is read by <see cref="ErrorCauses"/>.</summary>
 internal static class VerdictRules
 {
+    private const string CheckPath = "check the path, and the base URL: OpenRouter's ends with /api/v1";
+
     public static Verdict Judge(in AnswerSummary answer, DateTimeOffset now)
     {
         if (answer.Fault != TransportFault.None && answer.Error is null && !answer.IsForeign)
@@ -36,8 +38,11 @@ internal static class VerdictRules
 
     private static Verdict JudgeSuccess(in AnswerSummary answer)
     {
+        // The web site answers a path that is none of the API's with a page and a 200. A page of the edge has another status.
+        if (answer.IsPage)
+            return OfRequest($"a web page instead of an answer; {CheckPath}");
         if (answer.IsForeign)
-            return OfService("a page instead of an answer");
+            return OfService("no answer of the API");
         if (answer.FinishReason == "error")
         {
             Verdict failed = OfModel("the provider ended the answer with an error");
@@ -56,7 +61,7 @@ internal static class VerdictRules
     {
         >= 300 and < 400 => OfRequest($"a redirect (status {status}), not followed because it would carry the key elsewhere; check the base URL"),
         401 => new(VerdictScope.Key, VerdictAction.Quarantine, null, "status 401 without a JSON error"),
-        404 => OfRequest("no such path (status 404 without a JSON error); check the base URL and the path"),
+        404 => OfRequest($"no such path (status 404 without a JSON error); {CheckPath}"),
         429 => new(VerdictScope.Service, VerdictAction.Slow, until, "throttled by the edge (status 429 without a JSON error)"),
         // The edge asks for proof of a browser, or has run out of patience: both are its own, and pass.
         403 or 408 or >= 500 => OfService($"trouble at the edge (status {status} without a JSON error)") with { Until = until },

@@ -208,6 +208,16 @@ public class StatusTableTests
         Assert.Equal("key quarantine", Of(Judge(401, Error(401, "User not found."), path: "/key")));
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public void A_page_in_place_of_the_API_has_a_reason_that_names_the_base_URL(int status)
+    {
+        string reason = Judge(status, "<!DOCTYPE html><html></html>").Reason;
+        Assert.Contains("base URL", reason, StringComparison.Ordinal);
+        Assert.Contains("/api/v1", reason, StringComparison.Ordinal);
+    }
+
     private static string Afford(string tokens, string metadata = "") => Error(
         402, $"This request requires more credits, or fewer max_tokens. You requested up to 9,000 tokens, but can only afford {tokens}. To increase, visit https://openrouter.ai/settings/credits", metadata);
 
