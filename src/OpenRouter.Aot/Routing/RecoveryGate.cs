@@ -9,9 +9,6 @@ namespace OpenRouter.Aot;
 /// <param name="longest">The longest time between two probes.</param>
 internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longest)
 {
-    // What lasts longer by itself (a daily quota) belongs to an account. A hint of hours on a model is more likely wrong, and a probe costs little.
-    private static readonly TimeSpan LongestHint = TimeSpan.FromMinutes(15);
-
     // A quarter of the time that it has been closed: then no more than a fifth of what it is closed in all is lost to waiting for the next probe.
     private const double Growth = 0.25;
 
@@ -95,7 +92,6 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     /// <param name="isDisguised">Whether the failure came under the name of a success.</param>
     public void Close(DateTimeOffset now, DateTimeOffset? hint, string reason, GateCondition? probe = null, bool isDisguised = false)
     {
-        DateTimeOffset? told = hint is { } named ? Earliest(named, now + LongestHint) : null;
         while (true)
         {
             GateCondition? before = Condition;
@@ -104,12 +100,12 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
             if (before is not null && !isProbe && !(hint > before.Until))
                 return;
             DateTimeOffset since = before?.Since ?? now;
-            DateTimeOffset until = isProbe || told is null ? FindNextProbe(since, now) : told.Value;
-            if (told > until)
-                until = told.Value;
+            DateTimeOffset until = isProbe || hint is null ? FindNextProbe(since, now) : hint.Value;
+            if (hint > until)
+                until = hint.Value;
             var after = new GateCondition(until, reason, isDisguised)
             {
-                IsTold = told == until,
+                IsTold = hint == until,
                 Since = since,
                 LastRefused = isProbe ? probe!.ProbedAt!.Value : before?.LastRefused ?? default,
             };
@@ -159,6 +155,4 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
         var refusal = TimeSpan.FromTicks(Volatile.Read(ref refusalTicks));
         return closed.IsDisguised || refusal == TimeSpan.Zero ? DateTimeOffset.MaxValue : now + (2 * refusal);
     }
-
-    private static DateTimeOffset Earliest(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -5,9 +5,19 @@ namespace OpenRouter.Aot;
 /// <summary>The table of statuses, causes and scopes. What an error says is read by <see cref="ErrorCauses"/>.</summary>
 internal static class VerdictRules
 {
+    // What lasts longer by itself (a daily quota) belongs to an account. A hint of hours on a model is more likely wrong, and a probe costs little.
+    private static readonly TimeSpan LongestHint = TimeSpan.FromMinutes(15);
+
     private const string CheckPath = "check the path, and the base URL: OpenRouter's ends with /api/v1";
 
     public static Verdict Judge(in AnswerSummary answer, DateTimeOffset now)
+    {
+        Verdict verdict = JudgeAnswer(answer, now);
+        bool isTooLong = verdict.Scope is VerdictScope.Model or VerdictScope.Service && verdict.Until - now > LongestHint;
+        return isTooLong ? verdict with { Until = now + LongestHint } : verdict;
+    }
+
+    private static Verdict JudgeAnswer(in AnswerSummary answer, DateTimeOffset now)
     {
         if (answer.Fault != TransportFault.None && answer.Error is null && !answer.IsForeign)
             return JudgeFault(answer.Fault, answer.FaultDetail);
