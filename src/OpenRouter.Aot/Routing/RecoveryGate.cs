@@ -10,9 +10,6 @@ namespace OpenRouter.Aot;
 /// <param name="longest">The longest time between two probes.</param>
 internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longest)
 {
-    // What lasts longer by itself (a daily quota) belongs to an account. A hint of hours on a model is more likely wrong, and a probe costs little.
-    private static readonly TimeSpan LongestHint = TimeSpan.FromMinutes(15);
-
     // A quarter of the time that it has been closed: then no more than a fifth of what it is closed in all is lost to waiting for the next probe.
     private const double Growth = 0.25;
 
@@ -111,7 +108,6 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     /// <param name="isDisguised">Whether the failure came under the name of a success.</param>
     public void Close(DateTimeOffset now, DateTimeOffset? hint, string reason, GateCondition? probe = null, bool isDisguised = false)
     {
-        DateTimeOffset? told = hint is { } named ? Earliest(named, now + LongestHint) : null;
         // A look that was refused is no probe that failed, but one more voice for the hint.
         if (probe is { IsLook: true } && TryChange(probe, probe.HalfOpen()))
         {
@@ -128,10 +124,10 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
             if (before is not null && !isProbe && !(hint > before.Until))
                 return;
             DateTimeOffset since = before?.Since ?? now;
-            DateTimeOffset until = isProbe || told is null ? FindNextProbe(since, now) : told.Value;
-            if (told > until)
-                until = told.Value;
-            bool isTold = told == until;
+            DateTimeOffset until = isProbe || hint is null ? FindNextProbe(since, now) : hint.Value;
+            if (hint > until)
+                until = hint.Value;
+            bool isTold = hint == until;
             // What only lengthens a hint is none of its own.
             bool isNew = isTold && !(before is { IsTold: true } && before.Until > now);
             var after = new GateCondition(until, reason, isDisguised)
@@ -194,6 +190,4 @@ internal sealed class RecoveryGate(Chance chance, TimeSpan first, TimeSpan longe
     }
 
     private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
-
-    private static DateTimeOffset Earliest(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -2,13 +2,22 @@ using System.Globalization;
 
 namespace OpenRouter.Aot;
 
-/// <summary>
-/// The table of statuses, texts and scopes. The service often tells its failures apart by text alone; where it sends a machine-readable
-/// <c>limit_source</c>, <c>reason</c> or <c>error_type</c>, that comes first.
-/// </summary>
+/// <summary>The table of statuses, causes and scopes. What an error says is read by <see cref="ErrorCauses"/>.</summary>
 internal static class VerdictRules
 {
+    // What lasts longer by itself (a daily quota) belongs to an account. A hint of hours on a model is more likely wrong, and a probe costs little.
+    private static readonly TimeSpan LongestHint = TimeSpan.FromMinutes(15);
+
+    private const string CheckPath = "check the path, and the base URL: OpenRouter's ends with /api/v1";
+
     public static Verdict Judge(in AnswerSummary answer, DateTimeOffset now)
+    {
+        Verdict verdict = JudgeAnswer(answer, now);
+        bool isTooLong = verdict.Scope is VerdictScope.Model or VerdictScope.Service && verdict.Until - now > LongestHint;
+        return isTooLong ? verdict with { Until = now + LongestHint } : verdict;
+    }
+
+    private static Verdict JudgeAnswer(in AnswerSummary answer, DateTimeOffset now)
     {
         if (answer.Fault != TransportFault.None && answer.Error is null && !answer.IsForeign)
             return JudgeFault(answer.Fault, answer.FaultDetail);
@@ -39,8 +48,11 @@ internal static class VerdictRules
 
     private static Verdict JudgeSuccess(in AnswerSummary answer)
     {
+        // The web site answers a path that is none of the API's with a page and a 200. A page of the edge has another status.
+        if (answer.IsPage)
+            return OfRequest($"a web page instead of an answer; {CheckPath}");
         if (answer.IsForeign)
-            return OfService("a page instead of an answer");
+            return OfService("no answer of the API");
         if (answer.FinishReason == "error")
         {
             Verdict failed = OfModel("the provider ended the answer with an error");
@@ -59,7 +71,7 @@ internal static class VerdictRules
     {
         >= 300 and < 400 => OfRequest($"a redirect (status {status}), not followed because it would carry the key elsewhere; check the base URL"),
         401 => new(VerdictScope.Key, VerdictAction.Quarantine, null, "status 401 without a JSON error"),
-        404 => OfRequest("no such path (status 404 without a JSON error); check the base URL and the path"),
+        404 => OfRequest($"no such path (status 404 without a JSON error); {CheckPath}"),
         429 => new(VerdictScope.Service, VerdictAction.Slow, until, "throttled by the edge (status 429 without a JSON error)"),
         // The edge asks for proof of a browser, or has run out of patience: both are its own, and pass.
         403 or 408 or >= 500 => OfService($"trouble at the edge (status {status} without a JSON error)") with { Until = until },
@@ -71,27 +83,68 @@ internal static class VerdictRules
         if (answer.IsAdministration && answer.Status is 401 or 403)
             return Surface(error, "this endpoint wants another kind of key");
         int code = EffectiveCode(answer.Status, error, isSuccess);
-        switch (code)
+        return code switch
         {
-            case 400 or 413 or 422:
-                return JudgeBadRequest(error);
-            case 401:
-                return JudgeUnauthorized(error, until);
-            case 402:
-                return JudgePayment(error, until, now);
-            case 403:
-                return JudgeForbidden(error, until, now);
-            case 404:
-                return JudgeNotFound(error);
-            case 408 or 504:
-                return Unknown(Make(VerdictScope.Model, VerdictAction.Cool, until, error, "upstream time-out"));
-            case 429:
-                return JudgeThrottle(error, until, now);
-            case >= 500:
-                return JudgeServerError(code, error, isSuccess, until);
-            default:
-                return Surface(error, string.Create(CultureInfo.InvariantCulture, $"status {code}"));
-        }
+            408 or 504 => Unknown(Make(VerdictScope.Model, VerdictAction.Cool, until, error, "upstream time-out")),
+            >= 500 => JudgeServerError(code, error, isSuccess, until),
+            _ => JudgeCause(ErrorCauses.Of(error, code), code, error, until, now) ?? JudgeStatus(code, error, until),
+        };
+    }
+
+    /// <summary>The verdict where the error says what is the matter; null where only the status does.</summary>
+    private static Verdict? JudgeCause(ErrorCause cause, int code, ApiError error, DateTimeOffset? until, DateTimeOffset now) => cause switch
+    {
+        // Trying other keys would be evading a policy. So would another model be where the input was moderated; where a model or its
+        // provider refused, another model of the caller's own list is the caller's choice.
+        ErrorCause.Moderation => Surface(error, "refused by a policy"),
+        ErrorCause.Refusal => Surface(error, "refused by a policy", anotherModelMayServe: true),
+        ErrorCause.Region => Surface(error, "not open to this region", anotherModelMayServe: true),
+        ErrorCause.Model => Surface(error, code == 404 ? "not found" : "bad request", anotherModelMayServe: true),
+
+        // Every key of this program fares alike.
+        ErrorCause.Program => Surface(error, "not open to this program", anotherModelMayServe: true),
+        ErrorCause.TooDear => Make(VerdictScope.Request, VerdictAction.Reroute, null, error, "dearer than what is left"),
+        ErrorCause.InFlight => Make(VerdictScope.Account, VerdictAction.Slow, until, error, "too much in flight"),
+        ErrorCause.KeyLimit => Make(VerdictScope.Key, VerdictAction.Bench, until ?? EndOfPeriod(error, now), error, "key limit reached"),
+        ErrorCause.Credits => Make(VerdictScope.Account, VerdictAction.Bench, until, error, "out of credits"),
+        ErrorCause.FreePerMinute => OfFreeModels(error, until ?? now.AddMinutes(1)),
+        ErrorCause.FreePerDay => OfFreeModels(error, until ?? LimitPeriod.End("daily", now)),
+
+        // A proxy stripped the header; no other key would fare better.
+        ErrorCause.NoKey => Surface(error, "no key arrived"),
+        ErrorCause.ManagementKey => Make(VerdictScope.Key, VerdictAction.Quarantine, null, error, "a management key cannot do inference"),
+        ErrorCause.WantsManagementKey => Surface(error, "this endpoint wants another kind of key"),
+        ErrorCause.NotPermitted => Make(VerdictScope.KeyAndModel, VerdictAction.Exclude, null, error, "this key may not use this model"),
+        ErrorCause.Settings => Make(VerdictScope.KeyAndModel, VerdictAction.Exclude, null, error, "no endpoint that this key's settings allow"),
+        _ => null,
+    };
+
+    private static Verdict JudgeStatus(int code, ApiError error, DateTimeOffset? until) => code switch
+    {
+        400 or 413 or 422 => Surface(error, "bad request"),
+        401 => error.Provider is null
+            ? Make(VerdictScope.Key, VerdictAction.Quarantine, null, error, "key refused")
+            : OfProvidersAccount(error, until, "the provider refused its own key"),
+        402 => JudgePayment(error, until),
+        403 when error.Provider is null => Surface(error, "refused by a policy"),
+        403 when error.IsByok => OfProvidersAccount(error, until, "the provider refused"),
+        403 => Surface(error, "refused by the provider", anotherModelMayServe: true),
+        404 => Surface(error, "not found"),
+        429 => OfProvidersAccount(error, until, error.IsByok ? "your own provider key is throttled" : "throttled upstream"),
+        _ => Surface(error, string.Create(CultureInfo.InvariantCulture, $"status {code}")),
+    };
+
+    private static Verdict JudgePayment(ApiError error, DateTimeOffset? until)
+    {
+        if (error.LimitSource is not null)
+            return Make(VerdictScope.Account, VerdictAction.Bench, until, error, "out of credits");
+        if (error.Provider is not null)
+            return OfProvidersAccount(error, until, "the provider wants to be paid");
+
+        // "A 402 without the header is not a wait-and-retry case" (openrouter.ai/docs, errors): with one, and nothing else said, it is.
+        return until is null
+            ? Make(VerdictScope.Account, VerdictAction.Bench, null, error, "out of credits")
+            : Make(VerdictScope.Account, VerdictAction.Slow, until, error, "payment required for now");
     }
 
     private static Verdict JudgeServerError(int code, ApiError error, bool isSuccess, DateTimeOffset? until)
@@ -106,113 +159,8 @@ internal static class VerdictRules
         return code == 524 ? Unknown(verdict) : verdict;
     }
 
-    private static Verdict JudgeBadRequest(ApiError error)
-    {
-        bool isSlug = error.Says("is not a valid model ID");
-        bool isLength = error.ErrorType is "context_length_exceeded" or "max_tokens_exceeded" or "token_limit_exceeded"
-            || error.CodeName == "context_length_exceeded" || error.Mentions("context length") || error.Mentions("prompt is too long");
-
-        // "'temperature' is not supported with this model": a provider's word about its model is none about the caller's next one.
-        bool isModels = error.Provider is not null && error.Mentions("model");
-        return Surface(error, "bad request", anotherModelMayServe: isSlug || isLength || isModels || IsRegion(error));
-    }
-
-    private static Verdict JudgeUnauthorized(ApiError error, DateTimeOffset? until)
-    {
-        if (error.Provider is not null)
-            return OfProvidersAccount(error, until, "the provider refused its own key");
-
-        // The service says these when no key arrived at all: a proxy stripped the header, and no other key would fare better.
-        return error.Says("No cookie auth credentials") || error.Says("Missing Authentication header")
-            ? Surface(error, "no key arrived")
-            : Make(VerdictScope.Key, VerdictAction.Quarantine, null, error, "key refused");
-    }
-
-    private static Verdict JudgePayment(ApiError error, DateTimeOffset? until, DateTimeOffset now)
-    {
-        if (error.Reason == "in_flight_budget_exhausted")
-            return Make(VerdictScope.Account, VerdictAction.Slow, until, error, "too much in flight");
-        bool isTooDear = error.Reason == "weight_exceeds_budget" || error.Says("can only afford") || error.Says("fewer max_tokens")
-            || error.Says("Prompt tokens limit exceeded");
-        if (isTooDear)
-            return Make(VerdictScope.Request, VerdictAction.Reroute, null, error, "dearer than what is left");
-        bool isInFlight = error.LimitSource == "openrouter_in_flight_budget" || error.Says("in-flight") || error.Says("in flight");
-        if (isInFlight)
-            return Make(VerdictScope.Account, VerdictAction.Slow, until, error, "too much in flight");
-        if (IsKeyLimit(error))
-            return Make(VerdictScope.Key, VerdictAction.Bench, until ?? EndOfPeriod(error, now), error, "key limit reached");
-        if (error.Provider is not null && error.LimitSource is null)
-            return OfProvidersAccount(error, until, "the provider wants to be paid");
-
-        // "A 402 without the header is not a wait-and-retry case" (openrouter.ai/docs, errors): with one, and nothing else said, it is.
-        if (error.LimitSource is null && until is not null && !error.Says("credits"))
-            return Make(VerdictScope.Account, VerdictAction.Slow, until, error, "payment required for now");
-        return Make(VerdictScope.Account, VerdictAction.Bench, until, error, "out of credits");
-    }
-
-    private static Verdict JudgeForbidden(ApiError error, DateTimeOffset? until, DateTimeOffset now)
-    {
-        bool isBudget = error.Says("budget") && error is { Provider: null, IsModeration: false };
-        if (IsKeyLimit(error) || isBudget)
-            return Make(VerdictScope.Key, VerdictAction.Bench, until ?? EndOfPeriod(error, now), error, "key limit reached");
-        if (error.Says("Only management keys") || error.Says("Only provisioning keys"))
-            return Surface(error, "this endpoint wants another kind of key");
-        if (error.Says("management key") || error.Says("provisioning key"))
-            return Make(VerdictScope.Key, VerdictAction.Quarantine, null, error, "a management key cannot do inference");
-
-        // Trying other keys would be evading a policy. So would another model be where the input was moderated; where a model or its
-        // provider refused, another model of the caller's own list is the caller's choice.
-        if (error.IsModeration || error.Says("flagged"))
-            return Surface(error, "refused by a policy");
-        if (IsRegion(error) || error.ErrorType is "content_policy_violation" or "refusal")
-            return Surface(error, "refused by a policy", anotherModelMayServe: true);
-        if (error.Provider is not null)
-        {
-            return error.IsByok
-                ? OfProvidersAccount(error, until, "the provider refused")
-                : Surface(error, "refused by the provider", anotherModelMayServe: true);
-        }
-
-        // The model is open to certain programs only: every key of this one fares alike.
-        if (error.Says("agentic harness"))
-            return Surface(error, "not open to this program", anotherModelMayServe: true);
-        bool isPermission = error.ErrorType == "permission_denied" || error.Says("not allowed") || error.Says("permission")
-            || error.FailedRoutingStep is not null || error.Says("complete the following before use");
-        return isPermission
-            ? Make(VerdictScope.KeyAndModel, VerdictAction.Exclude, null, error, "this key may not use this model")
-            : Surface(error, "refused by a policy");
-    }
-
-    private static Verdict JudgeNotFound(ApiError error)
-    {
-        bool isAboutEndpoints = error.FailedRoutingStep is not null || error.Says("No endpoints") || error.Says("endpoints out of")
-            || error.Says("No allowed providers") || error.Says("providers have been ignored");
-
-        // What the routing filtered by tells the request's own wishes (tools, images, provider.only) from the settings of key and account.
-        string filter = error.FailedRoutingStep ?? error.Message ?? "";
-        bool isSettings = Contains(filter, "guardrail") || Contains(filter, "policy") || Contains(filter, "privacy")
-            || Contains(filter, "allowed providers") || Contains(filter, "ignored") || Contains(filter, "settings");
-        if (isAboutEndpoints && isSettings && !error.Says("your request's"))
-            return Make(VerdictScope.KeyAndModel, VerdictAction.Exclude, null, error, "no endpoint that this key's settings allow");
-
-        bool isModels = isAboutEndpoints || error.Provider is not null || error.Says("model") || error.Says("unavailable for free");
-        return Surface(error, "not found", anotherModelMayServe: isModels);
-    }
-
-    private static Verdict JudgeThrottle(ApiError error, DateTimeOffset? until, DateTimeOffset now)
-    {
-        bool isFree = error.LimitSource?.StartsWith("openrouter_free_tier", StringComparison.Ordinal) == true
-            || error.Says("free-models-per-") || error.Says("limit_rpm/") || error.Says("limit_rpd/");
-        if (isFree)
-        {
-            bool isDaily = error.LimitSource == "openrouter_free_tier_daily" || error.Says("per-day") || error.Says("limit_rpd/");
-            DateTimeOffset reset = isDaily ? LimitPeriod.End("daily", now)!.Value : now.AddMinutes(1);
-            Verdict verdict = Make(VerdictScope.Account, VerdictAction.Bench, until ?? reset, error, "free-model quota used up");
-            return verdict with { FreeModelsOnly = true };
-        }
-
-        return OfProvidersAccount(error, until, error.IsByok ? "your own provider key is throttled" : "throttled upstream");
-    }
+    private static Verdict OfFreeModels(ApiError error, DateTimeOffset? until) =>
+        Make(VerdictScope.Account, VerdictAction.Bench, until, error, "free-model quota used up") with { FreeModelsOnly = true };
 
     /// <summary>What a provider holds against the credential it was shown: the caller's own, or the one that all of OpenRouter shares.</summary>
     private static Verdict OfProvidersAccount(ApiError error, DateTimeOffset? until, string summary) => error.IsByok
@@ -239,14 +187,6 @@ internal static class VerdictRules
     }
 
     private static int? Transient(int? status) => status is 408 or 429 or (>= 500 and < 600) ? status : null;
-
-    private static bool IsKeyLimit(ApiError error) => error.LimitSource == "openrouter_key_limit"
-        || error.LimitSource?.EndsWith("_budget", StringComparison.Ordinal) == true || error.Says("key limit") || error.Says("settings/keys");
-
-    private static bool IsRegion(ApiError error) =>
-        error.Mentions("region") || error.Mentions("country") || error.Mentions("location is not supported");
-
-    private static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     // Without a moment the error names the period, in words only.
     private static DateTimeOffset? EndOfPeriod(ApiError error, DateTimeOffset now) =>

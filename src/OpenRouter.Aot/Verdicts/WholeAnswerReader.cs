@@ -16,7 +16,7 @@ internal static class WholeAnswerReader
         if (IsEventStream(contentType, body.Span))
             return ReadStream(start, body);
         if (Is(contentType, "text/html"))
-            return start with { IsForeign = true };
+            return start with { IsForeign = true, IsPage = true };
         bool isJson = contentType?.Contains("json", StringComparison.OrdinalIgnoreCase) ?? Utf8.IsValid(body.Span);
         if (isJson || (start.MustHaveContent && (contentType is null || Is(contentType, "text/"))))
             return AnswerSummaryReader.Read(start, body);

@@ -27,6 +27,9 @@ public readonly record struct AnswerSummary
     /// <summary>Whether the body was no JSON although JSON was due: HTML or text from the edge, or nothing.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>Whether that body was a web page.</summary>
+    internal bool IsPage { get; init; }
+
     /// <summary>
     /// Why the answer ended, as sent: the first choice's finish reason, Anthropic's stop reason, or how a response ended (<c>completed</c>,
     /// <c>max_output_tokens</c>); <c>error</c> for one that failed.

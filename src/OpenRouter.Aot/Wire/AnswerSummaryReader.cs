@@ -35,7 +35,7 @@ internal static class AnswerSummaryReader
             return summary.MustHaveContent ? summary with { Fault = TransportFault.Malformed } : summary;
         return text is [(byte)'{', ..]
             ? summary with { Fault = TransportFault.Malformed, IsForeign = !isSuccess }
-            : summary with { IsForeign = true };
+            : summary with { IsForeign = true, IsPage = text is [(byte)'<', ..] };
     }
 
     /// <summary>Adds one JSON object, a whole answer or one event of a stream, to what is known.</summary>

@@ -10,6 +10,8 @@ namespace OpenRouter.Aot;
 [JsonConverter(typeof(ApiErrorConverter))]
 public sealed class ApiError
 {
+    private string? words;
+
     /// <summary>The numeric code, also where it was sent as a string of digits; normally an HTTP status.</summary>
     public int? Code { get; init; }
 
@@ -67,10 +69,15 @@ public sealed class ApiError
     /// <summary>The error as it was sent.</summary>
     public JsonElement Json { get; init; }
 
-    /// <summary>Whether the message contains a text, in any case.</summary>
-    internal bool Says(string text) => Message?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+    private string Words => words ??= OwnWords.Of(Message ?? "");
 
-    /// <summary>Whether the message or the provider's own words contain a text, in any case.</summary>
+    /// <summary>Whether the message says a text in its own words, in any case.</summary>
+    internal bool Says(string text) => Words.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the message carries a link or a mark of the service's own, such as <c>free-models-per-day</c>, in any case.</summary>
+    internal bool Carries(string mark) => Message?.Contains(mark, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Whether the message says a text in its own words, or the provider's answer contains it, in any case.</summary>
     internal bool Mentions(string text) => Says(text) || Raw?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The message, or the nearest thing to one.</summary>

@@ -55,7 +55,8 @@ public sealed class ExplainTests(ITestOutputHelper output)
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"hi\"}}]}\n\ndata: [DONE]\n\n", "200", "none")]
     [InlineData("""{"data":[]}""", "200", "none")]
     [InlineData("", "502", "service")]
-    [InlineData("<html>", "200", "service")]
+    [InlineData("<html>", "200", "request")]
+    [InlineData("<html>", "502", "service")]
     public async Task A_bare_body_is_known_by_its_shape(string body, string status, string scope)
     {
         ToolResult run = (await ToolProcess.RunAsync(["explain", "-", "--status", status, "--json"], input: body)).Expect(0);

@@ -6,8 +6,8 @@ internal static class RecordedVerdicts
     /// <summary>Every failure. What is not here is a good answer.</summary>
     public static IReadOnlyList<RecordedVerdict> All { get; } =
     [
-        new("activeagent-model-not-found-agent-5007ea0b", "service retry",
-            "The web site answers in place of the API: a page proves nothing about request, key or model."),
+        new("activeagent-model-not-found-agent-5007ea0b", "request surface",
+            "A path that did not exist yet: the web site's page for it, under a 200; no wait changes that."),
         new("activeagent-openrouter-pdf-remote-no-plugin-1ca7811e", "request surface",
             "The provider names the parameter that this request lacks."),
         new("fantasy-multi-tool-streaming-kimi-k2-siliconflow-c9d270d9", "model cool",

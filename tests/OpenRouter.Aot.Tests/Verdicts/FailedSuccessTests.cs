@@ -29,7 +29,8 @@ public class FailedSuccessTests
         { "empty, without choices", """{"choices":[]}""", "model cool" },
         { "cut off", """{"choices":[{"message":{"content":"cut o""", "model cool, perhaps billed" },
         { "nothing but keep-alive", " \n\n \n", "model cool, perhaps billed" },
-        { "a page", "<!DOCTYPE html><html></html>", "service retry" },
+        { "a page: the web site, for a path that is none of the API's", " \n<!DOCTYPE html><html></html>", "request surface" },
+        { "a text", "upstream connect error", "service retry" },
 
         { "length without content: reasoning took it all", """{"choices":[{"message":{"content":""},"finish_reason":"length"}],"usage":{"completion_tokens":16}}""", "none accept" },
         { "length without content and without tokens", """{"choices":[{"message":{"content":""},"finish_reason":"length"}]}""", "none accept" },
@@ -84,6 +85,13 @@ public class FailedSuccessTests
     {
         (Verdict verdict, _) = Verdict.FromWhole(200, new AnswerHeaders { ContentType = contentType }, body, "/audio/speech", Now);
         Assert.Equal(expected, Of(verdict));
+    }
+
+    [Fact]
+    public void A_page_is_known_by_its_type()
+    {
+        (Verdict verdict, _) = Verdict.FromWhole(200, new AnswerHeaders { ContentType = "text/html; charset=utf-8" }, "hello"u8.ToArray(), "/models", Now);
+        Assert.Equal("request surface", Of(verdict));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public class LiveVerdictTests
         { 200, """{"choices":[{"message":{"content":""},"finish_reason":null}]}""", "model cool" },
         { 200, """{"error":{"code":502,"message":"gone"}}""", "model cool" },
         { 200, """{"choices":[{"message":{"content":"half"},"error":{"code":502,"message":"gone"}}]}""", "model cool, perhaps billed" },
-        { 200, "<html></html>", "service retry" },
+        { 200, "<html></html>", "request surface" },
+        { 200, "upstream connect error", "service retry" },
         { 400, """{"error":{"code":400,"message":"Provider returned error","metadata":{"provider_name":"P","raw":{"error":{"type":"rate_limit_error"}}}}}""", "model cool" },
         { 503, "<html></html>", "service retry" },
     };

@@ -76,6 +76,25 @@ public class RetryHintTests
     public void A_hint_counts_for_an_error_in_a_200() =>
         Assert.Equal(Now.AddSeconds(4), VerdictDescription.Judge(200, Error(429, "x"), new AnswerHeaders { RetryAfter = "4" }).Until);
 
+    [Theory]
+    [InlineData("900", "service slow until 2026-01-02 12:15:00", "model cool until 2026-01-02 12:15:00")]
+    [InlineData("86400", "service slow until 2026-01-02 12:15:00", "model cool until 2026-01-02 12:15:00")]
+    [InlineData("Sat, 03 Jan 2026 00:00:00 GMT", "service slow until 2026-01-02 12:15:00", "model cool until 2026-01-02 12:15:00")]
+    [InlineData("60", "service slow until 2026-01-02 12:01:00", "model cool until 2026-01-02 12:01:00")]
+    public void A_model_and_the_service_are_left_alone_for_minutes_at_most(string retryAfter, string service, string model)
+    {
+        var headers = new AnswerHeaders { RetryAfter = retryAfter };
+        Assert.Equal(service, Of(VerdictDescription.Judge(429, "<html>slow down</html>", headers)));
+        Assert.Equal(model, Of(VerdictDescription.Judge(429, Error(429, "Provider returned error"), headers)));
+    }
+
+    [Theory]
+    [InlineData("openrouter_free_tier_daily", "account bench until 2026-01-03 12:00:00, free models only")]
+    [InlineData("openrouter_credits", "account bench until 2026-01-03 12:00:00")]
+    [InlineData("openrouter_key_limit", "key bench until 2026-01-03 12:00:00")]
+    public void An_account_and_a_key_are_left_alone_for_as_long_as_they_are_told(string source, string expected) => Assert.Equal(
+        expected, Of(VerdictDescription.Judge(429, Error(429, "no", $""" "limit_source":"{source}" """), new AnswerHeaders { RetryAfter = "86400" })));
+
     private static Verdict Judge(Dictionary<string, int> sent)
     {
         string? Seconds(string source) => sent.TryGetValue(source, out int seconds) ? $"{seconds}" : null;
@@ -97,7 +116,9 @@ public class RetryHintTests
 
     private static void AssertUntil(string? until, AnswerHeaders headers, string metadata = "")
     {
-        Verdict verdict = VerdictDescription.Judge(429, Error(429, "Provider returned error", metadata), headers);
+        // The account's matter: what is the model's or the service's is capped.
+        string account = """ "limit_source":"openrouter_credits" """ + (metadata.Length == 0 ? "" : "," + metadata);
+        Verdict verdict = VerdictDescription.Judge(402, Error(402, "no", account), headers);
         DateTimeOffset midnight = new(Now.UtcDateTime.Date, TimeSpan.Zero);
         Assert.Equal(until is null ? null : midnight + TimeSpan.Parse(until, System.Globalization.CultureInfo.InvariantCulture), verdict.Until);
     }

@@ -64,7 +64,7 @@ public class VerdictPropertyTests
             Assert.DoesNotContain(verdict.Reason, char.IsControl);
             Assert.Equal(verdict.Reason, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(verdict.Reason)));
             if (verdict.Until is { } until)
-                Assert.InRange(until, Now, Now.AddDays(31));
+                Assert.InRange(until, Now, verdict.Scope is VerdictScope.Model or VerdictScope.Service ? Now.AddMinutes(15) : Now.AddDays(31));
 
             Assert.True(!verdict.FreeModelsOnly || (verdict.Scope, verdict.Action) == (VerdictScope.Account, VerdictAction.Bench));
             Assert.True(!verdict.AnotherModelMayServe || (verdict.Scope, verdict.Action) == (VerdictScope.Request, VerdictAction.Surface));
