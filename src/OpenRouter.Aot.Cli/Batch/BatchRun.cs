@@ -12,6 +12,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(1);
 
     private readonly BatchCounters counters = new();
+    private readonly FailureReasons reasons = new();
     private long began;
 
     /// <summary>Runs to the end, or to the interruption.</summary>
@@ -122,6 +123,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
                 }
 
                 counters.Failed++;
+                reasons.Add(result.Error!);
                 counters.MayBeRetried += result.Error!.Verdict.Scope == VerdictScope.Request ? 0 : 1;
             }
         }
@@ -203,6 +205,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         string before = counters.AlreadyDone > 0 ? $"{Figures.Count(counters.AlreadyDone)} done before, " : "";
         Console.Error.WriteLine($"{Figures.Count(counters.Succeeded)} done, {before}{Figures.Count(counters.Failed)} failed, "
             + $"{Figures.Count(counters.Rejected)} not sent; {Figures.Cost(counters.Cost)}, {Figures.Seconds(elapsed)}.");
+        foreach (string line in reasons.Describe(settings.Output))
+            Console.Error.WriteLine(line);
         if (earlier.Failed > 0)
             Console.Error.WriteLine($"{Figures.Count(earlier.Failed, "line")} of the run before failed for good.");
         if (failure is not null)
