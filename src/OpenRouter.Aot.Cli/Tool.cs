@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using OpenRouter.Aot.Simulator;
 
 namespace OpenRouter.Aot.Cli;
@@ -45,11 +46,50 @@ internal static class Tool
 
     private static int ReportParseErrors(ParseResult parsed)
     {
-        foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
+        foreach (string message in parsed.Errors.Select(error => Describe(parsed, error)).OfType<string>().Distinct())
             Console.Error.WriteLine($"error: {Hide(parsed, message)}");
         string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
         Console.Error.WriteLine($"See: openrouter-aot{command} --help");
         return ExitCodes.Usage;
+    }
+
+    // In our own words, where the parser's do not say what is wanted; null where another error says it better.
+    private static string? Describe(ParseResult parsed, ParseError error)
+    {
+        if (error.SymbolResult is ArgumentResult { Tokens.Count: 0, Argument: var argument, Parent: CommandResult })
+            return $"{argument.Name} is missing. {argument.Description}";
+        if (error.SymbolResult is not CommandResult { Command: RootCommand root })
+            return error.Message;
+        string commands = string.Join(", ", root.Subcommands.Select(command => command.Name));
+        string[] unknown = [.. parsed.UnmatchedTokens];
+        if (unknown.Length == 0)
+            return $"A command is missing. There are {commands}.";
+        if (unknown[0].StartsWith('-'))
+            return $"Before '{unknown[0]}' a command is missing. There are {commands}.";
+        // The parser complains of each word; the first is the one that was meant to be the command.
+        string suggestion = Suggest(root, unknown[0]) is { } name ? $" Did you mean {name}?" : "";
+        return $"'{unknown[0]}' is no command.{suggestion} There are {commands}.";
+    }
+
+    private static string? Suggest(RootCommand root, string word)
+    {
+        (string Name, int Distance) best = root.Subcommands.Select(command => (command.Name, Distance(word, command.Name))).MinBy(one => one.Item2);
+        return best.Distance <= best.Name.Length / 2 ? best.Name : null;
+    }
+
+    // How many letters must be put in, taken out or exchanged.
+    private static int Distance(string one, string other)
+    {
+        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.Length; j++)
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
+        }
+
+        return row[other.Length];
     }
 
     // Somebody who guesses a --key option must not find the key in a log.

@@ -17,7 +17,8 @@ internal static class KeyOptionsValidator
 
     public static IEnumerable<string> FindMistakes(IList<KeyOptions> keys, bool requireSecrets)
     {
-        if (keys.Count == 0)
+        // Whoever read a pool file has said already that it names none.
+        if (keys.Count == 0 && requireSecrets)
             yield return "The pool has no keys. Set OPENROUTER_API_KEY, or OPENROUTER_KEY_1, OPENROUTER_KEY_2, …, or name a pool file in OPENROUTER_POOL.";
         if (keys.Count > KeyRing.MaxKeys)
             yield return $"The pool has {keys.Count} keys; the most is {KeyRing.MaxKeys}.";

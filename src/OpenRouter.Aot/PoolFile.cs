@@ -8,6 +8,8 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class PoolFile
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private readonly string path;
     private readonly List<string> mistakes;
     private readonly PoolFileJson json;
@@ -30,25 +32,31 @@ internal sealed class PoolFile
     /// <summary>Reads the file into the options; false where there is no file, or no JSON in it.</summary>
     public bool TryRead(OpenRouterClientOptions options)
     {
+        ReadOnlyMemory<byte> text;
         try
         {
-            // As a stream, because only there a byte order mark is skipped.
-            using FileStream stream = File.OpenRead(path);
+            text = File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            mistakes.Add($"The pool file cannot be read: {exception.Message}");
+            return false;
+        }
+
+        if (text.Span.StartsWith(ByteOrderMark))
+            text = text[ByteOrderMark.Length..];
+        try
+        {
             using JsonDocument document = JsonDocument.Parse(
-                stream, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             ReadRoot(document.RootElement, options);
             return true;
         }
         catch (JsonException exception)
         {
-            mistakes.Add($"{path}:{exception.LineNumber + 1}: no valid JSON: {exception.Message}");
+            mistakes.Add($"{path}:{new JsonPlace(text.Span, exception).Describe()}");
+            return false;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            mistakes.Add($"The pool file cannot be read: {exception.Message}");
-        }
-
-        return false;
     }
 
     private void ReadRoot(JsonElement root, OpenRouterClientOptions options)
@@ -87,6 +95,15 @@ internal sealed class PoolFile
                     break;
             }
         }
+
+        RequireKeys(root);
+    }
+
+    private void RequireKeys(JsonElement root)
+    {
+        // What is no object, or no list, is a mistake that was reported.
+        if (root.ValueKind == JsonValueKind.Object && (!root.TryGetProperty("keys", out JsonElement keys) || keys is { ValueKind: JsonValueKind.Array } && keys.GetArrayLength() == 0))
+            json.Report("keys", "names no key; one is { \"env\": \"NAME_OF_A_VARIABLE\" } or { \"file\": \"PATH\" }");
     }
 
     private KeyStrategy? ReadStrategy(JsonElement element)

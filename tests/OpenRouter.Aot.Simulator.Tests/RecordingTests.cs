@@ -10,7 +10,7 @@ public class RecordingTests
     public async Task Every_recording_with_a_request_is_answered_byte_for_byte_in_order()
     {
         string? folder = Find();
-        Assert.SkipWhen(folder is null, "There are no recordings here: set OPENROUTER_RECORDINGS to their folder, or put them in shared/recordings beside the project.");
+        Assert.SkipWhen(folder is null, "There are no recordings here: OPENROUTER_RECORDINGS names their folder.");
         await using Probe probe = await Probe.StartAsync(new SimulatorOptions { ReplayFolder = folder });
         string[] files = Directory.GetFiles(folder, "*.json");
         Array.Sort(files, (one, other) => string.CompareOrdinal(Path.GetFileName(one), Path.GetFileName(other)));

@@ -5,27 +5,28 @@ namespace OpenRouter.Aot.Cli;
 /// <summary>Runs a batch: lines in, results out, in a way that a death of the process at any moment loses nothing that was paid for and written.</summary>
 /// <param name="settings">What to do.</param>
 /// <param name="client">Who sends.</param>
+/// <param name="check">Asks about the keys, once the files are known to be good.</param>
 /// <param name="interruption">Ctrl-C and SIGTERM.</param>
-internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, Interruption interruption)
+internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, StartCheck check, Interruption interruption)
 {
     // After Ctrl-C: how long nothing may be on the wire before requests that only wait for a key or a model are given up.
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(1);
 
     private readonly BatchCounters counters = new();
+    private readonly FailureReasons reasons = new();
     private long began;
 
     /// <summary>Runs to the end, or to the interruption.</summary>
     /// <param name="isJson">Whether the summary goes to stdout as JSON too.</param>
-    /// <exception cref="UsageException">Input or output cannot be used.</exception>
+    /// <exception cref="UsageException">Input or output cannot be used, or no key can.</exception>
     public async Task<int> RunAsync(bool isJson)
     {
-        settings.Validate();
         RequireInput();
         // The journal is the lock: nothing of the output is looked at before it is held.
         bool hadOutput = File.Exists(settings.Output);
         using Journal journal = Journal.Open(settings.Output);
-        EarlierRun earlier = await PrepareAsync(journal);
-        using OutputFile output = OutputFile.Open(settings.Output);
+        (EarlierRun earlier, OutputFile opened) = await PrepareAsync(journal);
+        using OutputFile output = opened;
         began = TimeProvider.System.GetTimestamp();
         string? failure = null;
         using (var progress = new ProgressLine(Describe))
@@ -66,7 +67,23 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         }
     }
 
-    private async Task<EarlierRun> PrepareAsync(Journal journal)
+    // Files first, then the keys: who named the wrong file need not wait for the service.
+    private async Task<(EarlierRun Earlier, OutputFile Output)> PrepareAsync(Journal journal)
+    {
+        try
+        {
+            EarlierRun earlier = await ReadEarlierRunAsync(journal);
+            return (earlier, OutputFile.Open(settings.Output));
+        }
+        catch when (!journal.HasRecords)
+        {
+            // Nothing was begun, so nothing is left behind.
+            journal.Delete();
+            throw;
+        }
+    }
+
+    private async Task<EarlierRun> ReadEarlierRunAsync(Journal journal)
     {
         bool hasOutput = new FileInfo(settings.Output) is { Exists: true, Length: > 0 };
         if (!settings.IsResumed)
@@ -79,10 +96,11 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
                     + $"Add --resume to go on, or remove {settings.Output}.journal.");
             }
 
+            await check.RunAsync(interruption.Token);
             return EarlierRun.None;
         }
 
-        EarlierRun earlier = await EarlierRun.CompactAsync(settings.Output, interruption.Token);
+        EarlierRun earlier = await EarlierRun.CompactAsync(settings.Output, check.RunAsync, interruption.Token);
         int inFlight = journal.InFlight.Count(id => !earlier.Done.Contains(id));
         Console.Error.WriteLine($"Resuming: {Figures.Count(earlier.Done.Count, "line")} done before"
             + (earlier.Retried > 0 ? $", {Figures.Count(earlier.Retried)} that failed will be tried again." : "."));
@@ -122,6 +140,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
                 }
 
                 counters.Failed++;
+                reasons.Add(result.Error!);
                 counters.MayBeRetried += result.Error!.Verdict.Scope == VerdictScope.Request ? 0 : 1;
             }
         }
@@ -203,6 +222,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         string before = counters.AlreadyDone > 0 ? $"{Figures.Count(counters.AlreadyDone)} done before, " : "";
         Console.Error.WriteLine($"{Figures.Count(counters.Succeeded)} done, {before}{Figures.Count(counters.Failed)} failed, "
             + $"{Figures.Count(counters.Rejected)} not sent; {Figures.Cost(counters.Cost)}, {Figures.Seconds(elapsed)}.");
+        foreach (string line in reasons.Describe(settings.Output))
+            Console.Error.WriteLine(line);
         if (earlier.Failed > 0)
             Console.Error.WriteLine($"{Figures.Count(earlier.Failed, "line")} of the run before failed for good.");
         if (failure is not null)

@@ -30,18 +30,10 @@ internal sealed record BatchSettings
     /// <summary>The command line that goes on where this run stopped.</summary>
     public required string ResumeCommand { get; init; }
 
-    /// <summary>Refuses what cannot work before anything is opened or sent.</summary>
+    /// <summary>Refuses files that cannot work, before anything is opened or sent.</summary>
     /// <exception cref="UsageException">Something is wrong.</exception>
     public void Validate()
     {
-        if (MaxConcurrency is < 1 or > 10_000)
-            throw new UsageException($"--concurrency is {MaxConcurrency}; it must be 1 to 10,000.");
-        if (Width is < 1 or > 10_000)
-            throw new UsageException($"--width is {Width}; it must be 1 to 10,000.");
-        if (string.IsNullOrWhiteSpace(Output))
-            throw new UsageException("--output names no file.");
-        if (Model is not null && string.IsNullOrWhiteSpace(Model))
-            throw new UsageException("--model names no model.");
         if (!File.Exists(Input))
             throw new UsageException(Directory.Exists(Input) ? $"{Input} is a directory; a JSONL file is needed." : $"There is no file {Input}.");
         if (string.Equals(Resolve(Input), Resolve(Output), StringComparison.Ordinal))

@@ -13,12 +13,17 @@ internal sealed record EarlierRun(IReadOnlySet<LineId> Done, long Failed, long R
 
     /// <summary>Reads an output, and rewrites it where something must go.</summary>
     /// <param name="path">The output.</param>
+    /// <param name="ready">Called once it is known to be good, before it is changed.</param>
     /// <param name="ct">Cancels; the output is then as it was.</param>
     /// <exception cref="UsageException">It cannot be read, or it is no output of a batch.</exception>
-    public static async Task<EarlierRun> CompactAsync(string path, CancellationToken ct)
+    public static async Task<EarlierRun> CompactAsync(string path, Func<CancellationToken, Task> ready, CancellationToken ct)
     {
         if (!File.Exists(path))
+        {
+            await ready(ct);
             return None;
+        }
+
         string temporary = path + ".tmp";
         try
         {
@@ -33,6 +38,7 @@ internal sealed record EarlierRun(IReadOnlySet<LineId> Done, long Failed, long R
                 output.Flush(flushToDisk: true);
             }
 
+            await ready(ct);
             if (isChanged)
                 File.Move(temporary, path, overwrite: true);
             return kept;

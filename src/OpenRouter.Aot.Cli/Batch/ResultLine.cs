@@ -61,6 +61,18 @@ internal static class ResultLine
         }
     }
 
+    /// <summary>The <c>code</c> of a failure: the API's own, where it gave one.</summary>
+    public static string CodeOf(OpenRouterException error) => error switch
+    {
+        KeysUnavailableException => "keys_unavailable",
+        StreamInterruptedException => "stream_interrupted",
+        { Error.ErrorType: { Length: > 0 } type } => type,
+        { Error.CodeName: { Length: > 0 } name } => name,
+        { Error.Code: { } code } => code.ToString(CultureInfo.InvariantCulture),
+        { Status: > 0 } => error.Status.ToString(CultureInfo.InvariantCulture),
+        _ => "no_answer",
+    };
+
     private static void WriteSuccess(Utf8JsonWriter json, BulkResult result)
     {
         WriteResponse(json, result.Info.Status, result.Info.GenerationId, result.Body.Span);
@@ -106,15 +118,4 @@ internal static class ResultLine
             json.WriteString("body_encoding", "base64");
         }
     }
-
-    private static string CodeOf(OpenRouterException error) => error switch
-    {
-        KeysUnavailableException => "keys_unavailable",
-        StreamInterruptedException => "stream_interrupted",
-        { Error.ErrorType: { Length: > 0 } type } => type,
-        { Error.CodeName: { Length: > 0 } name } => name,
-        { Error.Code: { } code } => code.ToString(CultureInfo.InvariantCulture),
-        { Status: > 0 } => error.Status.ToString(CultureInfo.InvariantCulture),
-        _ => "no_answer",
-    };
 }

@@ -1,25 +1,30 @@
 namespace OpenRouter.Aot.Cli;
 
 /// <summary>Gives the service a moment to say which keys work, before anything is written or sent: dead ones then cost no attempt.</summary>
-internal static class StartCheck
+/// <param name="client">The client, not yet used.</param>
+/// <param name="options">What it was made from.</param>
+/// <param name="group">The group that will be used.</param>
+/// <param name="time">The clock by which a wait is announced; how long it may last goes by the client's own.</param>
+/// <param name="log">Where it tells of its wait and of single keys.</param>
+internal sealed class StartCheck(OpenRouterClient client, OpenRouterClientOptions options, string? group, TimeProvider time, TextWriter log)
 {
+    /// <summary>Said where the service took longer than that.</summary>
+    public const string Unanswered = "note: the service has not told of every key within two seconds; what is wrong with one will show by use.";
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     // Nobody needs to be told of a wait that is over before it is read.
     private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Waits at most two seconds; what it learns of single keys goes to stderr.</summary>
-    /// <param name="client">The client, not yet used.</param>
-    /// <param name="options">What it was made from.</param>
-    /// <param name="group">The group that will be used.</param>
+    /// <summary>Waits at most two seconds, and tells what it learned of single keys.</summary>
     /// <param name="ct">Interrupts.</param>
     /// <exception cref="UsageException">No key of the group can be used.</exception>
-    public static async Task RunAsync(OpenRouterClient client, OpenRouterClientOptions options, string? group, CancellationToken ct)
+    public async Task RunAsync(CancellationToken ct)
     {
         Task<bool> check = client.Keys.WaitForFirstCheckAsync(Longest, ct);
-        if (await Task.WhenAny(check, Task.Delay(Unnoticed, TimeProvider.System, ct)) != check && !ct.IsCancellationRequested)
-            Console.Error.WriteLine($"Asking the service about {Figures.Count(options.Keys.Count, "key")}…");
-        await check;
+        if (await Task.WhenAny(check, Task.Delay(Unnoticed, time, ct)) != check && !ct.IsCancellationRequested)
+            log.WriteLine($"Asking the service about {Figures.Count(options.Keys.Count, "key")}…");
+        bool isAnswered = await check;
 
         KeyStatistics[] keys = [.. client.Keys.GetStatistics().Where((_, slot) => options.Keys[slot].Group == group)];
         KeyStatistics[] refused = [.. keys.Where(key => IsRefused(key.State) && (key.OtherSecret is not { } other || IsRefused(other)))];
@@ -32,7 +37,9 @@ internal static class StartCheck
         }
 
         foreach (KeyStatistics key in refused)
-            Console.Error.WriteLine($"note: {key.Alias} is left out: {key.Reason}");
+            log.WriteLine($"note: {key.Alias} is left out: {key.Reason}");
+        if (!isAnswered)
+            log.WriteLine(Unanswered);
     }
 
     private static bool IsRefused(KeyState state) => state is KeyState.Quarantined or KeyState.Expired;

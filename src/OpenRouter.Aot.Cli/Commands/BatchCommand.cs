@@ -11,15 +11,14 @@ internal static class BatchCommand
         {
             Description = "The requests, a line each: {\"custom_id\",\"method\",\"url\",\"body\"}, a bare request body, or {\"prompt\":\"…\"}.",
         };
-        var output = new Option<string>("--output", "-o") { Description = "Where the results go, in order of completion.", HelpName = "OUT.jsonl", Required = true };
-        var model = new Option<string?>("--model", "-m") { Description = "The model for lines that name none.", HelpName = "MODEL" };
-        var fallbacks = new Option<string[]>("--fallback") { Description = "A model to try when the one before fails; may be repeated.", HelpName = "MODEL" };
-        var concurrency = new Option<int>("--concurrency") { Description = "The most requests at once.", HelpName = "N", DefaultValueFactory = _ => 64 };
-        var width = new Option<int?>("--width")
-        {
-            Description = "How many requests at once for each account and model. Without it the width adapts to what the service takes, up to --concurrency.",
-            HelpName = "N",
-        };
+        Option<string> output = new Option<string>("--output", "-o") { Description = "Where the results go, in order of completion.", HelpName = "OUT.jsonl", Required = true }
+            .RefuseBlank("--output names no file.");
+        Option<string?> model = ModelOptions.CreateModel("The model for lines that name none.");
+        Option<string[]> fallbacks = ModelOptions.CreateFallbacks();
+        Option<int> concurrency = WholeNumber.Create("--concurrency", least: 1, most: 10_000, byDefault: 64);
+        concurrency.Description = "The most requests at once.";
+        Option<int?> width = WholeNumber.CreateOptional("--width", least: 1, most: 10_000);
+        width.Description = "How many requests at once for each account and model. Without it the width adapts to what the service takes, up to --concurrency.";
         var isResumed = new Option<bool>("--resume") { Description = "Go on with an output that is there: keep what is done, run the rest." };
         var tellsWhy = new Option<bool>("--why")
         {
@@ -37,7 +36,7 @@ internal static class BatchCommand
                 Input = parsed.GetRequiredValue(input),
                 Output = parsed.GetRequiredValue(output),
                 Model = parsed.GetValue(model),
-                Fallbacks = ChatCommand.Models(parsed.GetValue(fallbacks)),
+                Fallbacks = parsed.GetValue(fallbacks) ?? [],
                 Group = parsed.GetValue(pool.Group),
                 MaxConcurrency = parsed.GetValue(concurrency),
                 Width = parsed.GetValue(width),
@@ -46,12 +45,11 @@ internal static class BatchCommand
                 ResumeCommand = WriteResumeCommand(parsed),
             };
             settings.Validate();
-            OpenRouterClientOptions options = pool.Read(parsed);
+            OpenRouterClientOptions options = pool.ReadForGroup(parsed);
             options.Routing.Width = settings.Width ?? options.Routing.Width;
-            PoolSelection.RequireGroup(options, settings.Group);
             using var client = new OpenRouterClient(options);
-            await StartCheck.RunAsync(client, options, settings.Group, interruption.Token);
-            return await new BatchRun(settings, client, interruption).RunAsync(parsed.GetValue(isJson));
+            var check = new StartCheck(client, options, settings.Group, TimeProvider.System, Console.Error);
+            return await new BatchRun(settings, client, check, interruption).RunAsync(parsed.GetValue(isJson));
         });
         return command;
     }

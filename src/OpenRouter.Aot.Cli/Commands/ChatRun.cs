@@ -17,6 +17,9 @@ internal sealed class ChatRun(OpenRouterClient client, ChatRequest request, Requ
     /// <summary>Whether each decision is told.</summary>
     public bool TellsWhy { get; init; }
 
+    /// <summary>Whom it asks.</summary>
+    public required Uri BaseUrl { get; init; }
+
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var decisions = new DecisionPrinter(new DecisionText(client.GetStatistics().Keys, [.. request.Model.Slugs, .. options.Fallbacks]));
@@ -34,7 +37,7 @@ internal sealed class ChatRun(OpenRouterClient client, ChatRequest request, Requ
         {
             if (IsJson)
                 JsonOutput.Print(json => Write(json, error));
-            Console.Error.WriteLine(ErrorText.Describe(error));
+            Console.Error.WriteLine(ErrorText.Describe(error, BaseUrl));
             return ExitCodes.Failure;
         }
     }

@@ -11,9 +11,12 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var seed = new Option<int>("--seed") { Description = "Makes another run.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var requests = new Option<int>("--requests") { Description = "How many chats.", HelpName = "N", DefaultValueFactory = _ => 500 };
-        var concurrency = new Option<int>("--concurrency") { Description = "The most chats at once.", HelpName = "N", DefaultValueFactory = _ => 32 };
+        Option<int> seed = WholeNumber.Create("--seed", least: int.MinValue, most: int.MaxValue, byDefault: 1);
+        seed.Description = "Makes another run.";
+        Option<int> requests = WholeNumber.Create("--requests", least: 1, most: 1_000_000, byDefault: 500);
+        requests.Description = "How many chats.";
+        Option<int> concurrency = WholeNumber.Create("--concurrency", least: 1, most: 10_000, byDefault: 32);
+        concurrency.Description = "The most chats at once.";
         var isJson = new Option<bool>("--json") { Description = "Print the result as one JSON object." };
         var command = new Command("demo", "500 chats over 4 keys and 3 models on a built-in simulator, while some of them fail. Needs nothing.")
         {
@@ -22,10 +25,6 @@ internal static class DemoCommand
         command.SetAction(async (parsed, ct) =>
         {
             var settings = new DemoSettings(parsed.GetValue(seed), parsed.GetValue(requests), parsed.GetValue(concurrency));
-            if (settings.Requests is < 1 or > 1_000_000)
-                throw new UsageException($"--requests is {settings.Requests}; it must be 1 to 1,000,000.");
-            if (settings.Concurrency is < 1 or > 10_000)
-                throw new UsageException($"--concurrency is {settings.Concurrency}; it must be 1 to 10,000.");
             await using DemoRun run = await DemoRun.StartAsync(settings, ct);
             await ShowAsync(run, run.SendAllAsync(ct), ct);
             DemoResult result = run.GetResult();

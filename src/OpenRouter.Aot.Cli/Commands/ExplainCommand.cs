@@ -9,16 +9,14 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "A recorded exchange, or a bare body; - is stdin." };
-        var status = new Option<int?>("--status") { Description = "The HTTP status of a bare body.", HelpName = "N" };
+        Option<int?> status = WholeNumber.CreateOptional("--status", least: 100, most: 599);
+        status.Description = "The HTTP status of a bare body.";
         var isJson = new Option<bool>("--json") { Description = "Print the verdict as one JSON object." };
         var command = new Command("explain", "Whom an answer of the API blames, and what the client would do about it.") { file, status, isJson };
         command.SetAction(async (parsed, ct) =>
         {
-            int? given = parsed.GetValue(status);
-            if (given is < 100 or > 599)
-                throw new UsageException($"--status is {given}; it must be 100 to 599.");
             string name = parsed.GetRequiredValue(file);
-            RecordedAnswer answer = RecordedAnswer.Read(await ReadAsync(name, ct), given, name == "-" ? "stdin" : name);
+            RecordedAnswer answer = RecordedAnswer.Read(await ReadAsync(name, ct), parsed.GetValue(status), name == "-" ? "stdin" : name);
             Explain(answer, parsed.GetValue(isJson));
             return ExitCodes.Success;
         });

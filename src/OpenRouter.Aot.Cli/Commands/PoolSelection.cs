@@ -8,12 +8,12 @@ internal sealed class PoolSelection
     private const string PoolVariable = "OPENROUTER_POOL";
 
     /// <summary><c>--pool FILE</c>.</summary>
-    public Option<string?> File { get; } = new("--pool")
+    public Option<string?> File { get; } = new Option<string?>("--pool")
     {
         Description = "The pool file. Default: OPENROUTER_POOL, else every OPENROUTER_KEY_n, else OPENROUTER_API_KEY.",
         HelpName = "FILE",
         Recursive = true,
-    };
+    }.RefuseBlank("--pool names no file.");
 
     /// <summary><c>--group NAME</c>.</summary>
     public Option<string?> Group { get; } = new("--group")
@@ -25,12 +25,9 @@ internal sealed class PoolSelection
 
     /// <summary>Reads the pool; what it ignores goes to stderr.</summary>
     /// <exception cref="OpenRouterConfigurationException">There is no key, or something is wrong; it lists every mistake.</exception>
-    /// <exception cref="UsageException">The name of the file is blank.</exception>
     public OpenRouterClientOptions Read(ParseResult parsed)
     {
         string? file = parsed.GetValue(File);
-        if (file is not null && string.IsNullOrWhiteSpace(file))
-            throw new UsageException("--pool names no file.");
         OpenRouterClientOptions options = file is null ? OpenRouterClientOptions.FromEnvironment() : OpenRouterClientOptions.FromPoolFile(file);
         foreach (string note in options.Notes)
             Console.Error.WriteLine($"note: {note}");
@@ -39,14 +36,14 @@ internal sealed class PoolSelection
         return options;
     }
 
-    /// <summary>Reads the pool, checks that the group has keys, and makes the client.</summary>
+    /// <summary>Reads the pool, and checks that the group has keys.</summary>
     /// <exception cref="OpenRouterConfigurationException">There is no key, or something is wrong; it lists every mistake.</exception>
     /// <exception cref="UsageException">No key belongs to the group.</exception>
-    public OpenRouterClient CreateClient(ParseResult parsed)
+    public OpenRouterClientOptions ReadForGroup(ParseResult parsed)
     {
         OpenRouterClientOptions options = Read(parsed);
         RequireGroup(options, parsed.GetValue(Group));
-        return new OpenRouterClient(options);
+        return options;
     }
 
     /// <summary>Refuses a group that no key belongs to.</summary>

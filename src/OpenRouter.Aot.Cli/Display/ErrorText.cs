@@ -4,13 +4,15 @@ namespace OpenRouter.Aot.Cli;
 internal static class ErrorText
 {
     /// <summary>Some lines for stderr.</summary>
-    public static string Describe(OpenRouterException error)
+    /// <param name="error">What failed.</param>
+    /// <param name="baseUrl">Whom it asked; null where that is not known.</param>
+    public static string Describe(OpenRouterException error, Uri? baseUrl = null)
     {
         var lines = new List<string> { $"error: {error.Message}" };
         if (error.Verdict.Scope != VerdictScope.None)
         {
             lines.Add($"  to blame: {error.Verdict.Scope.ToName()} ({VerdictText.Of(error.Verdict.Scope)})");
-            lines.Add($"  to do:    {Advise(error.Verdict)}");
+            lines.Add($"  to do:    {Advise(error.Verdict, baseUrl)}");
         }
 
         if (error.RetryAt is { } moment)
@@ -20,7 +22,7 @@ internal static class ErrorText
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static string Advise(in Verdict verdict) => (verdict.Scope, verdict.Action) switch
+    private static string Advise(in Verdict verdict, Uri? baseUrl) => (verdict.Scope, verdict.Action) switch
     {
         (VerdictScope.Request, VerdictAction.Reroute) => "ask for fewer tokens (--max-tokens), or use a key or account with more left",
         (VerdictScope.Request, _) => "change the request; as it is, it will be refused again",
@@ -30,6 +32,8 @@ internal static class ErrorText
         (VerdictScope.Account, _) => "add credits, or wait until the quota resets",
         (VerdictScope.Model, _) => "try again later, or name another model with --fallback",
         (VerdictScope.KeyAndModel, _) => "use another key or another model, or allow this model in the key's settings",
+        _ when baseUrl is not null && baseUrl != OpenRouterClientOptions.DefaultBaseUrl =>
+            $"check that something answers at {baseUrl} (OPENROUTER_BASE_URL, or base_url of the pool file); if so, try again in a moment",
         _ => "try again in a moment; if it lasts, see status.openrouter.ai",
     };
 }

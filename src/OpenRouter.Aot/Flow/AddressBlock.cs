@@ -12,8 +12,17 @@ internal sealed class AddressBlock(long first, long last, DateTimeOffset now)
     // Refusals that follow each other this closely are of one block.
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(1);
 
+    // No edge blocks for less: who passes sooner, without having been told to wait, was not blocked.
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
+
+    private readonly DateTimeOffset since = now;
+    private DateTimeOffset lastRefused = now;
     private int refused = 1;
     private int passed;
+    private bool isOver;
+
+    /// <summary>Whether the service said how long it lasts.</summary>
+    public required bool IsTold { get; init; }
 
     /// <summary>The window whose limit it changed.</summary>
     public required int Window { get; init; }
@@ -31,10 +40,10 @@ internal sealed class AddressBlock(long first, long last, DateTimeOffset now)
     public required int Contradictions { get; init; }
 
     /// <summary>
-    /// Whether it is none, for a block turns everybody away: of those that began after the first that was refused, more passed than were refused. A few may
-    /// overtake it on the way.
+    /// Whether it is none, for a block turns everybody away: of those that began after the first that was refused, more passed than were refused (a few may
+    /// overtake it on the way), or one passed that began too soon afterwards.
     /// </summary>
-    public bool IsRefuted => passed > refused;
+    public bool IsRefuted => isOver || passed > refused;
 
     /// <summary>Takes in one more that was turned away.</summary>
     /// <param name="ordinal">Which attempt.</param>
@@ -43,14 +52,22 @@ internal sealed class AddressBlock(long first, long last, DateTimeOffset now)
     /// <returns>Whether it is of this block.</returns>
     public bool TryAdd(long ordinal, long begun, DateTimeOffset at)
     {
-        if (ordinal > last && at - now >= Burst)
+        if (ordinal > last && at - lastRefused >= Burst)
             return false;
         first = Math.Min(first, ordinal);
-        (last, now) = (begun, at);
+        (last, lastRefused) = (begun, at);
         refused++;
         return true;
     }
 
     /// <summary>An attempt passed.</summary>
-    public void NotePassed(long ordinal) => passed += ordinal > first && ordinal <= last ? 1 : 0;
+    /// <param name="ordinal">Which attempt.</param>
+    /// <param name="at">The time.</param>
+    public void NotePassed(long ordinal, DateTimeOffset at)
+    {
+        if (ordinal > last)
+            isOver |= !IsTold && at - since < Shortest;
+        else if (ordinal > first)
+            passed++;
+    }
 }

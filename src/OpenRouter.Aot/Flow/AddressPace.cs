@@ -99,13 +99,15 @@ internal sealed class AddressPace
     }
 
     /// <summary>The edge let an attempt pass.</summary>
-    public void Accept(PaceMark mark)
+    /// <param name="mark">What was so when it began.</param>
+    /// <param name="now">The time.</param>
+    public void Pass(PaceMark mark, DateTimeOffset now)
     {
         lock (gate)
         {
             for (int i = 0; i < windows.Length; i++)
                 windows[i].NoteTaken(mark.Ahead[i] + 1);
-            block?.NotePassed(mark.Ordinal);
+            block?.NotePassed(mark.Ordinal, now);
             if (block is { IsRefuted: true } none)
                 Forget(none);
         }
@@ -113,20 +115,21 @@ internal sealed class AddressPace
 
     /// <summary>The edge turned an attempt away, because too many came from this address.</summary>
     /// <param name="mark">What was so when it began.</param>
+    /// <param name="isTold">Whether the service said for how long.</param>
     /// <param name="now">The time.</param>
-    public void Throttle(PaceMark mark, DateTimeOffset now)
+    public void Throttle(PaceMark mark, bool isTold, DateTimeOffset now)
     {
         lock (gate)
         {
             if (block is null || !block.TryAdd(mark.Ordinal, begun, now))
-                Learn(mark, now);
+                Learn(mark, isTold, now);
             // The first to be turned away was the one too many, and its refusal need not be the first to come back.
             else if (block is { IsProof: true } && mark.Ahead[block.Window] < windows[block.Window].Limit)
                 windows[block.Window].Restrict(mark.Ahead[block.Window]);
         }
     }
 
-    private void Learn(PaceMark mark, DateTimeOffset now)
+    private void Learn(PaceMark mark, bool isTold, DateTimeOffset now)
     {
         int last = Array.FindLastIndex(windows, window => window.Limit is not null);
         if (stepped is { } step)
@@ -155,7 +158,15 @@ internal sealed class AddressPace
         (stepped, lastStep, changed, usedUp) = (null, 0, now, null);
 
         AddressBlock Begin(int window, bool isProof = false) =>
-            new(mark.Ordinal, begun, now) { Window = window, IsProof = isProof, Limit = windows[window].Limit, Interval = interval, Contradictions = contradictions };
+            new(mark.Ordinal, begun, now)
+            {
+                IsTold = isTold,
+                Window = window,
+                IsProof = isProof,
+                Limit = windows[window].Limit,
+                Interval = interval,
+                Contradictions = contradictions,
+            };
     }
 
     // It was no block: what it taught is no more true than before.

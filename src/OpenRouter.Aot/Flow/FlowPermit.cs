@@ -15,7 +15,7 @@ internal readonly struct FlowPermit(ModelFlow? flow, PaceMark ofAddress, WidthMa
     {
         if (flow is null)
             return;
-        flow.Board.Pace.Accept(ofAddress);
+        PassEdge(now);
         if (flow.Width.Accept(now))
             flow.Board.RoomReturned?.Invoke(flow);
     }
@@ -29,7 +29,12 @@ internal readonly struct FlowPermit(ModelFlow? flow, PaceMark ofAddress, WidthMa
     public void ThrottleModel(DateTimeOffset now) => flow?.Width.Throttle(ofModel, now);
 
     /// <summary>The service takes no more from this client's address for now.</summary>
-    public void ThrottleAddress(DateTimeOffset now) => flow?.Board.Pace.Throttle(ofAddress, now);
+    /// <param name="isTold">Whether it said for how long.</param>
+    /// <param name="now">The time.</param>
+    public void ThrottleAddress(bool isTold, DateTimeOffset now) => flow?.Board.Pace.Throttle(ofAddress, isTold, now);
+
+    /// <summary>The edge let the attempt pass, whatever came of it behind.</summary>
+    public void PassEdge(DateTimeOffset now) => flow?.Board.Pace.Pass(ofAddress, now);
 
     /// <summary>Ends the attempt.</summary>
     /// <param name="isAccepted">Whether the service took it on.</param>

@@ -10,6 +10,9 @@ internal sealed class PaceWindow(TimeSpan length)
     // A stretch is counted half a hundredth longer than it is, never shorter: that much of the limit is lost.
     private const int Slots = 200;
 
+    // No refusal slows a client down to less: nobody guards an API against two requests a second, so it is about something else.
+    private const int LeastPerSecond = 2;
+
     private readonly int[] counts = new int[Slots + 1];
     private readonly long slotTicks = length.Ticks / Slots;
     private long current;
@@ -65,8 +68,8 @@ internal sealed class PaceWindow(TimeSpan length)
     /// <summary>So many were taken.</summary>
     public void NoteTaken(int count) => MostTaken = Math.Max(MostTaken, count);
 
-    /// <summary>No more than so many may begin; one a second always may.</summary>
-    public void Restrict(double most) => Limit = Math.Max((int)most, (int)length.TotalSeconds);
+    /// <summary>No more than so many may begin; two a second always may.</summary>
+    public void Restrict(double most) => Limit = Math.Max((int)most, LeastPerSecond * (int)length.TotalSeconds);
 
     /// <summary>A limited one may be tried with more than was ever taken.</summary>
     public void Widen(int step) => Limit += step;

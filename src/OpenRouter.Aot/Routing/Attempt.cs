@@ -252,7 +252,9 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         else if (summary.Status == 429 && modelProbe is null && verdict.Scope == VerdictScope.Model)
             permit.ThrottleModel(now);
         else if (verdict is { Scope: VerdictScope.Service, Action: VerdictAction.Slow } && !isServiceProbe)
-            permit.ThrottleAddress(now);
+            permit.ThrottleAddress(verdict.Until is not null, now);
+        if (!isAccepted && summary.Status != 0 && verdict.Scope != VerdictScope.Service)
+            permit.PassEdge(now);
         if (summary is { Status: 429, RateLimit: { } most } && summary.Reset.Until(now) is { } reset)
             flow.Pace.Learn(most, reset, now);
     }

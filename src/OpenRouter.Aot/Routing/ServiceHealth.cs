@@ -90,8 +90,9 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
             Volatile.Write(ref outage, begun);
             if (untried.Count == 0)
             {
-                begun.Confirm();
+                // In this order: between a key given back and an open gate a request would slip through.
                 Gate.Close(now, null, reason);
+                begun.Confirm();
             }
             else
             {

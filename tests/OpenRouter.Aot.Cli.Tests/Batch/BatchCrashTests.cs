@@ -10,6 +10,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
 {
     private const int Lines = 2000;
     private const int Kills = 10;
+    private const int MostBeforeKill = 150;
 
     [Fact]
     public async Task Killed_at_ten_random_moments_it_ends_with_every_id_once()
@@ -19,12 +20,18 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         var random = new Random(seed);
         using var folder = new TemporaryFolder();
         (string input, string result) = (WriteInput(folder, Lines), folder.File("out.jsonl"));
-        await using OpenRouterSimulator simulator = await StartAsync(new ScenarioRange(20, 120));
+        Scenario scenario = CreateScenario(new ScenarioRange(20, 120));
+        // Each run has a key of its own, and gets no further with it than its 150 requests: none can end before it is killed, however late that is.
+        for (int number = 0; number <= Kills; number++)
+            scenario.Keys.Add(new ScenarioKey { Alias = $"run-{number}", Secret = $"secret-{number}" });
+        for (int number = 0; number < Kills; number++)
+            scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, When = new FaultCondition { Key = $"run-{number}", FromRequest = MostBeforeKill + 1 } });
+        await using OpenRouterSimulator simulator = await StartAsync(scenario);
         long announced = 0;
         for (int kills = 0; kills < Kills; kills++)
         {
-            long target = simulator.GetCounters().Attempts + random.Next(0, 150);
-            using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl));
+            long target = simulator.GetCounters().Attempts + random.Next(0, MostBeforeKill);
+            using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl, $"secret-{kills}"));
             await Eventually.IsTrueAsync(() => tool.HasExited || simulator.GetCounters().Attempts > target, "requests of the batch");
             Assert.False(tool.HasExited, "The batch ended before it could be killed.");
             await Task.Delay(random.Next(0, 20), TestContext.Current.CancellationToken);
@@ -32,7 +39,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
             announced += AnnouncedBy(await tool.WaitAsync());
         }
 
-        ToolResult last = (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(0);
+        ToolResult last = (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl, $"secret-{Kills}"))).Expect(0);
         announced += AnnouncedBy(last);
         Dictionary<string, JsonElement> results = ResultFile.Read(result);
         Assert.Equal(Enumerable.Range(0, Lines).Select(Id).Order(StringComparer.Ordinal), results.Keys.Order(StringComparer.Ordinal));
@@ -83,9 +90,14 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill -INT.");
         using var folder = new TemporaryFolder();
         (string input, string result) = (WriteInput(folder, 300), folder.File("out.jsonl"));
-        await using OpenRouterSimulator simulator = await StartAsync(new ScenarioRange(100, 300));
+        Scenario scenario = CreateScenario(new ScenarioRange(100, 300));
+        scenario.Keys.Add(new ScenarioKey { Alias = "first", Secret = "first" });
+        scenario.Keys.Add(new ScenarioKey { Alias = "second", Secret = "second" });
+        // Its lines take half a minute in all, so that the signal comes in the middle of them, and yet each is soon finished.
+        scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.SlowFirstToken, DelayMs = 2_000, When = new FaultCondition { Key = "first", FromRequest = 31 } });
+        await using OpenRouterSimulator simulator = await StartAsync(scenario);
         string[] arguments = ["batch", input, "-o", result, "--concurrency", "16"];
-        using ToolProcess tool = ToolProcess.Start(arguments, ToolProcess.At(simulator.BaseUrl));
+        using ToolProcess tool = ToolProcess.Start(arguments, ToolProcess.At(simulator.BaseUrl, "first"));
         await Eventually.IsTrueAsync(() => simulator.GetCounters().Attempts > 30, "requests of the batch");
         await tool.SignalAsync("INT");
         ToolResult stopped = (await tool.WaitAsync()).Expect(130);
@@ -97,7 +109,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         Assert.Contains("openrouter-aot batch", stopped.Error, StringComparison.Ordinal);
         Assert.Contains("--resume", stopped.Error, StringComparison.Ordinal);
 
-        (await ToolProcess.RunAsync([.. arguments, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(0);
+        (await ToolProcess.RunAsync([.. arguments, "--resume"], ToolProcess.At(simulator.BaseUrl, "second"))).Expect(0);
         Assert.Equal(300, ResultFile.Read(result).Count);
         Assert.Equal(300, simulator.GetCounters().Attempts);
     }
@@ -157,7 +169,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
     {
         using var folder = new TemporaryFolder();
         (string input, string result) = (WriteInput(folder, 100), folder.File("out.jsonl"));
-        await using OpenRouterSimulator simulator = await StartAsync(60_000);
+        await using OpenRouterSimulator simulator = await StartAsync(500_000);
         using ToolProcess first = ToolProcess.Start(["batch", input, "-o", result], ToolProcess.At(simulator.BaseUrl));
         await Eventually.IsTrueAsync(() => simulator.GetCounters().Attempts > 0, "requests of the batch");
         ToolResult second = (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(2);
@@ -179,10 +191,15 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
     private static string WriteInput(TemporaryFolder folder, int count) => folder.Write("in.jsonl", string.Concat(Enumerable.Range(0, count).Select(
         number => $$$"""{"custom_id":"{{{Id(number)}}}","method":"POST","url":"/v1/chat/completions","body":{"model":"a/b","messages":[{"role":"user","content":"{{{number}}}"}]}}""" + "\n")));
 
-    private static Task<OpenRouterSimulator> StartAsync(ScenarioRange latency)
+    private static Scenario CreateScenario(ScenarioRange latency)
     {
         var scenario = new Scenario();
         scenario.Models.Add(new ScenarioModel { Id = "a/b", LatencyMs = latency });
-        return OpenRouterSimulator.StartAsync(new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
+        return scenario;
     }
+
+    private static Task<OpenRouterSimulator> StartAsync(ScenarioRange latency) => StartAsync(CreateScenario(latency));
+
+    private static Task<OpenRouterSimulator> StartAsync(Scenario scenario) =>
+        OpenRouterSimulator.StartAsync(new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
 }

@@ -75,6 +75,42 @@ public sealed class BatchFormatTests
     }
 
     [Fact]
+    public async Task At_the_end_the_commonest_reasons_of_failures_are_told()
+    {
+        string[] models = ["refused/often", "refused/often", "refused/often", "unknown/one", "unknown/one", "too/long", "too/long", "too/dear", "good/one", "unknown/one"];
+        string input = string.Join('\n', models.Select(model => $$"""{"prompt":"x","model":"{{model}}"}"""));
+        var scenario = new Scenario
+        {
+            Faults =
+            {
+                new() { Kind = FaultKind.Moderation, When = new() { Model = "refused/often" } },
+                new() { Kind = FaultKind.InvalidModel, When = new() { Model = "unknown/one" } },
+                new() { Kind = FaultKind.Status, Status = 413, Body = "{\"error\":{\"code\":413,\"message\":\"too\\nlong \u001b[31m\"}}", When = new() { Model = "too/long" } },
+                new() { Kind = FaultKind.NoEndpoints, When = new() { Model = "too/dear" } },
+            },
+        };
+        (ToolResult run, Dictionary<string, JsonElement> results, _) = await RunAsync(input, scenario);
+        run.Expect(1);
+        Assert.Equal(10, results.Count);
+        string[] lines = run.Error.Split('\n');
+        int title = Array.FindIndex(lines, line => line.Contains("Why most of them failed", StringComparison.Ordinal));
+        Assert.StartsWith("1 done, 9 failed, 0 not sent", lines[title - 1], StringComparison.Ordinal);
+        Assert.EndsWith("out.jsonl:", lines[title], StringComparison.Ordinal);
+        string[] reasons = [.. lines.Skip(title + 1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))];
+        Assert.Equal(3, reasons.Length);
+        Assert.Equal(["  3 lines", "  3 lines", "  2 lines"], reasons.Select(reason => reason.Split(':')[0]));
+        Assert.Contains(reasons, reason => reason.Contains("refused by a policy", StringComparison.Ordinal));
+        Assert.DoesNotContain(reasons, reason => reason.Any(char.IsControl));
+    }
+
+    [Fact]
+    public async Task Where_no_line_failed_no_reason_is_told()
+    {
+        (ToolResult run, _, _) = await RunAsync("""{"prompt":"x","model":"a/b"}""", new Scenario());
+        Assert.DoesNotContain("failed;", run.Expect(0).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_fallback_replaces_a_model_that_fails()
     {
         var scenario = new Scenario { Faults = { new() { Kind = FaultKind.InvalidModel, When = new() { Model = "a/b" } } } };

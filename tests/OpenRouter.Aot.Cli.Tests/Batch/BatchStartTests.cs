@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using OpenRouter.Aot.Simulator;
 
 namespace OpenRouter.Aot.Cli.Tests;
@@ -17,10 +18,41 @@ public sealed class BatchStartTests : IDisposable
 
         Assert.Equal(60, ResultFile.Read(folder.File("out.jsonl")).Count);
         SimulatorCounters counters = simulator.GetCounters();
+        Assert.SkipWhen(run.Error.Contains(StartCheck.Unanswered, StringComparison.Ordinal), "This machine is too busy: two seconds were not enough to ask about the keys.");
         Assert.Equal((60, 0, 0), (counters.Keys["a"].Attempts, counters.Keys["b"].Attempts, counters.Keys["c"].Attempts));
         Assert.Contains("note: key-2 is left out: key refused", run.Error, StringComparison.Ordinal);
         Assert.Contains("note: key-3 is left out: a management key", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Asking", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_over_at_once_is_not_announced()
+    {
+        await using OpenRouterSimulator simulator = await StartAsync(scenario => (scenario.Keys[1].Disabled, scenario.Keys[2].IsManagementKey) = (true, true));
+        // The clock stands: however long the machine takes, no time passes.
+        await using var check = new CheckedClient(simulator);
+        await check.RunAsync();
+        Assert.Collection(
+            check.Lines,
+            line => Assert.StartsWith("note: key-2 is left out: key refused", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("note: key-3 is left out: a management key", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_wait_is_announced_and_given_up_after_two_seconds()
+    {
+        await using OpenRouterSimulator simulator = await StartAsync(
+            scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, When = new FaultCondition { Endpoint = "key" } }));
+        await using var check = new CheckedClient(simulator);
+        Task running = check.RunAsync();
+        check.Time.Advance(TimeSpan.FromMilliseconds(299));
+        Assert.Empty(check.Lines);
+        check.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await Eventually.IsTrueAsync(() => check.Lines is ["Asking the service about 3 keys…"], "the announcement");
+        check.Time.Advance(TimeSpan.FromMilliseconds(1_699));
+        Assert.False(running.IsCompleted);
+        check.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await running;
+        Assert.Equal(["Asking the service about 3 keys…", StartCheck.Unanswered], check.Lines);
     }
 
     [Fact]
@@ -40,6 +72,34 @@ public sealed class BatchStartTests : IDisposable
         Assert.Equal(0, simulator.GetCounters().Attempts);
         Assert.Equal(["in.jsonl"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
         Assert.DoesNotContain("secret-", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is there already")]
+    [InlineData("out.jsonl:1: no result of a batch", "--resume")]
+    public async Task Files_are_looked_at_before_the_service_is_asked(string message, params string[] more)
+    {
+        // Whoever asks about a key waits for ever.
+        await using OpenRouterSimulator simulator = await StartAsync(
+            scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, When = new FaultCondition { Endpoint = "key" } }));
+        folder.Write("out.jsonl", "precious\ndata\n");
+        ToolResult run = (await RunAsync(simulator, lines: 1, more)).Expect(2);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(StartCheck.Unanswered, run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, simulator.GetCounters().Faults["stall"]);
+        Assert.Equal(["in.jsonl", "out.jsonl"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_every_key_is_refused_a_resume_changes_nothing()
+    {
+        await using OpenRouterSimulator simulator = await StartAsync(scenario => scenario.Keys.ToList().ForEach(key => key.Disabled = true));
+        const string Failed = """{"id":"x","custom_id":"line-1","response":null,"error":{"code":"502","message":"m","scope":"model","retry_at":null}}""";
+        folder.Write("out.jsonl", Failed + "\n");
+        ToolResult run = (await RunAsync(simulator, lines: 1, "--resume")).Expect(2);
+        Assert.Contains("No key can be used", run.Error, StringComparison.Ordinal);
+        Assert.Equal(Failed + "\n", File.ReadAllText(folder.File("out.jsonl")));
+        Assert.Equal(["in.jsonl", "out.jsonl"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -63,6 +123,7 @@ public sealed class BatchStartTests : IDisposable
         ToolResult run = (await RunAsync(simulator, lines: 5)).Expect(0);
         Assert.Equal(5, ResultFile.Read(folder.File("out.jsonl")).Count);
         Assert.Contains("Asking the service about 3 keys", run.Error, StringComparison.Ordinal);
+        Assert.Contains(StartCheck.Unanswered, run.Error, StringComparison.Ordinal);
     }
 
     private static Task<OpenRouterSimulator> StartAsync(Action<Scenario> adjust)
@@ -74,8 +135,8 @@ public sealed class BatchStartTests : IDisposable
         return OpenRouterSimulator.StartAsync(new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
     }
 
-    private Task<ToolResult> RunAsync(OpenRouterSimulator simulator, int lines) => ToolProcess.RunAsync(
-        ["batch", Write(lines), "-o", folder.File("out.jsonl")],
+    private Task<ToolResult> RunAsync(OpenRouterSimulator simulator, int lines, params string[] more) => ToolProcess.RunAsync(
+        ["batch", Write(lines), "-o", folder.File("out.jsonl"), .. more],
         new Dictionary<string, string>
         {
             ["OPENROUTER_BASE_URL"] = simulator.BaseUrl.ToString(),
@@ -85,4 +146,33 @@ public sealed class BatchStartTests : IDisposable
         });
 
     private string Write(int lines) => folder.Write("in.jsonl", string.Concat(Enumerable.Range(1, lines).Select(number => $$"""{"prompt":"line {{number}}","model":"a/b"}""" + "\n")));
+
+    /// <summary>The check of a client of its own, on a clock that the test turns.</summary>
+    private sealed class CheckedClient : IAsyncDisposable
+    {
+        private readonly StringWriter log = new();
+        private readonly OpenRouterClient client;
+        private readonly StartCheck check;
+
+        public CheckedClient(OpenRouterSimulator simulator)
+        {
+            var options = new OpenRouterClientOptions { BaseUrl = simulator.BaseUrl, TimeProvider = Time };
+            foreach (string name in (string[])["a", "b", "c"])
+                options.Keys.Add(new KeyOptions { Secret = new ApiKey("secret-" + name) });
+            client = new OpenRouterClient(options);
+            check = new StartCheck(client, options, group: null, Time, TextWriter.Synchronized(log));
+        }
+
+        public FakeTimeProvider Time { get; } = new(DateTimeOffset.UnixEpoch.AddYears(60));
+
+        public string[] Lines => log.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+
+        public Task RunAsync() => check.RunAsync(TestContext.Current.CancellationToken);
+
+        public async ValueTask DisposeAsync()
+        {
+            await client.DisposeAsync();
+            await log.DisposeAsync();
+        }
+    }
 }

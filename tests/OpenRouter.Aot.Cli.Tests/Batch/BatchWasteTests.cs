@@ -6,7 +6,8 @@ namespace OpenRouter.Aot.Cli.Tests;
 
 /// <summary>
 /// What a batch, 32 lines at a time, spends on a service in trouble. Every line succeeds, and the waste (attempts beyond one a line, as the
-/// simulator counts them) is no more than what a perfect client could not have known either.
+/// simulator counts them) is no more than what a perfect client could not have known either. No bound depends on how quick the machine is: where
+/// waste grows with the length of a run, so does the bound. What depends on the moment of each decision is in <see cref="BulkWasteTests"/>.
 /// </summary>
 public sealed class BatchWasteTests(ITestOutputHelper output)
 {
@@ -17,6 +18,7 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
     {
         // GET /key, which is no attempt, tells of each key whether it is dead: none of them needs to be tried.
         BatchOutcome outcome = await RunAsync(400, Scenario(20, 60, dead: 4));
+        outcome.RequireKeysKnown();
         Report(outcome, mayWaste: 0);
         Assert.Equal(0, outcome.Waste);
         for (int key = 1; key <= 8; key++)
@@ -26,8 +28,8 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
     [Fact]
     public async Task A_model_is_throttled_for_two_seconds_of_three_and_has_a_fallback()
     {
-        // Each throttle says when it ends. What is sent before the first refusal of a window has come back cannot know of it: at most what fits in
-        // flight. The hint is in whole seconds, rounded up, so that it ends inside the open second: one probe a window finds that out.
+        // The fallback travels along with each first attempt, so that the service itself goes on to it: nothing fails that the client would have to
+        // make again. (Without that: BulkWasteTests.)
         Scenario scenario = Scenario(40, 120);
         scenario.Faults.Add(new ScenarioFault
         {
@@ -36,45 +38,22 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
             When = new FaultCondition { Model = "a/one", FromFirstAttempt = true, PeriodSeconds = 3, FromSeconds = 1, UntilSeconds = 3 },
         });
         BatchOutcome outcome = await RunAsync(2_000, scenario, "--fallback", "b/two");
-        int windows = 1 + (int)(outcome.Duration.TotalSeconds / 3);
-        Report(outcome, mayWaste: windows * (Width + 1));
-        Assert.InRange(outcome.Waste, 0, windows * (Width + 1));
+        Report(outcome, mayWaste: 0);
+        Assert.True(outcome.Counters.Faults["upstream_throttle"] > 0, "The throttle was met.");
+        Assert.Equal(0, outcome.Waste);
         Assert.True(outcome.Counters.Models["a/one"].Succeeded > 100 && outcome.Counters.Models["b/two"].Succeeded > 100, "Both models served.");
     }
 
     [Fact]
     public async Task A_model_is_throttled_two_times_of_three_without_a_hint_and_has_a_fallback()
     {
-        // Nobody can know of a throw of dice. A model is known to be sick once more than half of its last 20 outcomes failed, and until the answer of
-        // the one that settles it as much may be sent as fits in flight. After each rest, of a second and more, one probe that happens to
-        // succeed opens it again, and the same has to be learnt anew.
+        // Nobody can know of a throw of dice, but the service that throws them goes on to the fallback itself.
         Scenario scenario = Scenario(20, 60);
         scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.UpstreamThrottle, When = new FaultCondition { Model = "a/one", Probability = 2.0 / 3 } });
         BatchOutcome outcome = await RunAsync(600, scenario, "--fallback", "b/two");
-        int mayWaste = (1 + (int)outcome.Duration.TotalSeconds) * (20 + Width);
-        Report(outcome, mayWaste);
-        Assert.InRange(outcome.Waste, 0, mayWaste);
-    }
-
-    [Fact]
-    public async Task Every_key_is_refused_for_three_seconds_in_the_middle()
-    {
-        // When all keys are refused at once the service is to blame. In flight when it begins are at most 32; from then on one probe goes out each time
-        // one is due, and the rests between them double from a quarter of a second at least: 0.25, 0.5, 1 and 2 seconds reach beyond the three.
-        Scenario scenario = Scenario(40, 80);
-        foreach (string endpoint in (string[])["chat/completions", "key"])
-        {
-            scenario.Faults.Add(new ScenarioFault
-            {
-                Kind = FaultKind.Unauthorized,
-                When = new FaultCondition { Endpoint = endpoint, FromFirstAttempt = true, FromSeconds = 0.5, UntilSeconds = 3.5 },
-            });
-        }
-
-        BatchOutcome outcome = await RunAsync(600, scenario);
-        Report(outcome, mayWaste: Width + 4);
-        Assert.True(outcome.Counters.Faults["unauthorized"] > 0, "The outage was seen.");
-        Assert.InRange(outcome.Waste, 1, Width + 4);
+        Report(outcome, mayWaste: 0);
+        Assert.True(outcome.Counters.Faults["upstream_throttle"] > 0, "The throttle was met.");
+        Assert.Equal(0, outcome.Waste);
     }
 
     [Theory]
@@ -99,18 +78,23 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
     [Fact]
     public async Task No_more_than_twelve_may_be_in_flight()
     {
-        // The width begins with 8 and doubles: what is refused at first shows the limit, and from then on one attempt every few seconds asks whether it stands.
+        // Until the first refusal has come back the limit is not known: of the 32 that may be in flight 20 are beyond it. From then on one attempt asks
+        // whether it stands, after five seconds, and after twice as long each time that it was refused: log2(1 + seconds / 5) times.
         Scenario scenario = SharedAccount(100, 300, account => account.MaxInFlight = 12);
         BatchOutcome outcome = await RunAsync(600, scenario);
-        Report(outcome, mayWaste: 60);
-        Assert.InRange(outcome.Waste, 1, 60);
-        Assert.Equal(outcome.Waste, outcome.Counters.Attempts - 600);
+        outcome.RequireKeysKnown();
+        int mayWaste = Width - 12 + (int)Math.Log2(1 + (outcome.Duration.TotalSeconds / 5));
+        Report(outcome, mayWaste);
+        Assert.InRange(outcome.Waste, 1, mayWaste);
+        // And it does not keep far below the limit for that.
+        Assert.True(outcome.Counters.MaxInFlight > 12, "More than twelve were never tried.");
     }
 
     [Fact]
     public async Task A_width_that_is_set_keeps_what_the_account_allows()
     {
         BatchOutcome outcome = await RunAsync(200, SharedAccount(40, 120, account => account.MaxInFlight = 12), "--width", "12");
+        outcome.RequireKeysKnown();
         Assert.Equal(0, outcome.Waste);
         Assert.Equal(12, outcome.Counters.MaxInFlight);
     }
@@ -118,28 +102,15 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
     [Fact]
     public async Task Sixty_free_requests_a_window_on_one_account_behind_four_keys_that_do_not_say_so()
     {
-        // The limit is not known before its first refusal, nor how long a window is before the second. What is in flight then is refused.
+        // The limit is not known before its first refusal: all that is in flight then may be refused. From then on it is counted, and one request a
+        // window at most asks how long a window is, or whether the limit still stands.
         Scenario scenario = SharedAccount(40, 120, account => (account.FreeRequestsPerMinute, account.FreeWindowSeconds, account.FreeRequestsPerDay) = (60, 3, 100_000));
         scenario.Models.Add(new ScenarioModel { Id = "a/one:free", LatencyMs = new ScenarioRange(40, 120) });
         BatchOutcome outcome = await RunAsync(300, scenario, isStreamed: false, "a/one:free");
-        Report(outcome, mayWaste: 75);
-        Assert.InRange(outcome.Waste, 1, 75);
-    }
-
-    [Fact]
-    public async Task A_model_is_throttled_for_two_seconds_of_three_without_a_fallback()
-    {
-        Scenario scenario = Scenario(40, 120);
-        scenario.Faults.Add(new ScenarioFault
-        {
-            Kind = FaultKind.UpstreamThrottle,
-            RetryAtEnd = true,
-            When = new FaultCondition { FromFirstAttempt = true, PeriodSeconds = 3, FromSeconds = 1, UntilSeconds = 3 },
-        });
-        BatchOutcome outcome = await RunAsync(1_200, scenario);
-        Report(outcome, mayWaste: 50);
-        Assert.True(outcome.Counters.Faults["upstream_throttle"] > 0, "The throttle was met.");
-        Assert.InRange(outcome.Waste, 1, 50);
+        outcome.RequireKeysKnown();
+        int mayWaste = Width + 1 + (int)(outcome.Duration.TotalSeconds / 3);
+        Report(outcome, mayWaste);
+        Assert.InRange(outcome.Waste, 1, mayWaste);
     }
 
     private void Report(BatchOutcome outcome, long mayWaste) =>
@@ -190,7 +161,7 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
 
         long began = TimeProvider.System.GetTimestamp();
         string[] arguments = ["batch", input, "-o", folder.File("out.jsonl"), "--concurrency", Width.ToString(CultureInfo.InvariantCulture), .. more];
-        (await ToolProcess.RunAsync(arguments, environment)).Expect(0);
+        ToolResult run = (await ToolProcess.RunAsync(arguments, environment)).Expect(0);
         TimeSpan duration = TimeProvider.System.GetElapsedTime(began);
 
         Dictionary<string, JsonElement> results = ResultFile.Read(folder.File("out.jsonl"));
@@ -206,8 +177,12 @@ public sealed class BatchWasteTests(ITestOutputHelper output)
         SimulatorCounters counters = simulator.GetCounters();
         Assert.Equal((lines, 0), (counters.Succeeded, counters.InFlight));
         Assert.InRange(counters.MaxInFlight, 1, Width);
-        return new BatchOutcome(counters, counters.Attempts - lines, duration);
+        return new BatchOutcome(counters, counters.Attempts - lines, duration, !run.Error.Contains(StartCheck.Unanswered, StringComparison.Ordinal));
     }
 
-    private sealed record BatchOutcome(SimulatorCounters Counters, long Waste, TimeSpan Duration);
+    private sealed record BatchOutcome(SimulatorCounters Counters, long Waste, TimeSpan Duration, bool AreKeysKnown)
+    {
+        /// <summary>Ends a test that rests on what <c>GET /key</c> tells, where the machine did not get through it in the two seconds of the start.</summary>
+        public void RequireKeysKnown() => Assert.SkipUnless(AreKeysKnown, "This machine is too busy: two seconds were not enough to ask about the keys.");
+    }
 }

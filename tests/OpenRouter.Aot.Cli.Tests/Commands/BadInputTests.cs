@@ -37,9 +37,23 @@ public sealed class BadInputTests
     [InlineData("Unrecognized command or argument '--nonsense'", "chat", "x", "--nonsense")]
     [InlineData("See: openrouter-aot --help")]
     [InlineData("Option '--output' is required", "batch", "in.jsonl")]
-    [InlineData("--max-tokens is 0", "chat", "x", "--max-tokens", "0")]
-    [InlineData("The text is empty", "chat", " ")]
-    [InlineData("--requests is 0", "demo", "--requests", "0")]
+    [InlineData("--max-tokens is 0; it must be a whole number of at least 1.", "chat", "x", "--max-tokens", "0")]
+    [InlineData("--max-tokens is 'abc'; it must be a whole number of at least 1.", "chat", "x", "--max-tokens", "abc")]
+    [InlineData("--requests is 0; it must be a whole number from 1 to 1,000,000.", "demo", "--requests", "0")]
+    [InlineData("--seed is 'x'; it must be a whole number from -2,147,483,648 to 2,147,483,647.", "demo", "--seed", "x")]
+    [InlineData("--concurrency is '1.5'; it must be a whole number from 1 to 10,000.", "demo", "--concurrency", "1.5")]
+    [InlineData("--width is 'abc'; it must be a whole number from 1 to 10,000.", "batch", "in.jsonl", "-o", "out.jsonl", "--width", "abc")]
+    [InlineData("--concurrency is 99999999999; it must be a whole number from 1 to 10,000.", "batch", "in.jsonl", "-o", "out.jsonl", "--concurrency", "99999999999")]
+    [InlineData("--status is 'abc'; it must be a whole number from 100 to 599.", "explain", "x", "--status", "abc")]
+    [InlineData("--status is 600; it must be a whole number from 100 to 599.", "explain", "x", "--status", "600")]
+    [InlineData("'foo' is no command. There are demo, chat, batch, keys, explain, simulate.", "foo", "x")]
+    [InlineData("Before '--nonsense' a command is missing. There are demo", "--nonsense", "x")]
+    [InlineData("'demmo' is no command. Did you mean demo?", "demmo")]
+    [InlineData("A command is missing. There are demo, chat", "--group", "x")]
+    [InlineData("TEXT is missing. What to say", "chat", "-m", "a/b")]
+    [InlineData("IN.jsonl is missing. The requests", "batch", "-o", "out.jsonl")]
+    [InlineData("FILE is missing. A recorded exchange", "explain")]
+    [InlineData("--output names no file", "batch", "in.jsonl", "-o", "")]
     [InlineData("No key belongs to the group 'team'", "chat", "x", "--group", "team")]
     [InlineData("No key belongs to the group 'team'", "keys", "--group", "team")]
     [InlineData("nowhere.json cannot be read", "explain", "nowhere.json")]
@@ -55,6 +69,46 @@ public sealed class BadInputTests
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(ToolProcess.Key, run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("The text is empty", "chat", " ", "-m", "x")]
+    [InlineData("The text is empty", "chat", "", "-m", "x")]
+    [InlineData("--model names no model", "chat", "x", "-m", "")]
+    [InlineData("--fallback names no model", "chat", "x", "--fallback", "c/d", "--fallback", " ")]
+    [InlineData("--pool names no file", "keys", "--pool", "")]
+    [InlineData("There is no file in.jsonl", "batch", "in.jsonl", "-o", "out.jsonl")]
+    public async Task What_the_command_line_lacks_is_said_before_what_the_environment_lacks(string message, params string[] arguments)
+    {
+        ToolResult run = (await ToolProcess.RunAsync(arguments)).Expect(2);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("OPENROUTER_API_KEY", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"keys":[]}""")]
+    public async Task A_pool_file_without_keys_is_named(string text)
+    {
+        using var folder = new TemporaryFolder();
+        string pool = folder.Write("pool.json", text);
+        ToolResult run = (await ToolProcess.RunAsync(["keys", "--pool", pool])).Expect(2);
+        Assert.Contains($"{pool}:", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("OPENROUTER_", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_at_an_address_that_is_not_the_default_one_is_a_matter_of_that_address()
+    {
+        // Bound and not listening: nobody else gets the port, and whoever connects is refused.
+        using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)held.LocalEndPoint!).Port}/api/v1");
+        ToolResult run = (await ToolProcess.RunAsync(["chat", "x", "-m", "a/b"], ToolProcess.At(address))).Expect(1);
+        Assert.Contains($"check that something answers at {address} (OPENROUTER_BASE_URL", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("status.openrouter.ai", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +204,7 @@ public sealed class BadInputTests
         ToolResult run = (await ToolProcess.RunAsync(["batch", folder.File(input), "-o", folder.File(output)], ToolProcess.At(Nowhere))).Expect(2);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Equal("something", File.ReadAllText(folder.File("full.jsonl")));
-        Assert.Equal(4, Directory.GetFiles(folder.Path).Count(file => !file.EndsWith(".journal", StringComparison.Ordinal)));
+        Assert.Equal(4, Directory.GetFiles(folder.Path).Length);
     }
 
     [Fact]

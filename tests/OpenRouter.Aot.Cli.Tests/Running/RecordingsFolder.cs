@@ -3,7 +3,7 @@ namespace OpenRouter.Aot.Cli.Tests;
 /// <summary>The recorded exchanges, where this clone has any.</summary>
 internal static class RecordingsFolder
 {
-    public const string WhySkipped = "There are no recordings here: set OPENROUTER_RECORDINGS to their folder, or put them in shared/recordings beside the project.";
+    public const string WhySkipped = "There are no recordings here: OPENROUTER_RECORDINGS names their folder.";
 
     /// <summary>Their folder; null where there are none.</summary>
     public static string? Path { get; } = Find();

@@ -196,7 +196,12 @@ public class PoolFileTests
     }
 
     [Theory]
-    [InlineData("{ \"keys\": [", ":1: no valid JSON")]
+    [InlineData("{ \"keys\": [", ".json:1:12: no valid JSON: the file ends too early")]
+    [InlineData("", ".json:1:1: no valid JSON: the file is empty")]
+    [InlineData("{\n  \"é\": ]", ".json:2:8: no valid JSON: ']' is not expected here.")]
+    [InlineData("{ \"keys\": [{ \"env\": \"A\nB\" }] }", ".json:1:23: no valid JSON: white space or a control character where none may stand.")]
+    [InlineData("{}", ".json: keys names no key; one is { \"env\": \"NAME_OF_A_VARIABLE\" } or { \"file\": \"PATH\" }.")]
+    [InlineData("{ \"keys\": [] }", ".json: keys names no key")]
     [InlineData("[]", "the file must be an object")]
     [InlineData("{ \"keys\": 3 }", "keys must be a list")]
     [InlineData("{ \"keys\": [3] }", "keys[0] must be an object")]

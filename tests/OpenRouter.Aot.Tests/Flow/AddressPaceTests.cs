@@ -19,7 +19,7 @@ public class AddressPaceTests
     public void A_refusal_limits_ten_seconds_to_what_began_before_it()
     {
         PaceMark[] marks = [.. Enumerable.Range(0, 55).Select(_ => Take())];
-        pace.Throttle(marks[50], now);
+        pace.Throttle(marks[50], isTold: true, now);
         Assert.Equal([50, null, null], pace.Limits);
 
         Assert.False(pace.TryTake(0, now, out _));
@@ -37,7 +37,7 @@ public class AddressPaceTests
     {
         PaceMark[] marks = [.. Enumerable.Range(0, 60).Select(_ => Take())];
         foreach (int refused in (int[])[57, 59, 50, 53, 51])
-            pace.Throttle(marks[refused], now);
+            pace.Throttle(marks[refused], isTold: true, now);
         Assert.Equal([50, null, null], pace.Limits);
     }
 
@@ -45,7 +45,7 @@ public class AddressPaceTests
     public void In_no_ten_seconds_more_begin_than_the_limit()
     {
         PaceMark[] marks = [.. Enumerable.Range(0, 31).Select(_ => Take())];
-        pace.Throttle(marks[30], now);
+        pace.Throttle(marks[30], isTold: true, now);
         var chance = new Random(7);
         var begun = new List<DateTimeOffset>();
         // Less than the minute after which a step is made.
@@ -74,7 +74,7 @@ public class AddressPaceTests
             PaceMark mark = default;
             for (int taken = 0; taken < 165; taken++)
                 mark = Take();
-            pace.Throttle(mark, now);
+            pace.Throttle(mark, isTold: true, now);
             Assert.Equal(160, pace.Limits[0]);
         }
 
@@ -114,7 +114,7 @@ public class AddressPaceTests
     public void A_limit_that_is_refused_twice_is_of_a_longer_window()
     {
         PaceMark[] marks = [.. Enumerable.Range(0, 301).Select(_ => Take())];
-        pace.Throttle(marks[300], now);
+        pace.Throttle(marks[300], isTold: true, now);
         Assert.Equal([300, null, null], pace.Limits);
 
         // Once may be the way, on which some come closer to each other.
@@ -122,7 +122,7 @@ public class AddressPaceTests
         PaceMark last = default;
         for (int i = 0; i < 300; i++)
             last = Take();
-        pace.Throttle(last, now);
+        pace.Throttle(last, isTold: true, now);
         Assert.Equal([285, null, null], pace.Limits);
 
         now = now.AddSeconds(61);
@@ -131,7 +131,7 @@ public class AddressPaceTests
         now = now.AddSeconds(11);
         for (int i = 0; i < 51; i++)
             last = Take();
-        pace.Throttle(last, now);
+        pace.Throttle(last, isTold: true, now);
         Assert.Equal([285, 250, null], pace.Limits);
         Assert.False(pace.TryTake(0, now, out _));
         Assert.InRange(pace.GetRecovery(0, now)!.Value - now, TimeSpan.FromSeconds(49), TimeSpan.FromSeconds(49.5));
@@ -142,9 +142,9 @@ public class AddressPaceTests
     {
         PaceMark[] marks = [.. Enumerable.Range(0, 400).Select(_ => Take())];
         foreach (PaceMark mark in marks)
-            pace.Accept(mark);
+            pace.Pass(mark, now);
         now = now.AddMinutes(1);
-        pace.Throttle(Take(), now);
+        pace.Throttle(Take(), isTold: true, now);
         Assert.Equal([280, null, null], pace.Limits);
     }
 
@@ -154,28 +154,40 @@ public class AddressPaceTests
         Restrict(to: 160);
         now = now.AddSeconds(11);
         PaceMark[] marks = [.. Enumerable.Range(0, 100).Select(_ => Take())];
-        pace.Throttle(marks[50], now);
+        pace.Throttle(marks[50], isTold: true, now);
         Assert.Equal([152, null, null], pace.Limits);
-        pace.Throttle(marks[60], now);
+        pace.Throttle(marks[60], isTold: true, now);
         foreach (int before in (int[])[1, 2, 3, 4])
-            pace.Accept(marks[before]);
+            pace.Pass(marks[before], now);
         foreach (int after in (int[])[70, 71])
-            pace.Accept(marks[after]);
+            pace.Pass(marks[after], now);
         Assert.Equal([152, null, null], pace.Limits);
-        pace.Accept(marks[72]);
+        pace.Pass(marks[72], now);
         Assert.Equal([160, null, null], pace.Limits);
 
         // Neither is it one more reason to take the window for a longer one.
         now = now.AddSeconds(11);
-        pace.Throttle(Take(), now);
+        pace.Throttle(Take(), isTold: true, now);
         Assert.Equal([152, null, null], pace.Limits);
     }
 
     [Fact]
-    public void One_a_second_always_may()
+    public void Two_a_second_always_may()
     {
-        pace.Throttle(Take(), now);
-        Assert.Equal([10, null, null], pace.Limits);
+        pace.Throttle(Take(), isTold: true, now);
+        Assert.Equal([20, null, null], pace.Limits);
+    }
+
+    [Theory]
+    [InlineData(false, 1, null)]
+    [InlineData(true, 1, 20)]
+    [InlineData(false, 11, 20)]
+    public void Who_passes_soon_after_a_refusal_was_not_blocked_unless_the_service_said_so(bool isTold, int seconds, int? limit)
+    {
+        pace.Throttle(Take(), isTold, now);
+        now = now.AddSeconds(seconds);
+        pace.Pass(Take(), now);
+        Assert.Equal([limit, null, null], pace.Limits);
     }
 
     [Fact]
@@ -220,7 +232,7 @@ public class AddressPaceTests
     private void Restrict(int to)
     {
         PaceMark[] marks = [.. Enumerable.Range(0, to + 1).Select(_ => Take())];
-        pace.Throttle(marks[to], now);
+        pace.Throttle(marks[to], isTold: true, now);
         Assert.Equal(to, pace.Limits[0]);
     }
 
