@@ -100,7 +100,7 @@ internal static class ErrorCauses
             return ErrorCause.TooDear;
 
         // A provider that wants to be paid speaks of its own account.
-        if (error.Provider is not null || error.LimitSource is not null)
+        if (IsUpstream(error))
             return ErrorCause.Unknown;
         if (error.Says("in-flight") || error.Says("in flight"))
             return ErrorCause.InFlight;
@@ -156,7 +156,7 @@ internal static class ErrorCauses
 
     private static ErrorCause OfThrottle(ApiError error)
     {
-        if (error.Provider is not null || error.LimitSource is not null)
+        if (IsUpstream(error))
             return ErrorCause.Unknown;
         if (error.Carries("free-models-per-day") || error.Carries("limit_rpd/"))
             return ErrorCause.FreePerDay;
@@ -177,6 +177,10 @@ internal static class ErrorCauses
         bool isNumber = decimal.TryParse(length < 0 ? rest : rest[..length], NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number);
         return isNumber ? number : null;
     }
+
+    // A limit of OpenRouter's own by a name that is not known yet is told by its words.
+    private static bool IsUpstream(ApiError error) =>
+        error.Provider is not null || error.LimitSource?.StartsWith("openrouter_", StringComparison.Ordinal) == false;
 
     private static bool IsUsedUp(ApiError error) => error.Says("exceeded") || error.Says("reached") || error.Says("spent") || error.Says("exhausted");
 
