@@ -68,16 +68,20 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
     public void Lift(KeyCondition bench) => TryChange(bench, bench.HalfOpen());
 
     /// <summary>
-    /// Takes a bench or a quarantine back as if it had never been: what caused it was not to blame. Without effect where the condition has changed
-    /// since.
+    /// Takes a bench or a quarantine back as if it had never been: what caused it was not to blame. A bench beneath it holds again. Without effect where the
+    /// condition has changed since.
     /// </summary>
     /// <param name="blamed">The condition that was wrong.</param>
     public bool Forgive(KeyCondition blamed)
     {
         bool isBlame = blamed.State is KeyState.Benched or KeyState.Quarantined && !ReferenceEquals(blamed, KeyCondition.Removed);
-        if (!isBlame || !TryChange(blamed, null))
+        KeyCondition? bench = blamed.Beneath is { } beneath && beneath.Until > owner.Ring.Time.GetUtcNow() ? beneath : null;
+        if (!isBlame || !TryChange(blamed, bench))
             return false;
-        failures?.Clear();
+        if (bench is null)
+            failures?.Clear();
+        else
+            Arm(bench);
         return true;
     }
 
@@ -116,7 +120,12 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
             if (isOut && before!.Until > end)
                 end = before.Until.Value;
             bool isGuess = until is null || before is { IsOut: true, IsGuess: true };
-            var after = new KeyCondition(isOut && before!.State == KeyState.Quarantined ? KeyState.Quarantined : to, end, why, relapses) { IsGuess = isGuess };
+            KeyState state = isOut && before!.State == KeyState.Quarantined ? KeyState.Quarantined : to;
+            KeyCondition? beneath = state != KeyState.Quarantined ? null
+                : to == KeyState.Benched ? new KeyCondition(KeyState.Benched, end, why, relapses) { IsGuess = isGuess }
+                : !isOut ? null
+                : before!.State == KeyState.Benched ? before : before.Beneath;
+            var after = new KeyCondition(state, end, why, relapses) { IsGuess = isGuess, Beneath = beneath };
             if (!TryChange(before, after))
                 continue;
             Arm(after);
@@ -253,7 +262,7 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
             // Whoever is asked may never answer: the next time is set first, and each is twice as far away.
             int relapses = before.Relapses + 1;
             DateTimeOffset next = EndOf(owner.Ring.Time.GetUtcNow(), WithJitter(CooldownOf(relapses)));
-            var after = new KeyCondition(KeyState.Quarantined, next, before.Reason, relapses);
+            var after = new KeyCondition(KeyState.Quarantined, next, before.Reason, relapses) { Beneath = before.Beneath };
             if (!TryChange(before, after))
                 return;
             Arm(after);

@@ -24,6 +24,9 @@ internal sealed class KeyCondition(KeyState state, DateTimeOffset? until, string
     /// <summary>Whether nobody told <see cref="Until"/>: it is when a probe is worth its while, not when anything is known to get better.</summary>
     public bool IsGuess { get; init; }
 
+    /// <summary>The bench over which a quarantine was laid: it holds again where the quarantine proves to have been the blame of another.</summary>
+    public KeyCondition? Beneath { get; init; }
+
     /// <summary>Whether a request has the probe.</summary>
     public bool IsProbed { get; private init; }
 
@@ -38,7 +41,7 @@ internal sealed class KeyCondition(KeyState state, DateTimeOffset? until, string
     public KeyCondition Probed() => new(KeyState.HalfOpen, null, reason, relapses) { IsProbed = true };
 
     /// <summary>The same for another breaker, whose probe is another.</summary>
-    public KeyCondition Copy() => new(state, until, reason, relapses) { IsGuess = IsGuess };
+    public KeyCondition Copy() => new(state, until, reason, relapses) { IsGuess = IsGuess, Beneath = Beneath };
 
     /// <summary>The same with another reason.</summary>
     public KeyCondition Because(string why) => new(state, until, why, relapses) { IsProbed = IsProbed, IsGuess = IsGuess };

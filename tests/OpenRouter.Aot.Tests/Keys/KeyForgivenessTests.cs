@@ -29,6 +29,28 @@ public class KeyForgivenessTests
         Assert.Null(key.Breaker.Condition);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_bench_beneath_a_quarantine_that_is_forgiven_holds_again(bool isBenchedFirst)
+    {
+        KeyRing ring = Ring(time, [Key("a")]);
+        PoolKey key = ring.KeyOf("a");
+        KeyLease other = key.Lend(), late = key.Lend();
+        DateTimeOffset until = time.GetUtcNow().AddHours(1);
+        Verdict limited = Verdicts.LimitedUntil(until);
+        other.Complete(isBenchedFirst ? limited : Verdicts.Refused);
+        late.Complete(isBenchedFirst ? Verdicts.Refused : limited);
+        Assert.Equal(KeyState.Quarantined, key.Breaker.State);
+
+        Assert.True(key.Forgive(key.Breaker.Condition!));
+        Assert.Equal(KeyState.Benched, key.Breaker.State);
+        Assert.InRange(key.Breaker.Condition!.Until!.Value, until, until.AddMinutes(1));
+        Assert.Null(ring.Serve());
+        time.Advance(TimeSpan.FromMinutes(62));
+        Assert.Equal("a", ring.Serve());
+    }
+
     [Fact]
     public void Only_the_condition_that_was_blamed_is_forgiven()
     {

@@ -16,7 +16,7 @@ internal sealed class BenchWitness(ScheduleRun run)
     private readonly Dictionary<int, DateTimeOffset> modelHints = [];
     private readonly Dictionary<string, DateTimeOffset> quotaHints = new(StringComparer.Ordinal);
     private readonly Dictionary<(PoolKey Key, int Model), DateTimeOffset> exclusions = [];
-    private readonly Dictionary<(Caller Caller, PoolKey Key), DateTimeOffset> failed = [];
+    private readonly HashSet<(Caller Caller, PoolKey Key)> failed = [];
     private readonly LookWitness looks = new(run);
     private GateCondition? service;
     private DateTimeOffset serviceHint;
@@ -114,8 +114,11 @@ internal sealed class BenchWitness(ScheduleRun run)
             holders.Remove(key.Breaker);
         switch (verdict.Scope)
         {
+            case VerdictScope.Key when verdict.Until is null:
+                failed.Add((caller, key));
+                break;
             case VerdictScope.Key:
-                failed[(caller, key)] = verdict.Until ?? DateTimeOffset.MaxValue;
+                // Its bench keeps everybody away, until the hint or until a question shows that there is money again.
                 break;
             case VerdictScope.KeyAndModel:
                 exclusions[(key, model)] = verdict.Until ?? Now + ExclusionTime;
@@ -170,7 +173,7 @@ internal sealed class BenchWitness(ScheduleRun run)
             run.Break(Promise.NoDispatchToTheBenched, $"{caller.Name} went to {key.Alias} for a free model; the quota of {label} is used up until {ScheduleText.Of(until)}");
         if (exclusions.TryGetValue((key, model), out until) && until > Now)
             run.Break(Promise.OwnKeys, $"{caller.Name} went to {key.Alias} for {Slug(model)}, which it may not use until {ScheduleText.Of(until)}");
-        if (failed.TryGetValue((caller, key), out until) && until > Now)
+        if (failed.Contains((caller, key)))
             run.Break(Promise.OwnKeys, $"{caller.Name} went to {key.Alias} again, which had failed it");
     }
 

@@ -13,7 +13,7 @@ internal enum Promise
     OneProbe,
 
     /// <summary>
-    /// No key of another group serves, none that a reload removed, none that failed the same request (unless its hint has passed), none kept apart from the
+    /// No key of another group serves, none that a reload removed, none that failed the same request (unless it named an end), none kept apart from the
     /// model.
     /// </summary>
     OwnKeys,
