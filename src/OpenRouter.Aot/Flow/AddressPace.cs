@@ -14,7 +14,10 @@ internal sealed class AddressPace
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
 
+    // What is left of a limit that held and was refused all the same: enough for the jitter of the way.
     private const double Slack = 0.95;
+
+    // What is left of the most that was ever taken where far fewer were refused: the same as a width keeps after a throttle.
     private const double Share = 0.7;
 
     private readonly Lock gate = new();
