@@ -6,4 +6,5 @@ namespace OpenRouter.Aot.Benchmarks;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PlainChatChunk))]
 [JsonSerializable(typeof(PlainChatCompletion))]
+[JsonSerializable(typeof(PlainChatRequest))]
 internal sealed partial class PlainJson : JsonSerializerContext;
