@@ -24,7 +24,8 @@ public sealed class JsonGenerator : IIncrementalGenerator
         Register(context, AttributeNames.Union, ValueKind.Union, TrackingNames.Unions, UnionEmitter.Emit);
 
         IncrementalValueProvider<bool> hasBridge = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.Assembly.GetTypeByMetadataName("OpenRouter.Aot.JsonModelBridge") is not null);
+            .Select(static (compilation, _) => compilation.Assembly.GetTypeByMetadataName("OpenRouter.Aot.JsonModelBridge") is not null)
+            .WithTrackingName(TrackingNames.HasBridge);
         IncrementalValueProvider<(EquatableArray<string> Models, bool HasBridge)> directory = models
             .Where(static type => type.IsPublic)
             .Select(static (type, _) => type.FullName)
@@ -35,7 +36,7 @@ public sealed class JsonGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(directory, static (output, found) =>
         {
             if (found.HasBridge)
-                output.AddSource("OpenRouter.Aot.JsonModelBridge.g.cs", SourceText.From(DirectoryEmitter.Emit(found.Models), Encoding.UTF8));
+                output.AddSource("OpenRouter.Aot.JsonModelBridge.Find.g.cs", SourceText.From(DirectoryEmitter.Emit(found.Models), Encoding.UTF8));
         });
     }
 
