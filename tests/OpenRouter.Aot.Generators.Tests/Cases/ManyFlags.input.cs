@@ -6,9 +6,9 @@ namespace OpenRouter.Aot.Cases.ManyFlags;
 [JsonModel]
 public sealed partial class Many
 {
-    public partial bool? M0 { get; set; }
+    public partial int? M0 { get; set; }
 
-    public partial int? M1 { get; set; }
+    public partial bool? M1 { get; set; }
 
     public partial int? M2 { get; set; }
 
@@ -16,11 +16,11 @@ public sealed partial class Many
 
     public partial int? M4 { get; set; }
 
-    public partial int? M5 { get; set; }
+    public partial bool? M5 { get; set; }
 
-    public partial bool? M6 { get; set; }
+    public partial int? M6 { get; set; }
 
-    public partial int? M7 { get; set; }
+    public partial bool? M7 { get; set; }
 
     public partial int? M8 { get; set; }
 
@@ -28,11 +28,11 @@ public sealed partial class Many
 
     public partial int? M10 { get; set; }
 
-    public partial int? M11 { get; set; }
+    public partial bool? M11 { get; set; }
 
-    public partial bool? M12 { get; set; }
+    public partial int? M12 { get; set; }
 
-    public partial int? M13 { get; set; }
+    public partial bool? M13 { get; set; }
 
     public partial int? M14 { get; set; }
 
@@ -40,11 +40,11 @@ public sealed partial class Many
 
     public partial int? M16 { get; set; }
 
-    public partial int? M17 { get; set; }
+    public partial bool? M17 { get; set; }
 
-    public partial bool? M18 { get; set; }
+    public partial int? M18 { get; set; }
 
-    public partial int? M19 { get; set; }
+    public partial bool? M19 { get; set; }
 
     public partial int? M20 { get; set; }
 
@@ -52,11 +52,11 @@ public sealed partial class Many
 
     public partial int? M22 { get; set; }
 
-    public partial int? M23 { get; set; }
+    public partial bool? M23 { get; set; }
 
-    public partial bool? M24 { get; set; }
+    public partial int? M24 { get; set; }
 
-    public partial int? M25 { get; set; }
+    public partial bool? M25 { get; set; }
 
     public partial int? M26 { get; set; }
 
@@ -64,11 +64,11 @@ public sealed partial class Many
 
     public partial int? M28 { get; set; }
 
-    public partial int? M29 { get; set; }
+    public partial bool? M29 { get; set; }
 
-    public partial bool? M30 { get; set; }
+    public partial int? M30 { get; set; }
 
-    public partial int? M31 { get; set; }
+    public partial bool? M31 { get; set; }
 
     public partial int? M32 { get; set; }
 
@@ -76,11 +76,11 @@ public sealed partial class Many
 
     public partial int? M34 { get; set; }
 
-    public partial int? M35 { get; set; }
+    public partial bool? M35 { get; set; }
 
-    public partial bool? M36 { get; set; }
+    public partial int? M36 { get; set; }
 
-    public partial int? M37 { get; set; }
+    public partial bool? M37 { get; set; }
 
     public partial int? M38 { get; set; }
 
@@ -96,7 +96,7 @@ public static class Uses
         var full = new StringBuilder("{");
         for (int i = 0; i < 40; i++)
         {
-            string one = $"\"m{i}\":{(i % 3 == 0 ? (i % 2 == 0 ? "true" : "false") : i.ToString())}";
+            string one = $"\"m{i}\":{(i % 2 == 0 ? i.ToString() : i % 4 == 1 ? "false" : "true")}";
             check.Trip<Many>("{" + one + "}");
             full.Append(one).Append(i < 39 ? "," : "}");
         }

@@ -7,55 +7,49 @@ namespace OpenRouter.Aot.Cases.ManyFlags;
 
 partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
 {
-    private int _m1;
+    private int _m0;
     private int _m2;
     private int _m4;
-    private int _m5;
-    private int _m7;
+    private int _m6;
     private int _m8;
     private int _m10;
-    private int _m11;
-    private int _m13;
+    private int _m12;
     private int _m14;
     private int _m16;
-    private int _m17;
-    private int _m19;
+    private int _m18;
     private int _m20;
     private int _m22;
-    private int _m23;
-    private int _m25;
+    private int _m24;
     private int _m26;
     private int _m28;
-    private int _m29;
-    private int _m31;
+    private int _m30;
     private int _m32;
     private int _m34;
-    private int _m35;
-    private int _m37;
+    private int _m36;
     private int _m38;
     private global::OpenRouter.Aot.ExtraMembers? _extra;
     private uint _flags0;
     private uint _flags1;
 
     /// <summary>On the wire: <c>m0</c>.</summary>
-    public partial bool? M0
+    public partial int? M0
     {
-        get => (_flags0 & 0x1u) == 0 ? (bool?)null : (_flags0 & 0x3u) == 0x3u;
+        get => (_flags0 & 0x1u) != 0 ? _m0 : null;
         set
         {
-            _flags0 = (_flags0 & ~0x3u) | (value is { } isTrue ? isTrue ? 0x3u : 0x1u : 0);
+            _m0 = value.GetValueOrDefault();
+            _flags0 = (_flags0 & ~0x1u) | (value is null ? 0 : 0x1u);
             _extra?.Displace(0, "m0");
         }
     }
 
     /// <summary>On the wire: <c>m1</c>.</summary>
-    public partial int? M1
+    public partial bool? M1
     {
-        get => (_flags0 & 0x4u) != 0 ? _m1 : null;
+        get => (_flags0 & 0x2u) == 0 ? (bool?)null : (_flags0 & 0x6u) == 0x6u;
         set
         {
-            _m1 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x4u) | (value is null ? 0 : 0x4u);
+            _flags0 = (_flags0 & ~0x6u) | (value is { } isTrue ? isTrue ? 0x6u : 0x2u : 0);
             _extra?.Displace(1, "m1");
         }
     }
@@ -96,36 +90,35 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     }
 
     /// <summary>On the wire: <c>m5</c>.</summary>
-    public partial int? M5
+    public partial bool? M5
     {
-        get => (_flags0 & 0x80u) != 0 ? _m5 : null;
+        get => (_flags0 & 0x80u) == 0 ? (bool?)null : (_flags0 & 0x180u) == 0x180u;
         set
         {
-            _m5 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x80u) | (value is null ? 0 : 0x80u);
+            _flags0 = (_flags0 & ~0x180u) | (value is { } isTrue ? isTrue ? 0x180u : 0x80u : 0);
             _extra?.Displace(5, "m5");
         }
     }
 
     /// <summary>On the wire: <c>m6</c>.</summary>
-    public partial bool? M6
+    public partial int? M6
     {
-        get => (_flags0 & 0x100u) == 0 ? (bool?)null : (_flags0 & 0x300u) == 0x300u;
+        get => (_flags0 & 0x200u) != 0 ? _m6 : null;
         set
         {
-            _flags0 = (_flags0 & ~0x300u) | (value is { } isTrue ? isTrue ? 0x300u : 0x100u : 0);
+            _m6 = value.GetValueOrDefault();
+            _flags0 = (_flags0 & ~0x200u) | (value is null ? 0 : 0x200u);
             _extra?.Displace(6, "m6");
         }
     }
 
     /// <summary>On the wire: <c>m7</c>.</summary>
-    public partial int? M7
+    public partial bool? M7
     {
-        get => (_flags0 & 0x400u) != 0 ? _m7 : null;
+        get => (_flags0 & 0x400u) == 0 ? (bool?)null : (_flags0 & 0xc00u) == 0xc00u;
         set
         {
-            _m7 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x400u) | (value is null ? 0 : 0x400u);
+            _flags0 = (_flags0 & ~0xc00u) | (value is { } isTrue ? isTrue ? 0xc00u : 0x400u : 0);
             _extra?.Displace(7, "m7");
         }
     }
@@ -133,11 +126,11 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m8</c>.</summary>
     public partial int? M8
     {
-        get => (_flags0 & 0x800u) != 0 ? _m8 : null;
+        get => (_flags0 & 0x1000u) != 0 ? _m8 : null;
         set
         {
             _m8 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x800u) | (value is null ? 0 : 0x800u);
+            _flags0 = (_flags0 & ~0x1000u) | (value is null ? 0 : 0x1000u);
             _extra?.Displace(8, "m8");
         }
     }
@@ -145,10 +138,10 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m9</c>.</summary>
     public partial bool? M9
     {
-        get => (_flags0 & 0x1000u) == 0 ? (bool?)null : (_flags0 & 0x3000u) == 0x3000u;
+        get => (_flags0 & 0x2000u) == 0 ? (bool?)null : (_flags0 & 0x6000u) == 0x6000u;
         set
         {
-            _flags0 = (_flags0 & ~0x3000u) | (value is { } isTrue ? isTrue ? 0x3000u : 0x1000u : 0);
+            _flags0 = (_flags0 & ~0x6000u) | (value is { } isTrue ? isTrue ? 0x6000u : 0x2000u : 0);
             _extra?.Displace(9, "m9");
         }
     }
@@ -156,46 +149,45 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m10</c>.</summary>
     public partial int? M10
     {
-        get => (_flags0 & 0x4000u) != 0 ? _m10 : null;
+        get => (_flags0 & 0x8000u) != 0 ? _m10 : null;
         set
         {
             _m10 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x4000u) | (value is null ? 0 : 0x4000u);
+            _flags0 = (_flags0 & ~0x8000u) | (value is null ? 0 : 0x8000u);
             _extra?.Displace(10, "m10");
         }
     }
 
     /// <summary>On the wire: <c>m11</c>.</summary>
-    public partial int? M11
-    {
-        get => (_flags0 & 0x8000u) != 0 ? _m11 : null;
-        set
-        {
-            _m11 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x8000u) | (value is null ? 0 : 0x8000u);
-            _extra?.Displace(11, "m11");
-        }
-    }
-
-    /// <summary>On the wire: <c>m12</c>.</summary>
-    public partial bool? M12
+    public partial bool? M11
     {
         get => (_flags0 & 0x10000u) == 0 ? (bool?)null : (_flags0 & 0x30000u) == 0x30000u;
         set
         {
             _flags0 = (_flags0 & ~0x30000u) | (value is { } isTrue ? isTrue ? 0x30000u : 0x10000u : 0);
+            _extra?.Displace(11, "m11");
+        }
+    }
+
+    /// <summary>On the wire: <c>m12</c>.</summary>
+    public partial int? M12
+    {
+        get => (_flags0 & 0x40000u) != 0 ? _m12 : null;
+        set
+        {
+            _m12 = value.GetValueOrDefault();
+            _flags0 = (_flags0 & ~0x40000u) | (value is null ? 0 : 0x40000u);
             _extra?.Displace(12, "m12");
         }
     }
 
     /// <summary>On the wire: <c>m13</c>.</summary>
-    public partial int? M13
+    public partial bool? M13
     {
-        get => (_flags0 & 0x40000u) != 0 ? _m13 : null;
+        get => (_flags0 & 0x80000u) == 0 ? (bool?)null : (_flags0 & 0x180000u) == 0x180000u;
         set
         {
-            _m13 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x40000u) | (value is null ? 0 : 0x40000u);
+            _flags0 = (_flags0 & ~0x180000u) | (value is { } isTrue ? isTrue ? 0x180000u : 0x80000u : 0);
             _extra?.Displace(13, "m13");
         }
     }
@@ -203,11 +195,11 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m14</c>.</summary>
     public partial int? M14
     {
-        get => (_flags0 & 0x80000u) != 0 ? _m14 : null;
+        get => (_flags0 & 0x200000u) != 0 ? _m14 : null;
         set
         {
             _m14 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x80000u) | (value is null ? 0 : 0x80000u);
+            _flags0 = (_flags0 & ~0x200000u) | (value is null ? 0 : 0x200000u);
             _extra?.Displace(14, "m14");
         }
     }
@@ -215,10 +207,10 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m15</c>.</summary>
     public partial bool? M15
     {
-        get => (_flags0 & 0x100000u) == 0 ? (bool?)null : (_flags0 & 0x300000u) == 0x300000u;
+        get => (_flags0 & 0x400000u) == 0 ? (bool?)null : (_flags0 & 0xc00000u) == 0xc00000u;
         set
         {
-            _flags0 = (_flags0 & ~0x300000u) | (value is { } isTrue ? isTrue ? 0x300000u : 0x100000u : 0);
+            _flags0 = (_flags0 & ~0xc00000u) | (value is { } isTrue ? isTrue ? 0xc00000u : 0x400000u : 0);
             _extra?.Displace(15, "m15");
         }
     }
@@ -226,46 +218,45 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m16</c>.</summary>
     public partial int? M16
     {
-        get => (_flags0 & 0x400000u) != 0 ? _m16 : null;
+        get => (_flags0 & 0x1000000u) != 0 ? _m16 : null;
         set
         {
             _m16 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x400000u) | (value is null ? 0 : 0x400000u);
+            _flags0 = (_flags0 & ~0x1000000u) | (value is null ? 0 : 0x1000000u);
             _extra?.Displace(16, "m16");
         }
     }
 
     /// <summary>On the wire: <c>m17</c>.</summary>
-    public partial int? M17
+    public partial bool? M17
     {
-        get => (_flags0 & 0x800000u) != 0 ? _m17 : null;
+        get => (_flags0 & 0x2000000u) == 0 ? (bool?)null : (_flags0 & 0x6000000u) == 0x6000000u;
         set
         {
-            _m17 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x800000u) | (value is null ? 0 : 0x800000u);
+            _flags0 = (_flags0 & ~0x6000000u) | (value is { } isTrue ? isTrue ? 0x6000000u : 0x2000000u : 0);
             _extra?.Displace(17, "m17");
         }
     }
 
     /// <summary>On the wire: <c>m18</c>.</summary>
-    public partial bool? M18
+    public partial int? M18
     {
-        get => (_flags0 & 0x1000000u) == 0 ? (bool?)null : (_flags0 & 0x3000000u) == 0x3000000u;
+        get => (_flags0 & 0x8000000u) != 0 ? _m18 : null;
         set
         {
-            _flags0 = (_flags0 & ~0x3000000u) | (value is { } isTrue ? isTrue ? 0x3000000u : 0x1000000u : 0);
+            _m18 = value.GetValueOrDefault();
+            _flags0 = (_flags0 & ~0x8000000u) | (value is null ? 0 : 0x8000000u);
             _extra?.Displace(18, "m18");
         }
     }
 
     /// <summary>On the wire: <c>m19</c>.</summary>
-    public partial int? M19
+    public partial bool? M19
     {
-        get => (_flags0 & 0x4000000u) != 0 ? _m19 : null;
+        get => (_flags0 & 0x10000000u) == 0 ? (bool?)null : (_flags0 & 0x30000000u) == 0x30000000u;
         set
         {
-            _m19 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x4000000u) | (value is null ? 0 : 0x4000000u);
+            _flags0 = (_flags0 & ~0x30000000u) | (value is { } isTrue ? isTrue ? 0x30000000u : 0x10000000u : 0);
             _extra?.Displace(19, "m19");
         }
     }
@@ -273,11 +264,11 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m20</c>.</summary>
     public partial int? M20
     {
-        get => (_flags0 & 0x8000000u) != 0 ? _m20 : null;
+        get => (_flags0 & 0x40000000u) != 0 ? _m20 : null;
         set
         {
             _m20 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x8000000u) | (value is null ? 0 : 0x8000000u);
+            _flags0 = (_flags0 & ~0x40000000u) | (value is null ? 0 : 0x40000000u);
             _extra?.Displace(20, "m20");
         }
     }
@@ -285,10 +276,10 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m21</c>.</summary>
     public partial bool? M21
     {
-        get => (_flags0 & 0x10000000u) == 0 ? (bool?)null : (_flags0 & 0x30000000u) == 0x30000000u;
+        get => (_flags1 & 0x1u) == 0 ? (bool?)null : (_flags1 & 0x3u) == 0x3u;
         set
         {
-            _flags0 = (_flags0 & ~0x30000000u) | (value is { } isTrue ? isTrue ? 0x30000000u : 0x10000000u : 0);
+            _flags1 = (_flags1 & ~0x3u) | (value is { } isTrue ? isTrue ? 0x3u : 0x1u : 0);
             _extra?.Displace(21, "m21");
         }
     }
@@ -296,46 +287,45 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m22</c>.</summary>
     public partial int? M22
     {
-        get => (_flags0 & 0x40000000u) != 0 ? _m22 : null;
+        get => (_flags1 & 0x4u) != 0 ? _m22 : null;
         set
         {
             _m22 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x40000000u) | (value is null ? 0 : 0x40000000u);
+            _flags1 = (_flags1 & ~0x4u) | (value is null ? 0 : 0x4u);
             _extra?.Displace(22, "m22");
         }
     }
 
     /// <summary>On the wire: <c>m23</c>.</summary>
-    public partial int? M23
+    public partial bool? M23
     {
-        get => (_flags0 & 0x80000000u) != 0 ? _m23 : null;
+        get => (_flags1 & 0x8u) == 0 ? (bool?)null : (_flags1 & 0x18u) == 0x18u;
         set
         {
-            _m23 = value.GetValueOrDefault();
-            _flags0 = (_flags0 & ~0x80000000u) | (value is null ? 0 : 0x80000000u);
+            _flags1 = (_flags1 & ~0x18u) | (value is { } isTrue ? isTrue ? 0x18u : 0x8u : 0);
             _extra?.Displace(23, "m23");
         }
     }
 
     /// <summary>On the wire: <c>m24</c>.</summary>
-    public partial bool? M24
+    public partial int? M24
     {
-        get => (_flags1 & 0x1u) == 0 ? (bool?)null : (_flags1 & 0x3u) == 0x3u;
+        get => (_flags1 & 0x20u) != 0 ? _m24 : null;
         set
         {
-            _flags1 = (_flags1 & ~0x3u) | (value is { } isTrue ? isTrue ? 0x3u : 0x1u : 0);
+            _m24 = value.GetValueOrDefault();
+            _flags1 = (_flags1 & ~0x20u) | (value is null ? 0 : 0x20u);
             _extra?.Displace(24, "m24");
         }
     }
 
     /// <summary>On the wire: <c>m25</c>.</summary>
-    public partial int? M25
+    public partial bool? M25
     {
-        get => (_flags1 & 0x4u) != 0 ? _m25 : null;
+        get => (_flags1 & 0x40u) == 0 ? (bool?)null : (_flags1 & 0xc0u) == 0xc0u;
         set
         {
-            _m25 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x4u) | (value is null ? 0 : 0x4u);
+            _flags1 = (_flags1 & ~0xc0u) | (value is { } isTrue ? isTrue ? 0xc0u : 0x40u : 0);
             _extra?.Displace(25, "m25");
         }
     }
@@ -343,11 +333,11 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m26</c>.</summary>
     public partial int? M26
     {
-        get => (_flags1 & 0x8u) != 0 ? _m26 : null;
+        get => (_flags1 & 0x100u) != 0 ? _m26 : null;
         set
         {
             _m26 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x8u) | (value is null ? 0 : 0x8u);
+            _flags1 = (_flags1 & ~0x100u) | (value is null ? 0 : 0x100u);
             _extra?.Displace(26, "m26");
         }
     }
@@ -355,10 +345,10 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m27</c>.</summary>
     public partial bool? M27
     {
-        get => (_flags1 & 0x10u) == 0 ? (bool?)null : (_flags1 & 0x30u) == 0x30u;
+        get => (_flags1 & 0x200u) == 0 ? (bool?)null : (_flags1 & 0x600u) == 0x600u;
         set
         {
-            _flags1 = (_flags1 & ~0x30u) | (value is { } isTrue ? isTrue ? 0x30u : 0x10u : 0);
+            _flags1 = (_flags1 & ~0x600u) | (value is { } isTrue ? isTrue ? 0x600u : 0x200u : 0);
             _extra?.Displace(27, "m27");
         }
     }
@@ -366,46 +356,45 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m28</c>.</summary>
     public partial int? M28
     {
-        get => (_flags1 & 0x40u) != 0 ? _m28 : null;
+        get => (_flags1 & 0x800u) != 0 ? _m28 : null;
         set
         {
             _m28 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x40u) | (value is null ? 0 : 0x40u);
+            _flags1 = (_flags1 & ~0x800u) | (value is null ? 0 : 0x800u);
             _extra?.Displace(28, "m28");
         }
     }
 
     /// <summary>On the wire: <c>m29</c>.</summary>
-    public partial int? M29
+    public partial bool? M29
     {
-        get => (_flags1 & 0x80u) != 0 ? _m29 : null;
+        get => (_flags1 & 0x1000u) == 0 ? (bool?)null : (_flags1 & 0x3000u) == 0x3000u;
         set
         {
-            _m29 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x80u) | (value is null ? 0 : 0x80u);
+            _flags1 = (_flags1 & ~0x3000u) | (value is { } isTrue ? isTrue ? 0x3000u : 0x1000u : 0);
             _extra?.Displace(29, "m29");
         }
     }
 
     /// <summary>On the wire: <c>m30</c>.</summary>
-    public partial bool? M30
+    public partial int? M30
     {
-        get => (_flags1 & 0x100u) == 0 ? (bool?)null : (_flags1 & 0x300u) == 0x300u;
+        get => (_flags1 & 0x4000u) != 0 ? _m30 : null;
         set
         {
-            _flags1 = (_flags1 & ~0x300u) | (value is { } isTrue ? isTrue ? 0x300u : 0x100u : 0);
+            _m30 = value.GetValueOrDefault();
+            _flags1 = (_flags1 & ~0x4000u) | (value is null ? 0 : 0x4000u);
             _extra?.Displace(30, "m30");
         }
     }
 
     /// <summary>On the wire: <c>m31</c>.</summary>
-    public partial int? M31
+    public partial bool? M31
     {
-        get => (_flags1 & 0x400u) != 0 ? _m31 : null;
+        get => (_flags1 & 0x8000u) == 0 ? (bool?)null : (_flags1 & 0x18000u) == 0x18000u;
         set
         {
-            _m31 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x400u) | (value is null ? 0 : 0x400u);
+            _flags1 = (_flags1 & ~0x18000u) | (value is { } isTrue ? isTrue ? 0x18000u : 0x8000u : 0);
             _extra?.Displace(31, "m31");
         }
     }
@@ -413,11 +402,11 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m32</c>.</summary>
     public partial int? M32
     {
-        get => (_flags1 & 0x800u) != 0 ? _m32 : null;
+        get => (_flags1 & 0x20000u) != 0 ? _m32 : null;
         set
         {
             _m32 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x800u) | (value is null ? 0 : 0x800u);
+            _flags1 = (_flags1 & ~0x20000u) | (value is null ? 0 : 0x20000u);
             _extra?.Displace(32, "m32");
         }
     }
@@ -425,10 +414,10 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m33</c>.</summary>
     public partial bool? M33
     {
-        get => (_flags1 & 0x1000u) == 0 ? (bool?)null : (_flags1 & 0x3000u) == 0x3000u;
+        get => (_flags1 & 0x40000u) == 0 ? (bool?)null : (_flags1 & 0xc0000u) == 0xc0000u;
         set
         {
-            _flags1 = (_flags1 & ~0x3000u) | (value is { } isTrue ? isTrue ? 0x3000u : 0x1000u : 0);
+            _flags1 = (_flags1 & ~0xc0000u) | (value is { } isTrue ? isTrue ? 0xc0000u : 0x40000u : 0);
             _extra?.Displace(33, "m33");
         }
     }
@@ -436,46 +425,45 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m34</c>.</summary>
     public partial int? M34
     {
-        get => (_flags1 & 0x4000u) != 0 ? _m34 : null;
+        get => (_flags1 & 0x100000u) != 0 ? _m34 : null;
         set
         {
             _m34 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x4000u) | (value is null ? 0 : 0x4000u);
+            _flags1 = (_flags1 & ~0x100000u) | (value is null ? 0 : 0x100000u);
             _extra?.Displace(34, "m34");
         }
     }
 
     /// <summary>On the wire: <c>m35</c>.</summary>
-    public partial int? M35
+    public partial bool? M35
     {
-        get => (_flags1 & 0x8000u) != 0 ? _m35 : null;
+        get => (_flags1 & 0x200000u) == 0 ? (bool?)null : (_flags1 & 0x600000u) == 0x600000u;
         set
         {
-            _m35 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x8000u) | (value is null ? 0 : 0x8000u);
+            _flags1 = (_flags1 & ~0x600000u) | (value is { } isTrue ? isTrue ? 0x600000u : 0x200000u : 0);
             _extra?.Displace(35, "m35");
         }
     }
 
     /// <summary>On the wire: <c>m36</c>.</summary>
-    public partial bool? M36
+    public partial int? M36
     {
-        get => (_flags1 & 0x10000u) == 0 ? (bool?)null : (_flags1 & 0x30000u) == 0x30000u;
+        get => (_flags1 & 0x800000u) != 0 ? _m36 : null;
         set
         {
-            _flags1 = (_flags1 & ~0x30000u) | (value is { } isTrue ? isTrue ? 0x30000u : 0x10000u : 0);
+            _m36 = value.GetValueOrDefault();
+            _flags1 = (_flags1 & ~0x800000u) | (value is null ? 0 : 0x800000u);
             _extra?.Displace(36, "m36");
         }
     }
 
     /// <summary>On the wire: <c>m37</c>.</summary>
-    public partial int? M37
+    public partial bool? M37
     {
-        get => (_flags1 & 0x40000u) != 0 ? _m37 : null;
+        get => (_flags1 & 0x1000000u) == 0 ? (bool?)null : (_flags1 & 0x3000000u) == 0x3000000u;
         set
         {
-            _m37 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x40000u) | (value is null ? 0 : 0x40000u);
+            _flags1 = (_flags1 & ~0x3000000u) | (value is { } isTrue ? isTrue ? 0x3000000u : 0x1000000u : 0);
             _extra?.Displace(37, "m37");
         }
     }
@@ -483,11 +471,11 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m38</c>.</summary>
     public partial int? M38
     {
-        get => (_flags1 & 0x80000u) != 0 ? _m38 : null;
+        get => (_flags1 & 0x4000000u) != 0 ? _m38 : null;
         set
         {
             _m38 = value.GetValueOrDefault();
-            _flags1 = (_flags1 & ~0x80000u) | (value is null ? 0 : 0x80000u);
+            _flags1 = (_flags1 & ~0x4000000u) | (value is null ? 0 : 0x4000000u);
             _extra?.Displace(38, "m38");
         }
     }
@@ -495,10 +483,10 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
     /// <summary>On the wire: <c>m39</c>.</summary>
     public partial bool? M39
     {
-        get => (_flags1 & 0x100000u) == 0 ? (bool?)null : (_flags1 & 0x300000u) == 0x300000u;
+        get => (_flags1 & 0x8000000u) == 0 ? (bool?)null : (_flags1 & 0x18000000u) == 0x18000000u;
         set
         {
-            _flags1 = (_flags1 & ~0x300000u) | (value is { } isTrue ? isTrue ? 0x300000u : 0x100000u : 0);
+            _flags1 = (_flags1 & ~0x18000000u) | (value is { } isTrue ? isTrue ? 0x18000000u : 0x8000000u : 0);
             _extra?.Displace(39, "m39");
         }
     }
@@ -539,7 +527,7 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'0':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m0"u8))
                             {
-                                if (reader.Read(ref value._flags0, 0x1u))
+                                if (reader.Read(out value._m0, ref value._flags0, 0x1u))
                                     continue;
                                 member = 0;
                             }
@@ -547,7 +535,7 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'1':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m1"u8))
                             {
-                                if (reader.Read(out value._m1, ref value._flags0, 0x4u))
+                                if (reader.Read(ref value._flags0, 0x2u))
                                     continue;
                                 member = 1;
                             }
@@ -579,7 +567,7 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'5':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m5"u8))
                             {
-                                if (reader.Read(out value._m5, ref value._flags0, 0x80u))
+                                if (reader.Read(ref value._flags0, 0x80u))
                                     continue;
                                 member = 5;
                             }
@@ -587,7 +575,7 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'6':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m6"u8))
                             {
-                                if (reader.Read(ref value._flags0, 0x100u))
+                                if (reader.Read(out value._m6, ref value._flags0, 0x200u))
                                     continue;
                                 member = 6;
                             }
@@ -595,7 +583,7 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'7':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m7"u8))
                             {
-                                if (reader.Read(out value._m7, ref value._flags0, 0x400u))
+                                if (reader.Read(ref value._flags0, 0x400u))
                                     continue;
                                 member = 7;
                             }
@@ -603,7 +591,7 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'8':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m8"u8))
                             {
-                                if (reader.Read(out value._m8, ref value._flags0, 0x800u))
+                                if (reader.Read(out value._m8, ref value._flags0, 0x1000u))
                                     continue;
                                 member = 8;
                             }
@@ -611,7 +599,7 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'9':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m9"u8))
                             {
-                                if (reader.Read(ref value._flags0, 0x1000u))
+                                if (reader.Read(ref value._flags0, 0x2000u))
                                     continue;
                                 member = 9;
                             }
@@ -624,19 +612,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'0':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m10"u8))
                             {
-                                if (reader.Read(out value._m10, ref value._flags0, 0x4000u))
+                                if (reader.Read(out value._m10, ref value._flags0, 0x8000u))
                                     continue;
                                 member = 10;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m20"u8))
                             {
-                                if (reader.Read(out value._m20, ref value._flags0, 0x8000000u))
+                                if (reader.Read(out value._m20, ref value._flags0, 0x40000000u))
                                     continue;
                                 member = 20;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m30"u8))
                             {
-                                if (reader.Read(ref value._flags1, 0x100u))
+                                if (reader.Read(out value._m30, ref value._flags1, 0x4000u))
                                     continue;
                                 member = 30;
                             }
@@ -644,19 +632,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'1':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m11"u8))
                             {
-                                if (reader.Read(out value._m11, ref value._flags0, 0x8000u))
+                                if (reader.Read(ref value._flags0, 0x10000u))
                                     continue;
                                 member = 11;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m21"u8))
                             {
-                                if (reader.Read(ref value._flags0, 0x10000000u))
+                                if (reader.Read(ref value._flags1, 0x1u))
                                     continue;
                                 member = 21;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m31"u8))
                             {
-                                if (reader.Read(out value._m31, ref value._flags1, 0x400u))
+                                if (reader.Read(ref value._flags1, 0x8000u))
                                     continue;
                                 member = 31;
                             }
@@ -664,19 +652,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'2':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m12"u8))
                             {
-                                if (reader.Read(ref value._flags0, 0x10000u))
+                                if (reader.Read(out value._m12, ref value._flags0, 0x40000u))
                                     continue;
                                 member = 12;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m22"u8))
                             {
-                                if (reader.Read(out value._m22, ref value._flags0, 0x40000000u))
+                                if (reader.Read(out value._m22, ref value._flags1, 0x4u))
                                     continue;
                                 member = 22;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m32"u8))
                             {
-                                if (reader.Read(out value._m32, ref value._flags1, 0x800u))
+                                if (reader.Read(out value._m32, ref value._flags1, 0x20000u))
                                     continue;
                                 member = 32;
                             }
@@ -684,19 +672,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'3':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m13"u8))
                             {
-                                if (reader.Read(out value._m13, ref value._flags0, 0x40000u))
+                                if (reader.Read(ref value._flags0, 0x80000u))
                                     continue;
                                 member = 13;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m23"u8))
                             {
-                                if (reader.Read(out value._m23, ref value._flags0, 0x80000000u))
+                                if (reader.Read(ref value._flags1, 0x8u))
                                     continue;
                                 member = 23;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m33"u8))
                             {
-                                if (reader.Read(ref value._flags1, 0x1000u))
+                                if (reader.Read(ref value._flags1, 0x40000u))
                                     continue;
                                 member = 33;
                             }
@@ -704,19 +692,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'4':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m14"u8))
                             {
-                                if (reader.Read(out value._m14, ref value._flags0, 0x80000u))
+                                if (reader.Read(out value._m14, ref value._flags0, 0x200000u))
                                     continue;
                                 member = 14;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m24"u8))
                             {
-                                if (reader.Read(ref value._flags1, 0x1u))
+                                if (reader.Read(out value._m24, ref value._flags1, 0x20u))
                                     continue;
                                 member = 24;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m34"u8))
                             {
-                                if (reader.Read(out value._m34, ref value._flags1, 0x4000u))
+                                if (reader.Read(out value._m34, ref value._flags1, 0x100000u))
                                     continue;
                                 member = 34;
                             }
@@ -724,19 +712,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'5':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m15"u8))
                             {
-                                if (reader.Read(ref value._flags0, 0x100000u))
+                                if (reader.Read(ref value._flags0, 0x400000u))
                                     continue;
                                 member = 15;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m25"u8))
                             {
-                                if (reader.Read(out value._m25, ref value._flags1, 0x4u))
+                                if (reader.Read(ref value._flags1, 0x40u))
                                     continue;
                                 member = 25;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m35"u8))
                             {
-                                if (reader.Read(out value._m35, ref value._flags1, 0x8000u))
+                                if (reader.Read(ref value._flags1, 0x200000u))
                                     continue;
                                 member = 35;
                             }
@@ -744,19 +732,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'6':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m16"u8))
                             {
-                                if (reader.Read(out value._m16, ref value._flags0, 0x400000u))
+                                if (reader.Read(out value._m16, ref value._flags0, 0x1000000u))
                                     continue;
                                 member = 16;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m26"u8))
                             {
-                                if (reader.Read(out value._m26, ref value._flags1, 0x8u))
+                                if (reader.Read(out value._m26, ref value._flags1, 0x100u))
                                     continue;
                                 member = 26;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m36"u8))
                             {
-                                if (reader.Read(ref value._flags1, 0x10000u))
+                                if (reader.Read(out value._m36, ref value._flags1, 0x800000u))
                                     continue;
                                 member = 36;
                             }
@@ -764,19 +752,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'7':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m17"u8))
                             {
-                                if (reader.Read(out value._m17, ref value._flags0, 0x800000u))
+                                if (reader.Read(ref value._flags0, 0x2000000u))
                                     continue;
                                 member = 17;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m27"u8))
                             {
-                                if (reader.Read(ref value._flags1, 0x10u))
+                                if (reader.Read(ref value._flags1, 0x200u))
                                     continue;
                                 member = 27;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m37"u8))
                             {
-                                if (reader.Read(out value._m37, ref value._flags1, 0x40000u))
+                                if (reader.Read(ref value._flags1, 0x1000000u))
                                     continue;
                                 member = 37;
                             }
@@ -784,19 +772,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'8':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m18"u8))
                             {
-                                if (reader.Read(ref value._flags0, 0x1000000u))
+                                if (reader.Read(out value._m18, ref value._flags0, 0x8000000u))
                                     continue;
                                 member = 18;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m28"u8))
                             {
-                                if (reader.Read(out value._m28, ref value._flags1, 0x40u))
+                                if (reader.Read(out value._m28, ref value._flags1, 0x800u))
                                     continue;
                                 member = 28;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m38"u8))
                             {
-                                if (reader.Read(out value._m38, ref value._flags1, 0x80000u))
+                                if (reader.Read(out value._m38, ref value._flags1, 0x4000000u))
                                     continue;
                                 member = 38;
                             }
@@ -804,19 +792,19 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
                         case (byte)'9':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m19"u8))
                             {
-                                if (reader.Read(out value._m19, ref value._flags0, 0x4000000u))
+                                if (reader.Read(ref value._flags0, 0x10000000u))
                                     continue;
                                 member = 19;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m29"u8))
                             {
-                                if (reader.Read(out value._m29, ref value._flags1, 0x80u))
+                                if (reader.Read(ref value._flags1, 0x1000u))
                                     continue;
                                 member = 29;
                             }
                             if (global::System.MemoryExtensions.SequenceEqual(name, "m39"u8))
                             {
-                                if (reader.Read(ref value._flags1, 0x100000u))
+                                if (reader.Read(ref value._flags1, 0x8000000u))
                                     continue;
                                 member = 39;
                             }
@@ -840,12 +828,12 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
         if ((_flags0 & 0x1u) != 0 && (shadows & 0x1ul) == 0)
         {
             writer.Name("\"m0\":"u8);
-            writer.Value((_flags0 & 0x3u) == 0x3u);
+            writer.Value(_m0);
         }
-        if ((_flags0 & 0x4u) != 0 && (shadows & 0x2ul) == 0)
+        if ((_flags0 & 0x2u) != 0 && (shadows & 0x2ul) == 0)
         {
             writer.Name("\"m1\":"u8);
-            writer.Value(_m1);
+            writer.Value((_flags0 & 0x6u) == 0x6u);
         }
         if ((_flags0 & 0x8u) != 0 && (shadows & 0x4ul) == 0)
         {
@@ -865,177 +853,177 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
         if ((_flags0 & 0x80u) != 0 && (shadows & 0x20ul) == 0)
         {
             writer.Name("\"m5\":"u8);
-            writer.Value(_m5);
+            writer.Value((_flags0 & 0x180u) == 0x180u);
         }
-        if ((_flags0 & 0x100u) != 0 && (shadows & 0x40ul) == 0)
+        if ((_flags0 & 0x200u) != 0 && (shadows & 0x40ul) == 0)
         {
             writer.Name("\"m6\":"u8);
-            writer.Value((_flags0 & 0x300u) == 0x300u);
+            writer.Value(_m6);
         }
         if ((_flags0 & 0x400u) != 0 && (shadows & 0x80ul) == 0)
         {
             writer.Name("\"m7\":"u8);
-            writer.Value(_m7);
+            writer.Value((_flags0 & 0xc00u) == 0xc00u);
         }
-        if ((_flags0 & 0x800u) != 0 && (shadows & 0x100ul) == 0)
+        if ((_flags0 & 0x1000u) != 0 && (shadows & 0x100ul) == 0)
         {
             writer.Name("\"m8\":"u8);
             writer.Value(_m8);
         }
-        if ((_flags0 & 0x1000u) != 0 && (shadows & 0x200ul) == 0)
+        if ((_flags0 & 0x2000u) != 0 && (shadows & 0x200ul) == 0)
         {
             writer.Name("\"m9\":"u8);
-            writer.Value((_flags0 & 0x3000u) == 0x3000u);
+            writer.Value((_flags0 & 0x6000u) == 0x6000u);
         }
-        if ((_flags0 & 0x4000u) != 0 && (shadows & 0x400ul) == 0)
+        if ((_flags0 & 0x8000u) != 0 && (shadows & 0x400ul) == 0)
         {
             writer.Name("\"m10\":"u8);
             writer.Value(_m10);
         }
-        if ((_flags0 & 0x8000u) != 0 && (shadows & 0x800ul) == 0)
+        if ((_flags0 & 0x10000u) != 0 && (shadows & 0x800ul) == 0)
         {
             writer.Name("\"m11\":"u8);
-            writer.Value(_m11);
-        }
-        if ((_flags0 & 0x10000u) != 0 && (shadows & 0x1000ul) == 0)
-        {
-            writer.Name("\"m12\":"u8);
             writer.Value((_flags0 & 0x30000u) == 0x30000u);
         }
-        if ((_flags0 & 0x40000u) != 0 && (shadows & 0x2000ul) == 0)
+        if ((_flags0 & 0x40000u) != 0 && (shadows & 0x1000ul) == 0)
+        {
+            writer.Name("\"m12\":"u8);
+            writer.Value(_m12);
+        }
+        if ((_flags0 & 0x80000u) != 0 && (shadows & 0x2000ul) == 0)
         {
             writer.Name("\"m13\":"u8);
-            writer.Value(_m13);
+            writer.Value((_flags0 & 0x180000u) == 0x180000u);
         }
-        if ((_flags0 & 0x80000u) != 0 && (shadows & 0x4000ul) == 0)
+        if ((_flags0 & 0x200000u) != 0 && (shadows & 0x4000ul) == 0)
         {
             writer.Name("\"m14\":"u8);
             writer.Value(_m14);
         }
-        if ((_flags0 & 0x100000u) != 0 && (shadows & 0x8000ul) == 0)
+        if ((_flags0 & 0x400000u) != 0 && (shadows & 0x8000ul) == 0)
         {
             writer.Name("\"m15\":"u8);
-            writer.Value((_flags0 & 0x300000u) == 0x300000u);
+            writer.Value((_flags0 & 0xc00000u) == 0xc00000u);
         }
-        if ((_flags0 & 0x400000u) != 0 && (shadows & 0x10000ul) == 0)
+        if ((_flags0 & 0x1000000u) != 0 && (shadows & 0x10000ul) == 0)
         {
             writer.Name("\"m16\":"u8);
             writer.Value(_m16);
         }
-        if ((_flags0 & 0x800000u) != 0 && (shadows & 0x20000ul) == 0)
+        if ((_flags0 & 0x2000000u) != 0 && (shadows & 0x20000ul) == 0)
         {
             writer.Name("\"m17\":"u8);
-            writer.Value(_m17);
+            writer.Value((_flags0 & 0x6000000u) == 0x6000000u);
         }
-        if ((_flags0 & 0x1000000u) != 0 && (shadows & 0x40000ul) == 0)
+        if ((_flags0 & 0x8000000u) != 0 && (shadows & 0x40000ul) == 0)
         {
             writer.Name("\"m18\":"u8);
-            writer.Value((_flags0 & 0x3000000u) == 0x3000000u);
+            writer.Value(_m18);
         }
-        if ((_flags0 & 0x4000000u) != 0 && (shadows & 0x80000ul) == 0)
+        if ((_flags0 & 0x10000000u) != 0 && (shadows & 0x80000ul) == 0)
         {
             writer.Name("\"m19\":"u8);
-            writer.Value(_m19);
+            writer.Value((_flags0 & 0x30000000u) == 0x30000000u);
         }
-        if ((_flags0 & 0x8000000u) != 0 && (shadows & 0x100000ul) == 0)
+        if ((_flags0 & 0x40000000u) != 0 && (shadows & 0x100000ul) == 0)
         {
             writer.Name("\"m20\":"u8);
             writer.Value(_m20);
         }
-        if ((_flags0 & 0x10000000u) != 0 && (shadows & 0x200000ul) == 0)
+        if ((_flags1 & 0x1u) != 0 && (shadows & 0x200000ul) == 0)
         {
             writer.Name("\"m21\":"u8);
-            writer.Value((_flags0 & 0x30000000u) == 0x30000000u);
+            writer.Value((_flags1 & 0x3u) == 0x3u);
         }
-        if ((_flags0 & 0x40000000u) != 0 && (shadows & 0x400000ul) == 0)
+        if ((_flags1 & 0x4u) != 0 && (shadows & 0x400000ul) == 0)
         {
             writer.Name("\"m22\":"u8);
             writer.Value(_m22);
         }
-        if ((_flags0 & 0x80000000u) != 0 && (shadows & 0x800000ul) == 0)
+        if ((_flags1 & 0x8u) != 0 && (shadows & 0x800000ul) == 0)
         {
             writer.Name("\"m23\":"u8);
-            writer.Value(_m23);
+            writer.Value((_flags1 & 0x18u) == 0x18u);
         }
-        if ((_flags1 & 0x1u) != 0 && (shadows & 0x1000000ul) == 0)
+        if ((_flags1 & 0x20u) != 0 && (shadows & 0x1000000ul) == 0)
         {
             writer.Name("\"m24\":"u8);
-            writer.Value((_flags1 & 0x3u) == 0x3u);
+            writer.Value(_m24);
         }
-        if ((_flags1 & 0x4u) != 0 && (shadows & 0x2000000ul) == 0)
+        if ((_flags1 & 0x40u) != 0 && (shadows & 0x2000000ul) == 0)
         {
             writer.Name("\"m25\":"u8);
-            writer.Value(_m25);
+            writer.Value((_flags1 & 0xc0u) == 0xc0u);
         }
-        if ((_flags1 & 0x8u) != 0 && (shadows & 0x4000000ul) == 0)
+        if ((_flags1 & 0x100u) != 0 && (shadows & 0x4000000ul) == 0)
         {
             writer.Name("\"m26\":"u8);
             writer.Value(_m26);
         }
-        if ((_flags1 & 0x10u) != 0 && (shadows & 0x8000000ul) == 0)
+        if ((_flags1 & 0x200u) != 0 && (shadows & 0x8000000ul) == 0)
         {
             writer.Name("\"m27\":"u8);
-            writer.Value((_flags1 & 0x30u) == 0x30u);
+            writer.Value((_flags1 & 0x600u) == 0x600u);
         }
-        if ((_flags1 & 0x40u) != 0 && (shadows & 0x10000000ul) == 0)
+        if ((_flags1 & 0x800u) != 0 && (shadows & 0x10000000ul) == 0)
         {
             writer.Name("\"m28\":"u8);
             writer.Value(_m28);
         }
-        if ((_flags1 & 0x80u) != 0 && (shadows & 0x20000000ul) == 0)
+        if ((_flags1 & 0x1000u) != 0 && (shadows & 0x20000000ul) == 0)
         {
             writer.Name("\"m29\":"u8);
-            writer.Value(_m29);
+            writer.Value((_flags1 & 0x3000u) == 0x3000u);
         }
-        if ((_flags1 & 0x100u) != 0 && (shadows & 0x40000000ul) == 0)
+        if ((_flags1 & 0x4000u) != 0 && (shadows & 0x40000000ul) == 0)
         {
             writer.Name("\"m30\":"u8);
-            writer.Value((_flags1 & 0x300u) == 0x300u);
+            writer.Value(_m30);
         }
-        if ((_flags1 & 0x400u) != 0 && (shadows & 0x80000000ul) == 0)
+        if ((_flags1 & 0x8000u) != 0 && (shadows & 0x80000000ul) == 0)
         {
             writer.Name("\"m31\":"u8);
-            writer.Value(_m31);
+            writer.Value((_flags1 & 0x18000u) == 0x18000u);
         }
-        if ((_flags1 & 0x800u) != 0 && (shadows & 0x100000000ul) == 0)
+        if ((_flags1 & 0x20000u) != 0 && (shadows & 0x100000000ul) == 0)
         {
             writer.Name("\"m32\":"u8);
             writer.Value(_m32);
         }
-        if ((_flags1 & 0x1000u) != 0 && (shadows & 0x200000000ul) == 0)
+        if ((_flags1 & 0x40000u) != 0 && (shadows & 0x200000000ul) == 0)
         {
             writer.Name("\"m33\":"u8);
-            writer.Value((_flags1 & 0x3000u) == 0x3000u);
+            writer.Value((_flags1 & 0xc0000u) == 0xc0000u);
         }
-        if ((_flags1 & 0x4000u) != 0 && (shadows & 0x400000000ul) == 0)
+        if ((_flags1 & 0x100000u) != 0 && (shadows & 0x400000000ul) == 0)
         {
             writer.Name("\"m34\":"u8);
             writer.Value(_m34);
         }
-        if ((_flags1 & 0x8000u) != 0 && (shadows & 0x800000000ul) == 0)
+        if ((_flags1 & 0x200000u) != 0 && (shadows & 0x800000000ul) == 0)
         {
             writer.Name("\"m35\":"u8);
-            writer.Value(_m35);
+            writer.Value((_flags1 & 0x600000u) == 0x600000u);
         }
-        if ((_flags1 & 0x10000u) != 0 && (shadows & 0x1000000000ul) == 0)
+        if ((_flags1 & 0x800000u) != 0 && (shadows & 0x1000000000ul) == 0)
         {
             writer.Name("\"m36\":"u8);
-            writer.Value((_flags1 & 0x30000u) == 0x30000u);
+            writer.Value(_m36);
         }
-        if ((_flags1 & 0x40000u) != 0 && (shadows & 0x2000000000ul) == 0)
+        if ((_flags1 & 0x1000000u) != 0 && (shadows & 0x2000000000ul) == 0)
         {
             writer.Name("\"m37\":"u8);
-            writer.Value(_m37);
+            writer.Value((_flags1 & 0x3000000u) == 0x3000000u);
         }
-        if ((_flags1 & 0x80000u) != 0 && (shadows & 0x4000000000ul) == 0)
+        if ((_flags1 & 0x4000000u) != 0 && (shadows & 0x4000000000ul) == 0)
         {
             writer.Name("\"m38\":"u8);
             writer.Value(_m38);
         }
-        if ((_flags1 & 0x100000u) != 0 && (shadows & 0x8000000000ul) == 0)
+        if ((_flags1 & 0x8000000u) != 0 && (shadows & 0x8000000000ul) == 0)
         {
             writer.Name("\"m39\":"u8);
-            writer.Value((_flags1 & 0x300000u) == 0x300000u);
+            writer.Value((_flags1 & 0x18000000u) == 0x18000000u);
         }
         if (extra is not null)
             writer.Members(extra.Members);

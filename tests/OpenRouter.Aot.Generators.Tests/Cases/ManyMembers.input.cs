@@ -156,5 +156,8 @@ public static class Uses
             check.Trip<Many>($$"""{"m{{i}}":{{i}}}""");
             check.Trip<Many>($$"""{"m{{i}}":"{{i}}"}""");
         }
+
+        // What came in another shape says nothing of the member whose bit it would share.
+        check.Trip<Many>("""{"m5":5,"m69":"69"}""");
     }
 }
