@@ -61,6 +61,7 @@ public sealed partial class MessageAnswer
     public partial RoutingMetadata? OpenRouterMetadata { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>The text; empty where there is none.</summary>
@@ -76,5 +77,5 @@ public sealed partial class MessageAnswer
     public AnswerInfo Info { get; internal set; } = new();
 
     /// <summary>This answer as the next turn of its conversation.</summary>
-    public MessageTurn ToTurn() => new() { Role = MessageRole.Assistant, Content = Content is { } blocks ? new MessageContent(blocks) : null };
+    public MessageTurn ToTurn() => new() { Role = MessageRole.Assistant, Content = Content is { } blocks ? new MessageContent(blocks) : default(MessageContent?) };
 }

@@ -93,6 +93,7 @@ public sealed partial class MessageBlock
     public partial CacheControl? CacheControl { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>A text.</summary>

@@ -65,5 +65,6 @@ public sealed partial class MessageCitation
     public partial string? Source { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }

@@ -49,5 +49,6 @@ public sealed partial class MessageDelta
     public partial MessageContainer? Container { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }

@@ -46,5 +46,6 @@ public sealed partial class MessageEvent
     public partial RawJson? ContextManagement { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }

@@ -25,6 +25,7 @@ public sealed partial class MessageMedia
     public partial MessageContent? Content { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>What the provider fetches.</summary>

@@ -63,6 +63,7 @@ public sealed partial class MessageTool
     public partial RawJson? Parameters { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>A tool that the caller runs.</summary>

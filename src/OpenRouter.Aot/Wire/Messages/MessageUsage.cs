@@ -27,8 +27,8 @@ public sealed partial class MessageUsage
     [JsonSeldom]
     public partial ServerToolUse? ServerToolUse { get; set; }
 
-    /// <summary>How the request was served: <c>standard</c>, <c>priority</c> or <c>batch</c>.</summary>
-    public partial string? ServiceTier { get; set; }
+    /// <summary>How fast, and how dear, it was served.</summary>
+    public partial ServiceTier? ServiceTier { get; set; }
 
     /// <summary>How fast the model wrote.</summary>
     [JsonSeldom]
@@ -52,5 +52,6 @@ public sealed partial class MessageUsage
     public partial CostDetails? CostDetails { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }

@@ -39,5 +39,6 @@ public sealed partial class ResponseAnnotation
     public partial string? ContainerId { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }

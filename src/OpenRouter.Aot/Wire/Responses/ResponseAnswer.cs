@@ -7,8 +7,9 @@ public sealed partial class ResponseAnswer
     /// <summary>The generation's id.</summary>
     public partial string? Id { get; set; }
 
-    /// <summary><c>response</c>.</summary>
-    public partial string? Object { get; set; }
+    /// <summary><see cref="ObjectKind.Response"/>.</summary>
+    [JsonName("object")]
+    public partial ObjectKind? Kind { get; set; }
 
     /// <summary>When it was begun, in seconds since 1970.</summary>
     public partial long? CreatedAt { get; set; }
@@ -120,10 +121,11 @@ public sealed partial class ResponseAnswer
     public partial RoutingMetadata? OpenRouterMetadata { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>The text of all messages; empty where there is none.</summary>
-    public string Text => ResponseText.Of(Output, ResponseItemType.Message, ResponsePartType.OutputText);
+    public string Text => ResponseText.Of(Output);
 
     /// <summary>The reasoning as text: word for word where the model tells it, else summed up; empty where there is none.</summary>
     public string ReasoningText => ResponseText.OfReasoning(Output);

@@ -132,6 +132,7 @@ public sealed partial class ResponseEvent
     public partial RawJson? Debug { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>The error that this event is: its members may be those of the error itself.</summary>

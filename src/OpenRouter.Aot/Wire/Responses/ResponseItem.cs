@@ -286,5 +286,6 @@ public sealed partial class ResponseItem
     public partial string? CreatedBy { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }

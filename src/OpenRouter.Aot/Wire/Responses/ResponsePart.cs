@@ -73,6 +73,7 @@ public sealed partial class ResponsePart
     public partial string? Stderr { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>A text of the request.</summary>

@@ -24,6 +24,7 @@ public sealed partial class ResponseTextFormat
     public partial bool? Strict { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>JSON that a schema describes.</summary>

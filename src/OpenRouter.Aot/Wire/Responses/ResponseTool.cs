@@ -168,6 +168,7 @@ public sealed partial class ResponseTool
     public partial string? Moderation { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>A function that the caller runs.</summary>

@@ -26,12 +26,13 @@ public sealed partial class ResponseUsage
     public partial bool? IsByok { get; set; }
 
     /// <summary>What the provider charged.</summary>
-    public partial ResponseCostDetails? CostDetails { get; set; }
+    public partial CostDetails? CostDetails { get; set; }
 
     /// <summary>How often server tools ran.</summary>
     [JsonSeldom]
     public partial ServerToolUse? ServerToolUseDetails { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }
