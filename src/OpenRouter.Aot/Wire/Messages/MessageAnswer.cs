@@ -74,7 +74,11 @@ public sealed partial class MessageAnswer
     public IReadOnlyList<MessageBlock> ToolUses => [.. (Content ?? []).Where(static block => block?.Type == MessageBlockType.ToolUse)];
 
     /// <summary>How the answer came about: key, account, model, attempts, wait, cost.</summary>
-    public AnswerInfo Info { get; internal set; } = new();
+    public AnswerInfo Info
+    {
+        get => field ??= new AnswerInfo();
+        internal set;
+    }
 
     /// <summary>This answer as the next turn of its conversation.</summary>
     public MessageTurn ToTurn() => new() { Role = MessageRole.Assistant, Content = Content is { } blocks ? new MessageContent(blocks) : default(MessageContent?) };

@@ -137,5 +137,9 @@ public sealed partial class ResponseAnswer
     public IReadOnlyList<ResponseItem> FunctionCalls => [.. (Output ?? []).Where(static item => item?.Type == ResponseItemType.FunctionCall)];
 
     /// <summary>How the answer came about: key, account, model, attempts, wait, cost.</summary>
-    public AnswerInfo Info { get; internal set; } = new();
+    public AnswerInfo Info
+    {
+        get => field ??= new AnswerInfo();
+        internal set;
+    }
 }
