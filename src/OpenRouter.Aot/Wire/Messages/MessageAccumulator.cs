@@ -25,7 +25,7 @@ public sealed class MessageAccumulator
         ArgumentNullException.ThrowIfNull(next);
         if (hasEnded)
             return;
-        routing = next.OpenRouterMetadata ?? routing;
+        routing = next.OpenrouterMetadata ?? routing;
         contextManagement = next.ContextManagement ?? contextManagement;
         usage = MessageUsage.Merge(usage, next.Usage);
         switch (next.Type?.Value)
@@ -65,7 +65,7 @@ public sealed class MessageAccumulator
         answer.Container = end?.Container ?? answer.Container;
         answer.Usage = usage;
         answer.ContextManagement = contextManagement ?? answer.ContextManagement;
-        answer.OpenRouterMetadata = routing ?? answer.OpenRouterMetadata;
+        answer.OpenrouterMetadata = routing ?? answer.OpenrouterMetadata;
         answer.Error = error ?? answer.Error;
         return answer;
     }

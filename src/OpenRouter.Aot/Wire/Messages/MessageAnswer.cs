@@ -57,8 +57,8 @@ public sealed partial class MessageAnswer
     public partial RawJson? Metadata { get; set; }
 
     /// <summary>How OpenRouter routed the request, where that was asked for.</summary>
-    [JsonName("openrouter_metadata"), JsonSeldom]
-    public partial RoutingMetadata? OpenRouterMetadata { get; set; }
+    [JsonSeldom]
+    public partial RoutingMetadata? OpenrouterMetadata { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
     [JsonSeldom]

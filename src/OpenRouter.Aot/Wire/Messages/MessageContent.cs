@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace OpenRouter.Aot.Messages;
 
 /// <summary>
@@ -7,7 +5,6 @@ namespace OpenRouter.Aot.Messages;
 /// is kept raw.
 /// </summary>
 [JsonUnion]
-[CollectionBuilder(typeof(MessageContent), nameof(Create))]
 public readonly partial struct MessageContent
 {
     /// <summary>The text, where it is one.</summary>
@@ -15,11 +12,4 @@ public readonly partial struct MessageContent
 
     /// <summary>The blocks, where they are some.</summary>
     public partial IReadOnlyList<MessageBlock>? Blocks { get; }
-
-    /// <summary>Makes it of blocks, so that it can be written <c>[…]</c>.</summary>
-    /// <param name="items">The blocks.</param>
-    public static MessageContent Create(ReadOnlySpan<MessageBlock> items) => new(items.ToArray());
-
-    /// <summary>Walks over the blocks; a text alone has none.</summary>
-    public IEnumerator<MessageBlock> GetEnumerator() => (Blocks ?? []).GetEnumerator();
 }

@@ -38,8 +38,8 @@ public sealed partial class MessageEvent
     public partial RawJson? Metadata { get; set; }
 
     /// <summary>How OpenRouter routed the request, where that was asked for.</summary>
-    [JsonName("openrouter_metadata"), JsonSeldom]
-    public partial RoutingMetadata? OpenRouterMetadata { get; set; }
+    [JsonSeldom]
+    public partial RoutingMetadata? OpenrouterMetadata { get; set; }
 
     /// <summary>How the conversation was shortened.</summary>
     [JsonSeldom]

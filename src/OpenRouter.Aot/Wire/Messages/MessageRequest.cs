@@ -22,7 +22,7 @@ public sealed partial class MessageRequest
     public partial MessageThinking? Thinking { get; set; }
 
     /// <summary>Tools that the model may call.</summary>
-    public partial IList<MessageTool>? Tools { get; set; }
+    public partial IReadOnlyList<MessageTool>? Tools { get; set; }
 
     /// <summary>Whether the model may or must call tools, and which.</summary>
     public partial MessageToolChoice? ToolChoice { get; set; }
@@ -34,45 +34,56 @@ public sealed partial class MessageRequest
     public partial double? Temperature { get; set; }
 
     /// <summary>The share of the likeliest tokens that are considered, from 0 to 1.</summary>
+    [JsonSeldom]
     public partial double? TopP { get; set; }
 
     /// <summary>How many of the likeliest tokens are considered.</summary>
+    [JsonSeldom]
     public partial int? TopK { get; set; }
 
     /// <summary>Texts that end the answer.</summary>
+    [JsonSeldom]
     public partial IReadOnlyList<string>? StopSequences { get; set; }
 
     /// <summary>Whether the answer is streamed. The client sets it.</summary>
     public partial bool? Stream { get; set; }
 
     /// <summary>Who the end user is.</summary>
+    [JsonSeldom]
     public partial MessageMetadata? Metadata { get; set; }
 
     /// <summary>Caches the conversation up to its last block.</summary>
+    [JsonSeldom]
     public partial CacheControl? CacheControl { get; set; }
 
     /// <summary>How a long conversation is shortened: <c>edits</c>, in order.</summary>
+    [JsonSeldom]
     public partial RawJson? ContextManagement { get; set; }
 
     /// <summary>How fast the model writes.</summary>
     public partial MessageSpeed? Speed { get; set; }
 
     /// <summary>Models that OpenRouter itself falls back to, in order. Not together with <see cref="Fallbacks"/>.</summary>
+    [JsonSeldom]
     public partial IReadOnlyList<string>? Models { get; set; }
 
     /// <summary>The same, up to 3, in Anthropic's shape.</summary>
+    [JsonSeldom]
     public partial IReadOnlyList<MessageFallback>? Fallbacks { get; set; }
 
     /// <summary>Which of the model's providers may serve, and in which order.</summary>
     public partial ProviderPreferences? Provider { get; set; }
 
     /// <summary>OpenRouter's plugins for this request.</summary>
-    public partial IList<RequestPlugin>? Plugins { get; set; }
+    [JsonSeldom]
+    public partial IReadOnlyList<RequestPlugin>? Plugins { get; set; }
 
     /// <summary>When the loop of OpenRouter's server tools ends. The first condition that holds counts.</summary>
+    [JsonSeldom]
     public partial IReadOnlyList<ServerToolStop>? StopServerToolsWhen { get; set; }
 
     /// <summary>How fast, and how dear, the request is served.</summary>
+    [JsonSeldom]
     public partial ServiceTier? ServiceTier { get; set; }
 
     /// <summary>Requests with the same id go to the same provider and are listed together, up to 256 characters.</summary>
@@ -84,11 +95,14 @@ public sealed partial class MessageRequest
     public partial string? User { get; set; }
 
     /// <summary>Names for the observability services that OpenRouter reports to.</summary>
+    [JsonSeldom]
     public partial TraceTags? Trace { get; set; }
 
     /// <summary>Deprecated by OpenRouter: <c>fallback</c> or <c>sort</c>.</summary>
+    [JsonSeldom]
     public partial string? Route { get; set; }
 
     /// <summary>Members that have no property here, sent as they are.</summary>
+    [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 }

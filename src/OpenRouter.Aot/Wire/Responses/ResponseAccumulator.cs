@@ -50,7 +50,7 @@ public sealed class ResponseAccumulator
     {
         if (IsTold && error is null)
             return told!;
-        ResponseAnswer answer = told is null ? new ResponseAnswer { Kind = ObjectKind.Response } : JsonCopy.Of(told);
+        ResponseAnswer answer = told is null ? new ResponseAnswer { Object = ObjectKind.Response } : JsonCopy.Of(told);
         if (!IsTold)
             answer.Output = [.. items.Values.Select(static pieces => pieces.ToItem())];
         answer.Status = end ?? answer.Status;

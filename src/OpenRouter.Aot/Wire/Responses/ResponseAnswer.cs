@@ -8,8 +8,7 @@ public sealed partial class ResponseAnswer
     public partial string? Id { get; set; }
 
     /// <summary><see cref="ObjectKind.Response"/>.</summary>
-    [JsonName("object")]
-    public partial ObjectKind? Kind { get; set; }
+    public partial ObjectKind? Object { get; set; }
 
     /// <summary>When it was begun, in seconds since 1970.</summary>
     public partial long? CreatedAt { get; set; }
@@ -117,8 +116,8 @@ public sealed partial class ResponseAnswer
     public partial string? ErrorType { get; set; }
 
     /// <summary>How OpenRouter routed the request, where that was asked for.</summary>
-    [JsonName("openrouter_metadata"), JsonSeldom]
-    public partial RoutingMetadata? OpenRouterMetadata { get; set; }
+    [JsonSeldom]
+    public partial RoutingMetadata? OpenrouterMetadata { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
     [JsonSeldom]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace OpenRouter.Aot.Responses;
 
 /// <summary>One event of a streamed response. Which members it has depends on its <see cref="Type"/>.</summary>
@@ -19,6 +17,7 @@ public sealed partial class ResponseEvent
     public partial int? ContentIndex { get; set; }
 
     /// <summary>The item's id.</summary>
+    [JsonRepeats]
     public partial string? ItemId { get; set; }
 
     /// <summary>The next piece: of text, of reasoning, of arguments, of code.</summary>
@@ -136,9 +135,5 @@ public sealed partial class ResponseEvent
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>The error that this event is: its members may be those of the error itself.</summary>
-    internal ApiError? ToError()
-    {
-        using JsonDocument document = JsonDocument.Parse(OpenRouterJson.ToUtf8Bytes(this));
-        return ApiErrorReader.FromBody(document.RootElement);
-    }
+    internal ApiError? ToError() => ApiErrorReader.FromBody(AnswerSummaryReader.Fields(OpenRouterJson.ToUtf8Bytes(this)));
 }
