@@ -19,6 +19,10 @@ internal sealed class MessageEventParser(MessageAccumulator whole) : ModelEventP
 
     public override void Keep(MessageEvent item) => whole.Add(item);
 
-    public override StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info) =>
-        new(verdict, summary, info, whole.Text);
+    public override StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info)
+    {
+        MessageAnswer partial = whole.ToAnswer();
+        partial.Info = info;
+        return new StreamInterruptedException(verdict, summary, info, partial.Text, partial);
+    }
 }

@@ -17,6 +17,10 @@ internal sealed class ResponseEventParser(ResponseAccumulator whole) : ModelEven
 
     public override void Keep(ResponseEvent item) => whole.Add(item);
 
-    public override StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info) =>
-        new(verdict, summary, info, whole.Text);
+    public override StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info)
+    {
+        ResponseAnswer partial = whole.ToAnswer();
+        partial.Info = info;
+        return new StreamInterruptedException(verdict, summary, info, partial.Text, partial);
+    }
 }

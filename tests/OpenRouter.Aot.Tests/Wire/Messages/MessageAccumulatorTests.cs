@@ -11,8 +11,8 @@ public class MessageAccumulatorTests
     [Fact]
     public void The_answer_is_made_of_the_pieces()
     {
-        MessageAnswer answer = Accumulate($$$"""
-            {{{Begin}}}
+        MessageAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"ping"}
             {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}
             {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"Let me "}}
@@ -33,7 +33,7 @@ public class MessageAccumulatorTests
             {"type":"content_block_start","index":5,"content_block":{"type":"compaction","content":null}}
             {"type":"content_block_delta","index":5,"delta":{"type":"compaction_delta","content":"In short","encrypted_content":"xyz"}}
             {"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"input_tokens":null,"output_tokens":42,"cost":0.25,"newer":1}}
-            {{{Stop}}}
+            {{{{Stop}}}}
             """);
 
         RoundTrip.AssertSame("""
@@ -52,8 +52,8 @@ public class MessageAccumulatorTests
     [Fact]
     public void An_input_that_broke_off_is_kept_as_a_text()
     {
-        MessageAnswer answer = Accumulate($$$"""
-            {{{Begin}}}
+        MessageAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":"t1","name":"look","input":{}}}
             {"type":"content_block_delta","index":0,"delta":{"type":"input_json_delta","partial_json":"{\"city\":"}}
             """);
@@ -67,8 +67,8 @@ public class MessageAccumulatorTests
     [Fact]
     public void An_error_in_place_of_the_rest_is_the_answers()
     {
-        MessageAnswer answer = Accumulate($$$"""
-            {{{Begin}}}
+        MessageAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Half"}}
             {"type":"error","error":{"type":"overloaded_error","message":"busy"},"request_id":null}
             {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":" more"}}
@@ -97,7 +97,7 @@ public class MessageAccumulatorTests
     [InlineData("""{"type":"compaction_delta","content":"a"}""", "compaction")]
     public void A_block_without_a_beginning_is_what_its_pieces_say(string delta, string type)
     {
-        MessageAnswer answer = Accumulate($$"""{"type":"content_block_delta","index":0,"delta":{{delta}}}""");
+        MessageAnswer answer = Accumulate($$$$"""{"type":"content_block_delta","index":0,"delta":{{{{delta}}}}}""");
 
         Assert.Equal(type, Assert.Single(answer.Content!).Type?.Value);
     }
@@ -105,16 +105,16 @@ public class MessageAccumulatorTests
     [Fact]
     public void Beginnings_that_come_again_and_what_follows_the_end_change_nothing()
     {
-        MessageAnswer answer = Accumulate($$$"""
-            {{{Begin}}}
+        MessageAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
             {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}
-            {{{Begin}}}
+            {{{{Begin}}}}
             {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
             {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":5}}
             {"type":"message_delta","delta":{"stop_reason":null},"usage":{"output_tokens":5}}
-            {{{Stop}}}
-            {{{Stop}}}
+            {{{{Stop}}}}
+            {{{{Stop}}}}
             {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"!"}}
             """);
 
@@ -136,9 +136,9 @@ public class MessageAccumulatorTests
     [InlineData("""{"type":"vendor_event","index":0}""")]
     public void Members_that_are_null_or_strange_do_no_harm(string strange)
     {
-        MessageAnswer answer = Accumulate($$"""
+        MessageAnswer answer = Accumulate($$$$"""
             {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}
-            {{strange}}
+            {{{{strange}}}}
             """);
 
         Assert.Equal("Hello", answer.Text);

@@ -19,14 +19,14 @@ public class MessageRequestTests
     public void An_answer_is_sent_back_as_it_came()
     {
         const string Content = """[{"type":"thinking","thinking":"Hm.","signature":"c2ln"},{"type":"tool_use","id":"t","name":"look","input":{"a":[1]},"own":2}]""";
-        MessageAnswer answer = RoundTrip.Parse<MessageAnswer>($$"""{"content":{{Content}}}""");
+        MessageAnswer answer = RoundTrip.Parse<MessageAnswer>($$$$"""{"content":{{{{Content}}}}}""");
         var request = new MessageRequest
         {
             Messages = ["Hello", answer.ToTurn(), MessageTurn.User([MessageBlock.ToolResult("t", ["found", MessageBlock.FromImage([1, 2, 3], "image/png")])])],
         };
 
-        RoundTrip.AssertSame($$"""
-            {"messages":[{"role":"user","content":"Hello"},{"role":"assistant","content":{{Content}}},{"role":"user","content":[
+        RoundTrip.AssertSame($$$$"""
+            {"messages":[{"role":"user","content":"Hello"},{"role":"assistant","content":{{{{Content}}}}},{"role":"user","content":[
               {"type":"tool_result","tool_use_id":"t","content":[
                 {"type":"text","text":"found"},{"type":"image","source":{"type":"base64","media_type":"image/png","data":"AQID"}}]}]}]}
             """, request);

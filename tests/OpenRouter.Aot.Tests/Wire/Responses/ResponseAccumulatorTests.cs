@@ -10,8 +10,8 @@ public class ResponseAccumulatorTests
     [Fact]
     public void The_last_event_holds_the_whole()
     {
-        ResponseAnswer answer = Accumulate($$"""
-            {{Begin}}
+        ResponseAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"response.output_text.delta","output_index":0,"item_id":"m","content_index":0,"delta":"Hel","logprobs":[],"sequence_number":1}
             {"type":"response.completed","response":{"id":"gen-1","object":"response","model":"a/one","status":"completed","output":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Hello"}]}],"usage":{"input_tokens":3,"output_tokens":2,"cost":0.001}},"sequence_number":2}
             """);
@@ -22,8 +22,8 @@ public class ResponseAccumulatorTests
     [Fact]
     public void Without_it_the_answer_is_made_of_the_pieces()
     {
-        ResponseAnswer answer = Accumulate($$"""
-            {{Begin}}
+        ResponseAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"response.output_item.added","output_index":0,"item":{"type":"reasoning","id":"r","summary":[],"format":"openai-responses-v1"},"sequence_number":1}
             {"type":"response.reasoning_summary_part.added","output_index":0,"item_id":"r","summary_index":0,"part":{"type":"summary_text","text":""},"sequence_number":2}
             {"type":"response.reasoning_summary_text.delta","output_index":0,"item_id":"r","summary_index":0,"delta":"Let me ","sequence_number":3}
@@ -61,8 +61,8 @@ public class ResponseAccumulatorTests
     [Fact]
     public void An_item_that_is_complete_stands_as_it_came()
     {
-        ResponseAnswer answer = Accumulate($$"""
-            {{Begin}}
+        ResponseAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"response.output_text.delta","output_index":0,"item_id":"m","content_index":0,"delta":"Hel","sequence_number":1}
             {"type":"response.output_item.done","output_index":0,"item":{"type":"message","id":"m","role":"assistant","phase":"final_answer","content":[{"type":"output_text","text":"Hello"}]},"sequence_number":2}
             {"type":"response.output_text.delta","output_index":0,"item_id":"m","content_index":0,"delta":"lo","sequence_number":3}
@@ -74,8 +74,8 @@ public class ResponseAccumulatorTests
     [Fact]
     public void A_response_that_failed_keeps_what_had_come()
     {
-        ResponseAnswer answer = Accumulate($$"""
-            {{Begin}}
+        ResponseAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"response.output_text.delta","output_index":0,"item_id":"m","content_index":0,"delta":"Half","sequence_number":1}
             {"type":"response.failed","response":{"id":"gen-1","object":"response","status":"failed","output":[],"error":{"code":"server_error","message":"gone"}},"sequence_number":2}
             {"type":"response.output_text.delta","output_index":0,"item_id":"m","content_index":0,"delta":" more","sequence_number":3}
@@ -89,10 +89,10 @@ public class ResponseAccumulatorTests
     [InlineData("""{"type":"response.error","error":{"code":502,"message":"gone"},"sequence_number":2}""")]
     public void An_error_in_place_of_the_rest_is_the_answers(string error)
     {
-        ResponseAnswer answer = Accumulate($$"""
-            {{Begin}}
+        ResponseAnswer answer = Accumulate($$$$"""
+            {{{{Begin}}}}
             {"type":"response.output_text.delta","output_index":0,"delta":"Half","sequence_number":1}
-            {{error}}
+            {{{{error}}}}
             {"type":"response.completed","response":{"id":"gen-2","output":[]},"sequence_number":3}
             """);
 
@@ -138,8 +138,8 @@ public class ResponseAccumulatorTests
     {
         var whole = new ResponseAccumulator();
         var texts = new List<string>();
-        foreach (ResponseEvent next in RoundTrip.ParseLines<ResponseEvent>($$"""
-            {{Begin}}
+        foreach (ResponseEvent next in RoundTrip.ParseLines<ResponseEvent>($$$$"""
+            {{{{Begin}}}}
             {"type":"response.output_text.delta","output_index":0,"delta":"Hel","sequence_number":1}
             {"type":"response.output_text.delta","output_index":0,"delta":"lo","sequence_number":2}
             """))
@@ -165,9 +165,9 @@ public class ResponseAccumulatorTests
     [InlineData("""{"type":"response.something.new","output_index":2147483647}""")]
     public void Members_that_are_null_or_strange_do_no_harm(string strange)
     {
-        ResponseAnswer answer = Accumulate($$"""
+        ResponseAnswer answer = Accumulate($$$$"""
             {"type":"response.output_text.delta","output_index":0,"delta":"Hello"}
-            {{strange}}
+            {{{{strange}}}}
             """);
 
         Assert.Equal("Hello", answer.Text);
