@@ -16,6 +16,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly KeyWatch watch;
     private readonly HttpTransport transport;
     private readonly PoolState pool;
+    private readonly Dispatcher dispatcher;
+    private readonly ModelAliases aliases;
     private readonly RawEndpoint raw;
     private bool isDisposed;
 
@@ -38,10 +40,10 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             Chance = chance,
         };
         ring = new KeyRing([.. options.Keys], settings, options.Accounts) { RegroupingDue = RegroupKeys };
-        var aliases = new ModelAliases(options.Models);
+        aliases = new ModelAliases(options.Models);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
         pool = new PoolState(ring, options.Routing);
-        var dispatcher = new Dispatcher(pool, transport);
+        dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
         // Chance of its own: when the watch draws must not decide which keys a run that is repeated picks.
         TimeSpan? interval = options.KeyCheckInterval is { Ticks: > 0 } often ? often : null;
@@ -73,6 +75,12 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 
     /// <summary>Chats, whole and streamed.</summary>
     public ChatEndpoint Chat { get; }
+
+    /// <summary>Responses, whole and streamed.</summary>
+    public ResponsesEndpoint Responses => field ??= new ResponsesEndpoint(dispatcher, aliases);
+
+    /// <summary>Messages in Anthropic's shape, whole and streamed.</summary>
+    public MessagesEndpoint Messages => field ??= new MessagesEndpoint(dispatcher, aliases);
 
     /// <summary>The keys of the pool.</summary>
     public KeysEndpoint Keys { get; }
