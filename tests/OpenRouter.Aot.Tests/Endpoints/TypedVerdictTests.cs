@@ -67,22 +67,6 @@ public class TypedVerdictTests
         Assert.True(rows > 20, $"Only {rows} rows.");
     }
 
-    [Fact]
-    public async Task A_model_of_several_that_fails_does_not_fail_the_response()
-    {
-        await using PoolUnderTest pool = await StartAsync("""
-            data: {"type":"response.fusion_call.panel.failed","item_id":"f","output_index":0,"model":"b/two","error":"gone","status_code":502}
-
-            data: {"type":"response.output_text.delta","output_index":1,"delta":"hi"}
-
-            data: {"type":"response.completed","response":{"object":"response","status":"completed","output":[]}}
-
-
-            """, "text/event-stream");
-
-        Assert.Equal("none accept", await StreamAsync(pool.Client, "/responses"));
-    }
-
     private static Task<PoolUnderTest> StartAsync(string body, string contentType) => PoolUnderTest.StartAsync(keys: 1, scenario => scenario.Faults.Add(
         new ScenarioFault { Kind = FaultKind.Status, Status = 200, Body = body, ContentType = contentType }));
 
