@@ -1,3 +1,6 @@
+using OpenRouter.Aot.Messages;
+using OpenRouter.Aot.Responses;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
