@@ -287,15 +287,7 @@ internal sealed class RequestPlan(PoolState pool)
         return PlanStep.GiveUp;
     }
 
-    // Anywhere up to the full backoff: of all kinds of jitter the one with which the fewest meet again, and the soonest are done
-    // (M. Brooker, Exponential Backoff and Jitter, 2015). What ails the service as a whole is not gone at once: there half of it is a floor.
-    private DateTimeOffset Backoff(int attempts, DateTimeOffset now, double least = 0)
-    {
-        RoutingOptions routing = pool.Options;
-        double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
-        double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
-        return now + TimeSpan.FromMilliseconds(milliseconds * (least + ((1 - least) * pool.Ring.Chance.NextDouble())));
-    }
+    private DateTimeOffset Backoff(int attempts, DateTimeOffset now, double least = 0) => now + pool.Options.GetBackoff(attempts, pool.Ring.Chance, least);
 
     // One failure of a model that is well proves nothing: the server takes another provider the next time, and a place of a bulk run is not kept idle.
     private DateTimeOffset BackoffOf(ModelCandidate candidate, DateTimeOffset now) =>

@@ -22,6 +22,14 @@ public sealed partial class EmbeddingsAnswer
     /// <summary>What it used and cost.</summary>
     public partial EmbeddingsUsage? Usage { get; set; }
 
+    /// <summary>An error in place of an answer. The client reports it as a failure; it is here for the reader.</summary>
+    [JsonSeldom]
+    public partial ApiError? Error { get; set; }
+
+    /// <summary>The account. It identifies a customer: keep it out of logs.</summary>
+    [JsonSeldom]
+    public partial string? UserId { get; set; }
+
     /// <summary>Members that have no property here, kept and written back.</summary>
     [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
