@@ -23,6 +23,6 @@ public sealed class BulkRequest
     public static BulkRequest FromChat(string id, ChatRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new BulkRequest { Id = id, Body = JsonSerializer.SerializeToUtf8Bytes(request, ChatJson.Default.ChatRequest), Route = request.Model };
+        return new BulkRequest { Id = id, Body = OpenRouterJson.ToUtf8Bytes(request), Route = request.Model };
     }
 }

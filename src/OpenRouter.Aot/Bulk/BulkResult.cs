@@ -49,7 +49,7 @@ public sealed class BulkResult
     {
         if (Error is not null)
             throw Error;
-        ChatCompletion completion = JsonSerializer.Deserialize(Body.Span, ChatJson.Default.ChatCompletion) ?? throw new JsonException("The body is null.");
+        ChatCompletion completion = OpenRouterJson.Parse<ChatCompletion>(Body.Span);
         completion.Info = Info;
         return completion;
     }

@@ -157,7 +157,7 @@ public sealed class BulkRunner
     {
         (OpenRouterResult<ChatCompletion> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, WholeStreamReader.Instance, ct).ConfigureAwait(false);
         return result.IsSuccess
-            ? new BulkResult(request, index, JsonSerializer.SerializeToUtf8Bytes(result.Value, ChatJson.Default.ChatCompletion), info)
+            ? new BulkResult(request, index, OpenRouterJson.ToUtf8Bytes(result.Value), info)
             : new BulkResult(request, index, result.Error);
     }
 }

@@ -11,11 +11,11 @@ internal sealed class ChatBodyReader : BodyReader<ChatCompletion>
     {
         try
         {
-            ChatCompletion? completion = JsonSerializer.Deserialize(body.Span, ChatJson.Default.ChatCompletion);
-            summary = completion is null ? summary with { IsForeign = true } : summary.With(completion);
+            ChatCompletion completion = OpenRouterJson.Parse<ChatCompletion>(body.Span);
+            summary = summary.With(completion);
             return completion;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             summary = AnswerSummaryReader.Unreadable(summary, body.Span);
             return null;

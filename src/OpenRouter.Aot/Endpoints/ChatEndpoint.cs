@@ -86,7 +86,7 @@ public sealed class ChatEndpoint
     private Dispatch Prepare(ChatRequest request, RequestOptions? options, bool isStreamed)
     {
         ArgumentNullException.ThrowIfNull(request);
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(request, ChatJson.Default.ChatRequest);
+        byte[] body = OpenRouterJson.ToUtf8Bytes(request);
         return Prepare(RequestTemplate.Parse(body), request.Model, options, isStreamed);
     }
 

@@ -6,6 +6,8 @@ namespace OpenRouter.Aot;
 /// <param name="whole">Puts together what was delivered.</param>
 internal sealed class ChatEventParser(ChatAccumulator whole) : EventParser<ChatChunk>
 {
+    private readonly JsonScratch scratch = new(JsonLimits.Default, new JsonStrings());
+
     public override ChatChunk? Parse(ReadOnlyMemory<byte> data, ref AnswerSummary summary, out EventKind kind)
     {
         kind = EventKind.Preamble;
@@ -20,15 +22,13 @@ internal sealed class ChatEventParser(ChatAccumulator whole) : EventParser<ChatC
 
         try
         {
-            ChatChunk? chunk = JsonSerializer.Deserialize(text, ChatJson.Default.ChatChunk);
-            if (chunk is null)
-                return null;
+            ChatChunk chunk = OpenRouterJson.Parse<ChatChunk>(text, scratch);
             summary = summary.With(chunk, out bool hasContent);
             bool isFinish = chunk.Usage is not null || chunk.Choices?.Any(choice => choice is { FinishReason: not null }) == true;
             kind = hasContent ? EventKind.Content : isFinish ? EventKind.Finish : EventKind.Preamble;
             return chunk;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             summary = summary with { Fault = TransportFault.Malformed };
             return null;

@@ -33,10 +33,10 @@ internal sealed class KeyChecker(HttpTransport transport, TimeProvider time)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body);
-            summary = AnswerSummaryReader.Add(summary, document.RootElement);
+            summary = AnswerSummaryReader.Add(summary, AnswerSummaryReader.Fields(body.Span));
             if (summary.Status is < 200 or >= 300 || summary.Error is not null)
                 return Fail(askedAt, summary);
+            using JsonDocument document = JsonDocument.Parse(body);
             KeyInfo? info = KeyInfoReader.Read(document.RootElement);
             return new KeyAnswer(askedAt, info, info is null ? "the answer holds no data" : null);
         }

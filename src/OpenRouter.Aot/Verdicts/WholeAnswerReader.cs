@@ -58,12 +58,11 @@ internal static class WholeAnswerReader
 
             try
             {
-                using JsonDocument document = JsonDocument.Parse(data, AnswerSummaryReader.Options);
-                summary = AnswerSummaryReader.Add(summary, document.RootElement);
-                isDone |= document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("type", out JsonElement type)
-                    && type.ValueKind == JsonValueKind.String && type.ValueEquals("message_stop"u8);
+                JsonFields root = AnswerSummaryReader.Fields(data.Span);
+                summary = AnswerSummaryReader.Add(summary, root);
+                isDone |= root["type"u8].Text == "message_stop";
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+            catch (JsonException)
             {
                 return summary with { Fault = TransportFault.Malformed };
             }

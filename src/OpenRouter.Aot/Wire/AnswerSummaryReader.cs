@@ -5,9 +5,6 @@ namespace OpenRouter.Aot;
 /// <summary>Summarises answers whose type nobody needs: raw requests, bulk lines, recordings. Typed answers summarise themselves.</summary>
 internal static class AnswerSummaryReader
 {
-    /// <summary>As deep as the typed readers go.</summary>
-    public static JsonDocumentOptions Options { get; } = new() { MaxDepth = 256 };
-
     /// <summary>Summarises a whole body that is no stream. A body that is no JSON sets <see cref="AnswerSummary.IsForeign"/>.</summary>
     /// <param name="start">What the headers told.</param>
     /// <param name="body">The body; white space before it (keep-alive) is skipped.</param>
@@ -15,13 +12,22 @@ internal static class AnswerSummaryReader
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body, Options);
-            return Add(start, document.RootElement);
+            return Add(start, Fields(body.Span));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return Unreadable(start, body.Span);
         }
+    }
+
+    /// <summary>The members of a whole body or of an event.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static JsonFields Fields(ReadOnlySpan<byte> body)
+    {
+        var reader = new JsonReader(body, JsonScratch.OfThread(JsonLimits.Default));
+        var fields = new JsonFields(body, ref reader);
+        reader.End();
+        return fields;
     }
 
     /// <summary>A body that cannot be read: nothing, JSON that broke off, or no JSON at all.</summary>
@@ -39,110 +45,94 @@ internal static class AnswerSummaryReader
     }
 
     /// <summary>Adds one JSON object, a whole answer or one event of a stream, to what is known.</summary>
-    public static AnswerSummary Add(AnswerSummary summary, JsonElement root)
+    public static AnswerSummary Add(AnswerSummary summary, JsonFields root)
     {
-        if (root.ValueKind != JsonValueKind.Object)
+        if (!root.Value.IsObject)
             return summary.MustHaveContent ? summary with { IsForeign = true } : summary with { HasContent = true };
 
         // Responses and Anthropic wrap the answer of some events once.
-        JsonElement answer = Object(root, "response") ?? Object(root, "message") ?? root;
+        JsonFields answer = root["response"u8].IsObject ? root.Within("response"u8) : root.Within("message"u8);
         ApiError? error = IsJob(root) ? null : ApiErrorReader.FromBody(root) ?? ApiErrorReader.FromBody(answer);
         summary = summary with
         {
-            GenerationId = summary.GenerationId ?? String(answer, "id"),
-            Model = String(answer, "model") is { Length: > 0 } model ? model : summary.Model,
-            Provider = String(answer, "provider") ?? summary.Provider,
+            GenerationId = summary.GenerationId ?? answer["id"u8].Text,
+            Model = answer["model"u8].Text is { Length: > 0 } model ? model : summary.Model,
+            Provider = answer["provider"u8].Text ?? summary.Provider,
             FinishReason = summary.FinishReason ?? End(root, answer),
         };
 
-        if (answer.TryGetProperty("choices", out JsonElement choices) && choices.ValueKind == JsonValueKind.Array)
+        JsonView choices = answer["choices"u8];
+        if (choices.IsArray)
         {
             // Nothing but inference answers with choices.
             summary = summary with { MustHaveContent = summary.Status is >= 200 and < 300 };
-            foreach (JsonElement choice in choices.EnumerateArray())
+            foreach (JsonView choice in choices.GetItems())
             {
-                error ??= ApiErrorReader.FromBody(choice);
+                error ??= choice.IsObject ? ApiErrorReader.FromBody(JsonFields.Of(choice.Json)) : null;
                 summary = AddChoice(summary, choice);
             }
         }
-        else if (HasItems(answer, "output") || HasItems(answer, "content") || HasItems(answer, "data") || HasItems(answer, "results") || IsFragment(root))
+        else if (HasItems(answer["output"u8]) || HasItems(answer["content"u8]) || HasItems(answer["data"u8]) || HasItems(answer["results"u8]) || IsFragment(root))
         {
             summary = summary with { HasContent = true };
         }
 
-        if (Object(answer, "usage") is { } usage)
+        JsonView usage = answer.Object("usage"u8);
+        if (usage.IsThere)
         {
             summary = summary with
             {
-                PromptTokens = Number(usage, "prompt_tokens") ?? Number(usage, "input_tokens") ?? summary.PromptTokens,
-                CompletionTokens = Number(usage, "completion_tokens") ?? Number(usage, "output_tokens") ?? summary.CompletionTokens,
-                Cost = usage.TryGetProperty("cost", out JsonElement cost) && cost.ValueKind == JsonValueKind.Number && cost.TryGetDecimal(out decimal usd)
-                    ? usd
-                    : summary.Cost,
+                PromptTokens = usage["prompt_tokens"u8].Integer ?? usage["input_tokens"u8].Integer ?? summary.PromptTokens,
+                CompletionTokens = usage["completion_tokens"u8].Integer ?? usage["output_tokens"u8].Integer ?? summary.CompletionTokens,
+                Cost = usage["cost"u8].Number ?? summary.Cost,
             };
         }
 
         return error is null ? summary : summary.WithError(error);
     }
 
-    private static AnswerSummary AddChoice(AnswerSummary summary, JsonElement choice)
+    private static AnswerSummary AddChoice(AnswerSummary summary, JsonView choice)
     {
-        JsonElement turn = Object(choice, "message") ?? Object(choice, "delta") ?? choice;
-        bool hasContent = HasText(turn, "content") || HasText(turn, "text") || HasText(turn, "reasoning") || HasText(turn, "refusal")
-            || HasItems(turn, "content") || HasItems(turn, "tool_calls") || HasItems(turn, "images") || Object(turn, "audio") is not null
-            || HasItems(turn, "reasoning_details");
+        JsonView turn = choice.Object("message"u8) is { IsThere: true } message ? message
+            : choice.Object("delta"u8) is { IsThere: true } delta ? delta : choice;
+        bool hasContent = turn["content"u8].HasAny || HasText(turn["text"u8]) || HasText(turn["reasoning"u8]) || HasText(turn["refusal"u8])
+            || HasItems(turn["tool_calls"u8]) || HasItems(turn["images"u8]) || turn["audio"u8].IsObject || HasItems(turn["reasoning_details"u8]);
         return summary with
         {
-            FinishReason = summary.FinishReason ?? (String(choice, "finish_reason") is { Length: > 0 } reason ? reason : null),
+            FinishReason = summary.FinishReason ?? (choice["finish_reason"u8].Text is { Length: > 0 } reason ? reason : null),
             HasContent = summary.HasContent || hasContent,
         };
     }
 
     /// <summary>How an Anthropic message or a response ended; null for everything else, and until it has.</summary>
-    private static string? End(JsonElement root, JsonElement answer)
+    private static string? End(JsonFields root, JsonFields answer)
     {
-        string? stop = String(answer, "stop_reason") ?? (Object(root, "delta") is { } delta ? String(delta, "stop_reason") : null);
+        string? stop = answer["stop_reason"u8].Text ?? root["delta"u8]["stop_reason"u8].Text;
         if (stop is { Length: > 0 })
             return stop;
-        if (String(answer, "object") != "response")
+        if (answer["object"u8].Text != "response")
             return null;
-        return String(answer, "status") switch
+        return answer["status"u8].Text switch
         {
             "completed" => "completed",
-            "incomplete" => (Object(answer, "incomplete_details") is { } details ? String(details, "reason") : null) ?? "incomplete",
+            "incomplete" => answer["incomplete_details"u8]["reason"u8].Text ?? "incomplete",
             "failed" => "error",
             _ => null,
         };
     }
 
     /// <summary>Whether an event brings a piece of an answer: text, arguments of a tool, an image.</summary>
-    private static bool IsFragment(JsonElement root) =>
-        HasText(root, "delta") || HasText(root, "b64_json") || Object(root, "content_block") is { } block && String(block, "type") == "tool_use"
-        || Object(root, "delta") is { } delta && (HasText(delta, "text") || HasText(delta, "thinking") || HasText(delta, "partial_json"));
+    private static bool IsFragment(JsonFields root)
+    {
+        JsonView delta = root["delta"u8];
+        return HasText(delta) || HasText(root["b64_json"u8]) || root["content_block"u8]["type"u8].Text == "tool_use"
+            || HasText(delta["text"u8]) || HasText(delta["thinking"u8]) || HasText(delta["partial_json"u8]);
+    }
 
     /// <summary>Whether this is a job that is looked up. One that failed says so in its <c>error</c>, and yet was looked up well.</summary>
-    private static bool IsJob(JsonElement root) => String(root, "polling_url") is not null;
+    private static bool IsJob(JsonFields root) => root["polling_url"u8].Text is not null;
 
-    private static JsonElement? Object(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.Object
-            ? member
-            : null;
+    private static bool HasText(JsonView value) => value.Json is [(byte)'"', not (byte)'"', ..];
 
-    private static string? String(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.String
-            ? JsonText.Of(member)
-            : null;
-
-    private static long? Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out long number)
-            ? number
-            : null;
-
-    private static bool HasText(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member)
-        && member.ValueKind == JsonValueKind.String && !member.ValueEquals(""u8);
-
-    private static bool HasItems(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member)
-        && member.ValueKind == JsonValueKind.Array && member.GetArrayLength() > 0;
+    private static bool HasItems(JsonView value) => value is { IsArray: true, HasAny: true };
 }

@@ -1,14 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace OpenRouter.Aot;
 
 /// <summary>
 /// An error as the API sends it, in any of its envelopes: OpenRouter's own, nested twice, in a choice, Anthropic's, the Responses
 /// endpoint's, and Zod's. Every member is optional.
 /// </summary>
-[JsonConverter(typeof(ApiErrorConverter))]
-public sealed class ApiError
+public sealed class ApiError : IJsonModel<ApiError>
 {
     private string? words;
 
@@ -67,7 +63,7 @@ public sealed class ApiError
     public string? UserId { get; init; }
 
     /// <summary>The error as it was sent.</summary>
-    public JsonElement Json { get; init; }
+    public RawJson Json { get; init; }
 
     private string Words => words ??= OwnWords.Of(Message ?? "");
 
@@ -79,6 +75,20 @@ public sealed class ApiError
 
     /// <summary>Whether the message says a text in its own words, or the provider's answer contains it, in any case.</summary>
     internal bool Mentions(string text) => Says(text) || Raw?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+
+    static ApiError? IJsonModel<ApiError>.Read(ref JsonReader reader) => Read(ref reader, out ApiError? error) ? error : null;
+
+    void IJsonModel<ApiError>.Write(ref JsonWriter writer) => Write(ref writer);
+
+    /// <summary>Reads an error of any shape.</summary>
+    internal static bool Read(ref JsonReader reader, out ApiError? error)
+    {
+        error = ApiErrorReader.FromErrorMember(new JsonView(reader.ReadRaw()));
+        return true;
+    }
+
+    /// <summary>Writes it as it was sent.</summary>
+    internal void Write(ref JsonWriter writer) => writer.Raw(Json.Utf8);
 
     /// <summary>The message, or the nearest thing to one.</summary>
     public override string ToString() => Message ?? CodeName ?? ErrorType ?? Raw ?? "no message";

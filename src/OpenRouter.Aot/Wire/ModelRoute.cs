@@ -44,6 +44,9 @@ public readonly struct ModelRoute : IEquatable<ModelRoute>
     /// <param name="slug">The model's slug; null or empty makes the empty route.</param>
     public static ModelRoute FromString(string? slug) => string.IsNullOrEmpty(slug) ? default : new ModelRoute(slug);
 
+    /// <summary>A route as the wire has it; a blank one leaves the model to the account's default.</summary>
+    internal static ModelRoute OfWire(string? slug) => string.IsNullOrWhiteSpace(slug) ? default : new ModelRoute(slug);
+
     /// <summary>The same route with more fallbacks behind it; a slug that is there already is not repeated.</summary>
     /// <param name="fallbacks">Slugs to try after those of this route.</param>
     public ModelRoute WithFallbacks(params ReadOnlySpan<string> fallbacks)

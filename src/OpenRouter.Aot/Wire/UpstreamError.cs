@@ -15,21 +15,20 @@ internal static class UpstreamError
 
     /// <summary>The status that it stands for; null where it says none.</summary>
     /// <param name="raw">The value of <c>metadata.raw</c>.</param>
-    public static int? StatusOf(JsonElement raw)
+    public static int? StatusOf(JsonView raw)
     {
-        if (raw.ValueKind == JsonValueKind.Object)
+        if (raw.IsObject)
             return OfObject(raw);
-        if (raw.ValueKind != JsonValueKind.String)
+        if (raw.Text is not { } sent)
             return null;
-        string text = JsonText.Of(raw).Trim();
+        string text = sent.Trim();
         if (text.StartsWith(EdgePage, StringComparison.OrdinalIgnoreCase))
             return int.TryParse(text.AsSpan(EdgePage.Length), CultureInfo.InvariantCulture, out int code) ? OfNumber(code == EdgeThrottle ? 429 : code) : null;
         if (!text.StartsWith('{'))
             return null;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return OfObject(document.RootElement);
+            return OfObject(new JsonView(RawJson.Parse(text).Utf8));
         }
         catch (JsonException)
         {
@@ -38,33 +37,16 @@ internal static class UpstreamError
         }
     }
 
-    private static int? OfObject(JsonElement answer)
-    {
-        if (answer.TryGetProperty("error", out JsonElement error) && error.ValueKind == JsonValueKind.Object && OfMembers(error) is { } inner)
-            return inner;
-        return OfMembers(answer);
-    }
+    private static int? OfObject(JsonView answer) => (answer.Object("error"u8) is { IsThere: true } error ? OfMembers(error) : null) ?? OfMembers(answer);
 
-    private static int? OfMembers(JsonElement error)
-    {
+    private static int? OfMembers(JsonView error) =>
         // The word comes first where both are there: a code may be the provider's own numbering.
-        foreach (string name in (ReadOnlySpan<string>)["type", "status", "code", "status_code"])
-        {
-            if (error.TryGetProperty(name, out JsonElement word) && word.ValueKind == JsonValueKind.String && Of(JsonText.Of(word)) is { } status)
-                return status;
-        }
+        OfWord(error["type"u8]) ?? OfWord(error["status"u8]) ?? OfWord(error["code"u8]) ?? OfWord(error["status_code"u8])
+        ?? OfNumber(error["code"u8]) ?? OfNumber(error["status"u8]) ?? OfNumber(error["status_code"u8]);
 
-        foreach (string name in (ReadOnlySpan<string>)["code", "status", "status_code"])
-        {
-            if (error.TryGetProperty(name, out JsonElement number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out int code)
-                && OfNumber(code) is { } status)
-            {
-                return status;
-            }
-        }
+    private static int? OfWord(JsonView word) => word.Text is { } text ? Of(text) : null;
 
-        return null;
-    }
+    private static int? OfNumber(JsonView number) => number.Integer is { } code and > 0 and < 1000 ? OfNumber((int)code) : null;
 
     private static int? Of(string text) =>
         ErrorWords.StatusOf(text) ?? (int.TryParse(text, CultureInfo.InvariantCulture, out int number) ? OfNumber(number) : null);

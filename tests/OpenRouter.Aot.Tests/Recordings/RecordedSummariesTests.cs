@@ -50,7 +50,7 @@ public class RecordedSummariesTests
     // Errors are compared as they were sent, all else as the record compares itself: a new member is compared too.
     private static void AssertEqual(Recording one, AnswerSummary untyped, AnswerSummary typed)
     {
-        Assert.Equal((one.Name, untyped.Error?.Json.GetRawText()), (one.Name, typed.Error?.Json.GetRawText()));
+        Assert.Equal((one.Name, untyped.Error?.Json.ToString()), (one.Name, typed.Error?.Json.ToString()));
         Assert.Equal((one.Name, untyped with { Error = null }), (one.Name, typed with { Error = null }));
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace OpenRouter.Aot.Tests.Routing;
@@ -49,7 +49,7 @@ public class StreamEndTests
                 seen += chunk.Text;
         });
         Assert.Equal(("ab", "ab"), (seen, error.PartialText));
-        Assert.DoesNotContain("sk-or-one", error.ToString() + JsonSerializer.Serialize(error.PartialCompletion, ChatJson.Default.ChatCompletion), StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-or-one", error.ToString() + Encoding.UTF8.GetString(OpenRouterJson.ToUtf8Bytes(error.PartialCompletion!)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +148,8 @@ public class StreamEndTests
         }
 
         Assert.Empty(wrong);
-        Assert.True(whole > 200 && broken > 100, $"{whole} whole, {broken} broken");
+        // A member of another shape is kept raw; what is left to break is an answer whose choices are none.
+        Assert.True(whole > 1000 && broken > 10, $"{whole} whole, {broken} broken");
     }
 
     private static IEnumerable<string> Paths(JsonNode node, string path)

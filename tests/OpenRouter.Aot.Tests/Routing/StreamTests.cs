@@ -156,7 +156,7 @@ public class StreamTests
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
         ChatRequest request = PoolUnderTest.Ask("use the tool");
-        request.Tools = [new ChatTool { Function = new ToolFunction { Name = "get_weather", Parameters = System.Text.Json.JsonElement.Parse("""{"type":"object","properties":{}}""") } }];
+        request.Tools = [new ChatTool { Function = new ToolFunction { Name = "get_weather", Parameters = RawJson.Parse("""{"type":"object","properties":{}}""") } }];
         ChatCompletion whole = await pool.Client.Chat.CompleteAsync(request, ct: Stop);
         ChatCompletion streamed = await pool.Client.Chat.StreamAsync(request, ct: Stop).ToCompletionAsync(Stop);
 

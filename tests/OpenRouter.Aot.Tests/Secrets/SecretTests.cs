@@ -51,5 +51,5 @@ public class SecretTests
 
     private static string Everything(OpenRouterException error) => string.Join('\n',
         error, error.Message, error.Body, error.Verdict, error.Error, error.Error?.Raw, error.Error?.Message,
-        error.Error?.Json is { ValueKind: not JsonValueKind.Undefined } json ? json.GetRawText() : "");
+        error.Error?.Json);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace OpenRouter.Aot.Tests.Wire;
@@ -11,14 +11,14 @@ public class ChatAccumulatorTests
         JsonNode answer = Accumulate(
             """{"id":"gen-1","object":"chat.completion.chunk","created":5,"model":"a/one","provider":"P","new_member":{"a":1},"choices":[{"index":0,"delta":{"role":"assistant","content":"","annotations":[{"n":1}]},"finish_reason":null,"logprobs":null}]}""",
             """{"id":"gen-1","model":"a/one","choices":[{"index":0,"delta":{"content":"Hel","reasoning":"so"},"logprobs":{"content":[{"token":"Hel"}]}}]}""",
-            """{"id":"gen-1","model":"","new_member":{"b":2},"choices":[{"index":0,"delta":{"content":"lo","annotations":[{"n":2}],"odd":null},"logprobs":{"content":[{"token":"lo"}],"refusal":null}}]}""",
+            """{"id":"gen-1","model":"","new_member":{"b":2},"choices":[{"index":0,"delta":{"content":"lo","annotations":[{"n":2}],"odd":null},"logprobs":{"content":[{"token":"lo"}]}}]}""",
             """{"id":"gen-1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":"{\"x"}}]}}]}""",
             """{"id":"gen-1","choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":null,"type":"","function":{"name":"","arguments":"\":1}"}}]},"finish_reason":"tool_calls"}]}""",
             """{"id":"gen-1","choices":[{"index":0,"delta":{"content":""},"finish_reason":"tool_calls"}],"usage":{"total_tokens":7,"cost":3.4e-7,"odd":true}}""");
 
         JsonNode expected = JsonNode.Parse("""
             {"id":"gen-1","created":5,"model":"a/one","provider":"P","new_member":{"a":1,"b":2},"object":"chat.completion",
-             "choices":[{"index":0,"finish_reason":"tool_calls","logprobs":{"content":[{"token":"Hel"},{"token":"lo"}],"refusal":null},
+             "choices":[{"index":0,"finish_reason":"tool_calls","logprobs":{"content":[{"token":"Hel"},{"token":"lo"}]},
                "message":{"role":"assistant","content":"Hello","reasoning":"so","annotations":[{"n":1},{"n":2}],"odd":null,
                  "tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":"{\"x\":1}"}}]}}],
              "usage":{"total_tokens":7,"cost":0.00000034,"odd":true}}
@@ -62,7 +62,7 @@ public class ChatAccumulatorTests
     {
         var whole = new ChatAccumulator();
         foreach (string chunk in chunks)
-            whole.Add(JsonSerializer.Deserialize(chunk, ChatJson.Default.ChatChunk)!);
-        return JsonNode.Parse(JsonSerializer.Serialize(whole.ToCompletion(), ChatJson.Default.ChatCompletion))!;
+            whole.Add(OpenRouterJson.Parse<ChatChunk>(Encoding.UTF8.GetBytes(chunk)));
+        return JsonNode.Parse(OpenRouterJson.ToUtf8Bytes(whole.ToCompletion()))!;
     }
 }

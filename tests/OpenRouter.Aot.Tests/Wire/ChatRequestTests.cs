@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace OpenRouter.Aot.Tests.Wire;
@@ -7,12 +7,12 @@ public class ChatRequestTests
 {
     [Fact]
     public void What_is_not_set_is_not_sent() =>
-        Assert.Equal("""{"messages":[{"role":"user","content":"Hello"}]}""", Write(new ChatRequest { Model = "a/one", Messages = ["Hello"] }));
+        Assert.Equal("""{"model":"a/one","messages":[{"role":"user","content":"Hello"}]}""", Write(new ChatRequest { Model = "a/one", Messages = ["Hello"] }));
 
     [Fact]
     public void Every_member_has_its_name_on_the_wire()
     {
-        JsonElement schema = JsonElement.Parse("""{"type":"object"}""");
+        RawJson schema = RawJson.Parse("""{"type":"object"}""");
         string json = Write(new ChatRequest
         {
             Messages =
@@ -30,28 +30,28 @@ public class ChatRequestTests
             PresencePenalty = -1,
             Seed = 3,
             Stop = ["."],
-            ResponseFormat = JsonElement.Parse("""{"type":"json_object"}"""),
-            Tools = [new ChatTool { Function = new ToolFunction { Name = "f", Description = "d", Parameters = schema, Strict = true } }],
-            ToolChoice = JsonElement.Parse("\"auto\""),
+            ResponseFormat = AnswerFormat.JsonObject,
+            Tools = [new ChatTool { Type = ToolKind.Function, Function = new ToolFunction { Name = "f", Description = "d", Parameters = schema, Strict = true } }],
+            ToolChoice = ToolChoiceMode.Auto,
             ParallelToolCalls = false,
-            Reasoning = new ReasoningOptions { Effort = "low", MaxTokens = 9, Exclude = true, Enabled = true },
+            Reasoning = new ReasoningPreferences { Effort = ReasoningEffort.Low, MaxTokens = 9, Exclude = true, Enabled = true },
             Provider = new ProviderPreferences
             {
                 Order = ["p"],
                 AllowFallbacks = false,
                 RequireParameters = true,
-                DataCollection = "deny",
+                DataCollection = DataCollection.Deny,
                 Zdr = true,
                 Only = ["p"],
                 Ignore = ["q"],
                 Quantizations = ["fp8"],
-                Sort = JsonElement.Parse("\"price\""),
-                MaxPrice = JsonElement.Parse("""{"prompt":"1"}"""),
+                Sort = ProviderSort.Price,
+                MaxPrice = new MaxPrice { Prompt = 1 },
             },
-            Plugins = [JsonElement.Parse("""{"id":"web"}""")],
+            Plugins = [RequestPlugin.Web()],
             User = "u",
             SessionId = "s",
-            Extra = new Dictionary<string, JsonElement> { ["verbosity"] = JsonElement.Parse("\"high\"") },
+            Extra = new ExtraMembers { ["new_member"] = "high" },
         });
 
         JsonNode expected = JsonNode.Parse("""
@@ -68,10 +68,10 @@ public class ChatRequestTests
              "reasoning":{"effort":"low","max_tokens":9,"exclude":true,"enabled":true},
              "provider":{"order":["p"],"allow_fallbacks":false,"require_parameters":true,"data_collection":"deny","zdr":true,"only":["p"],"ignore":["q"],
                "quantizations":["fp8"],"sort":"price","max_price":{"prompt":"1"}},
-             "plugins":[{"id":"web"}],"user":"u","session_id":"s","verbosity":"high"}
+             "plugins":[{"id":"web"}],"user":"u","session_id":"s","new_member":"high"}
             """)!;
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(json)), json);
     }
 
-    private static string Write(ChatRequest request) => JsonSerializer.Serialize(request, ChatJson.Default.ChatRequest);
+    private static string Write(ChatRequest request) => Encoding.UTF8.GetString(OpenRouterJson.ToUtf8Bytes(request));
 }

@@ -56,7 +56,7 @@ public class ConversationTests
     public void A_typed_chat_is_the_conversation_of_the_same_body()
     {
         var request = new ChatRequest { Messages = [ChatTurn.System("Be brief."), "Hé \"you\"", ChatTurn.Assistant("Hello."), "Größe \U0001F600 <b>?"] };
-        Assert.Equal(Of(Chat), RequestTemplate.Parse(JsonSerializer.SerializeToUtf8Bytes(request, ChatJson.Default.ChatRequest)).Conversation);
+        Assert.Equal(Of(Chat), RequestTemplate.Parse(OpenRouterJson.ToUtf8Bytes(request)).Conversation);
     }
 
     // The hash places a conversation again after a restart and in every process: it must never change by itself.

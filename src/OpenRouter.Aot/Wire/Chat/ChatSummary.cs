@@ -8,10 +8,8 @@ internal static class ChatSummary
     {
         summary = summary.WithHead(answer.Id, answer.Model, answer.Provider, answer.Usage);
         ApiError? error = answer.Error;
-        foreach (ChatChoice? choice in answer.Choices ?? [])
+        foreach (ChatChoice choice in answer.Choices ?? [])
         {
-            if (choice is null)
-                continue;
             error ??= choice.Error;
             summary = summary with
             {
@@ -29,10 +27,8 @@ internal static class ChatSummary
         summary = summary.WithHead(chunk.Id, chunk.Model, chunk.Provider, chunk.Usage);
         hasContent = false;
         ApiError? error = chunk.Error;
-        foreach (ChatChunkChoice? choice in chunk.Choices ?? [])
+        foreach (ChatChunkChoice choice in chunk.Choices ?? [])
         {
-            if (choice is null)
-                continue;
             error ??= choice.Error;
             hasContent |= choice.Delta is { HasContent: true };
             summary = summary with { FinishReason = summary.FinishReason ?? Value(choice.FinishReason) };

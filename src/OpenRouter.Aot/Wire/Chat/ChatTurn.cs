@@ -1,52 +1,63 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace OpenRouter.Aot;
 
 /// <summary>One turn of a chat, sent or received. A string converts to a user's turn.</summary>
-public sealed class ChatTurn
+[JsonModel]
+public sealed partial class ChatTurn
 {
     /// <summary>Who speaks; null in the fragments of a stream after the first.</summary>
-    public TurnRole? Role { get; set; }
+    public partial TurnRole? Role { get; set; }
 
     /// <summary>What is said: a text or parts; null where the turn is tool calls only.</summary>
-    public TurnContent? Content { get; set; }
+    public partial TurnContent? Content { get; set; }
 
     /// <summary>The speaker's name, where several share a role.</summary>
-    public string? Name { get; set; }
-
-    /// <summary>The reasoning as text.</summary>
-    public string? Reasoning { get; set; }
-
-    /// <summary>
-    /// The reasoning in detail. Send it back unmodified and in order in tool loops: it carries signatures that the provider checks.
-    /// </summary>
-    public IList<JsonElement>? ReasoningDetails { get; set; }
-
-    /// <summary>The tools that the model wants called.</summary>
-    public IList<ToolCall>? ToolCalls { get; set; }
+    [JsonSeldom]
+    public partial string? Name { get; set; }
 
     /// <summary>The call that a turn of the role <c>tool</c> answers.</summary>
-    public string? ToolCallId { get; set; }
+    [JsonSeldom]
+    public partial string? ToolCallId { get; set; }
+
+    /// <summary>The reasoning as text.</summary>
+    public partial string? Reasoning { get; set; }
+
+    /// <summary>The reasoning in detail. Send it back unmodified and in order in tool loops: it carries signatures that the provider checks.</summary>
+    public partial IReadOnlyList<ReasoningPart>? ReasoningDetails { get; set; }
+
+    /// <summary>The tools that the model wants called.</summary>
+    public partial IReadOnlyList<ToolCall>? ToolCalls { get; set; }
 
     /// <summary>Why the model refused.</summary>
-    public string? Refusal { get; set; }
+    [JsonSeldom]
+    public partial string? Refusal { get; set; }
 
     /// <summary>Images that the model made.</summary>
-    public IList<JsonElement>? Images { get; set; }
+    [JsonSeldom]
+    public partial IReadOnlyList<ContentPart>? Images { get; set; }
 
     /// <summary>Audio that the model made.</summary>
-    public JsonElement? Audio { get; set; }
+    [JsonSeldom]
+    public partial TurnAudio? Audio { get; set; }
+
+    /// <summary>Pages that the answer cites, and files that were read for it.</summary>
+    [JsonSeldom]
+    public partial IReadOnlyList<TurnAnnotation>? Annotations { get; set; }
+
+    /// <summary>The model that an earlier turn came from.</summary>
+    [JsonSeldom]
+    public partial string? Model { get; set; }
+
+    /// <summary>Ends what is to be kept in the prompt cache.</summary>
+    [JsonSeldom]
+    public partial CacheControl? CacheControl { get; set; }
 
     /// <summary>Members that have no property here, kept and written back.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extra { get; set; }
+    [JsonSeldom]
+    public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>Whether the turn holds anything that a caller can use.</summary>
-    [JsonIgnore]
-    internal bool HasContent => Content is { Text.Length: > 0 } or { Parts.Count: > 0 } || Reasoning is { Length: > 0 }
-        || Refusal is { Length: > 0 } || ToolCalls is { Count: > 0 } || Images is { Count: > 0 } || Audio is not null
-        || ReasoningDetails is { Count: > 0 };
+    internal bool HasContent => Content is { IsEmpty: false } || Reasoning is { Length: > 0 } || Refusal is { Length: > 0 }
+        || ToolCalls is { Count: > 0 } || Images is { Count: > 0 } || Audio is not null || ReasoningDetails is { Count: > 0 };
 
     /// <summary>A user's turn.</summary>
     /// <param name="content">What the user says.</param>

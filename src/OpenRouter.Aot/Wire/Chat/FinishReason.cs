@@ -1,27 +1,24 @@
-using System.Text.Json.Serialization;
-
 namespace OpenRouter.Aot;
 
-/// <summary>Why a model stopped. An open set: a reason that is not known here is kept as sent.</summary>
-/// <param name="Value">The reason on the wire.</param>
-[JsonConverter(typeof(FinishReasonConverter))]
-public readonly record struct FinishReason(string Value)
+/// <summary>Why a model stopped. An open set: a value that is not known here is kept as sent.</summary>
+[JsonOpenEnum]
+public readonly partial record struct FinishReason
 {
-    /// <summary><c>stop</c>: the answer is complete.</summary>
-    public static FinishReason Stop { get; } = new("stop");
+    /// <summary>The answer is complete.</summary>
+    public static partial FinishReason Stop { get; }
 
-    /// <summary><c>length</c>: the token limit was reached. Asking again does not help, and is billed again.</summary>
-    public static FinishReason Length { get; } = new("length");
+    /// <summary>The token limit was reached. Asking again does not help, and is billed again.</summary>
+    public static partial FinishReason Length { get; }
 
-    /// <summary><c>tool_calls</c>: the model wants tools called.</summary>
-    public static FinishReason ToolCalls { get; } = new("tool_calls");
+    /// <summary>The model wants tools called.</summary>
+    public static partial FinishReason ToolCalls { get; }
 
-    /// <summary><c>content_filter</c>: the provider withheld the answer.</summary>
-    public static FinishReason ContentFilter { get; } = new("content_filter");
+    /// <summary>The provider withheld the answer.</summary>
+    public static partial FinishReason ContentFilter { get; }
 
-    /// <summary><c>error</c>: the provider failed; the answer is partial.</summary>
-    public static FinishReason Error { get; } = new("error");
+    /// <summary>The provider failed; the answer is partial.</summary>
+    public static partial FinishReason Error { get; }
 
-    /// <summary>The reason on the wire.</summary>
-    public override string ToString() => Value ?? "";
+    /// <summary>The answer is complete, as some providers say it.</summary>
+    public static partial FinishReason EndTurn { get; }
 }

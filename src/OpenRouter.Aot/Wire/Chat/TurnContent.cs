@@ -1,42 +1,38 @@
-using System.Text.Json.Serialization;
-
 namespace OpenRouter.Aot;
 
 /// <summary>The content of a turn: a text, or parts. A string converts to it.</summary>
-[JsonConverter(typeof(TurnContentConverter))]
-public sealed class TurnContent
+[JsonUnion]
+public readonly partial struct TurnContent
 {
-    /// <summary>Content that is one text.</summary>
-    /// <param name="text">The text.</param>
-    public TurnContent(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        Text = text;
-    }
+    /// <summary>The text, where it is one text.</summary>
+    public partial string? Plain { get; }
+
+    /// <summary>The parts, where it is parts.</summary>
+    public partial IReadOnlyList<ContentPart>? Parts { get; }
 
     /// <summary>Content in parts: text, images, audio, files.</summary>
     /// <param name="parts">The parts in order.</param>
-    public TurnContent(params IEnumerable<ContentPart> parts)
+    public TurnContent(params ReadOnlySpan<ContentPart> parts)
+        : this((IReadOnlyList<ContentPart>)parts.ToArray())
     {
-        ArgumentNullException.ThrowIfNull(parts);
-        Parts = [.. parts];
-        Text = string.Concat(Parts.Select(part => part.Text));
     }
 
-    /// <summary>The text; of content in parts, that of its text parts together.</summary>
-    public string Text { get; }
+    /// <summary>The text; of content in parts, that of its text parts together; of whatever else came, its JSON.</summary>
+    public string Text => Plain ?? (Parts is { } parts ? TextOf(parts) : Raw?.ToString() ?? "");
 
-    /// <summary>The parts, or null where the content is one text.</summary>
-    public IReadOnlyList<ContentPart>? Parts { get; }
-
-    /// <summary>Content that is one text.</summary>
-    /// <param name="text">The text.</param>
-    public static implicit operator TurnContent(string text) => FromString(text);
-
-    /// <summary>Content that is one text.</summary>
-    /// <param name="text">The text.</param>
-    public static TurnContent FromString(string text) => new(text);
+    /// <summary>Whether there is anything in it.</summary>
+    internal bool IsEmpty => Plain is { } text ? text.Length == 0 : Parts is { } parts ? parts.Count == 0 : Raw is null;
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;
+
+    private static string TextOf(IReadOnlyList<ContentPart> parts)
+    {
+        if (parts is [var only])
+            return only.Text ?? "";
+        var text = new System.Text.StringBuilder();
+        foreach (ContentPart part in parts)
+            text.Append(part.Text);
+        return text.ToString();
+    }
 }

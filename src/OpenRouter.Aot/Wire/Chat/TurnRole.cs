@@ -1,27 +1,21 @@
-using System.Text.Json.Serialization;
-
 namespace OpenRouter.Aot;
 
-/// <summary>Who speaks in a turn. An open set: a role that is not known here is kept as sent.</summary>
-/// <param name="Value">The role on the wire.</param>
-[JsonConverter(typeof(TurnRoleConverter))]
-public readonly record struct TurnRole(string Value)
+/// <summary>Who speaks in a turn. An open set: a value that is not known here is kept as sent.</summary>
+[JsonOpenEnum]
+public readonly partial record struct TurnRole
 {
-    /// <summary><c>system</c>.</summary>
-    public static TurnRole System { get; } = new("system");
+    /// <summary>Instructions for the whole chat.</summary>
+    public static partial TurnRole System { get; }
 
-    /// <summary><c>developer</c>.</summary>
-    public static TurnRole Developer { get; } = new("developer");
+    /// <summary>Instructions by the developer, which newer models call so.</summary>
+    public static partial TurnRole Developer { get; }
 
-    /// <summary><c>user</c>.</summary>
-    public static TurnRole User { get; } = new("user");
+    /// <summary>The user.</summary>
+    public static partial TurnRole User { get; }
 
-    /// <summary><c>assistant</c>.</summary>
-    public static TurnRole Assistant { get; } = new("assistant");
+    /// <summary>The model.</summary>
+    public static partial TurnRole Assistant { get; }
 
-    /// <summary><c>tool</c>.</summary>
-    public static TurnRole Tool { get; } = new("tool");
-
-    /// <summary>The role on the wire.</summary>
-    public override string ToString() => Value ?? "";
+    /// <summary>The result of a tool.</summary>
+    public static partial TurnRole Tool { get; }
 }

@@ -1,0 +1,10 @@
+namespace OpenRouter.Aot.Generators;
+
+/// <summary>The names by which tests ask whether a step was run again.</summary>
+internal static class TrackingNames
+{
+    public const string Models = "Models";
+    public const string OpenEnums = "OpenEnums";
+    public const string Unions = "Unions";
+    public const string Directory = "Directory";
+}
