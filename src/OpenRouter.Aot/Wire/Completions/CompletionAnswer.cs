@@ -56,5 +56,9 @@ public sealed partial class CompletionAnswer
     public FinishReason? FinishReason => Choices is [var first, ..] ? first.FinishReason : null;
 
     /// <summary>How the answer came about: key, account, model, attempts, wait, cost.</summary>
-    public AnswerInfo Info { get; internal set; } = AnswerInfo.None;
+    public AnswerInfo Info
+    {
+        get => field ??= new AnswerInfo();
+        internal set;
+    }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace OpenRouter.Aot.Embeddings;
 
 /// <summary>What is to be embedded: one text, or a list. A string, an array and a collection expression convert to it.</summary>
@@ -9,7 +7,6 @@ namespace OpenRouter.Aot.Embeddings;
 /// EmbeddingInput picture = [EmbeddingContent.Of(EmbeddingPart.FromText("A cat"), EmbeddingPart.FromImage(bytes, "image/png"))];
 /// </code></example>
 [JsonUnion]
-[CollectionBuilder(typeof(EmbeddingInput), nameof(Create))]
 public readonly partial struct EmbeddingInput
 {
     /// <summary>The text, where it is one.</summary>
@@ -18,13 +15,9 @@ public readonly partial struct EmbeddingInput
     /// <summary>The items, where it is a list: each gets a vector, but for numbers, which together are the tokens of one text.</summary>
     public partial IReadOnlyList<EmbeddingItem>? Items { get; }
 
-    /// <summary>A list of items.</summary>
-    /// <param name="items">The items.</param>
-    public static EmbeddingInput Create(params ReadOnlySpan<EmbeddingItem> items) => new(items.ToArray());
-
     /// <summary>Several texts.</summary>
     /// <param name="texts">The texts.</param>
-    public static EmbeddingInput Create(IEnumerable<string> texts)
+    public static EmbeddingInput FromTexts(params IEnumerable<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         return new EmbeddingInput([.. texts.Select(static text => new EmbeddingItem(text))]);
@@ -48,8 +41,5 @@ public readonly partial struct EmbeddingInput
 
     /// <summary>Several texts.</summary>
     /// <param name="texts">The texts.</param>
-    public static implicit operator EmbeddingInput(string[] texts) => Create(texts);
-
-    /// <summary>The items; none where it is one text.</summary>
-    public IEnumerator<EmbeddingItem> GetEnumerator() => (Items ?? []).GetEnumerator();
+    public static implicit operator EmbeddingInput(string[] texts) => FromTexts(texts);
 }

@@ -35,7 +35,11 @@ public sealed partial class EmbeddingsAnswer
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>How the answer came about: key, account, model, attempts, wait, cost.</summary>
-    public AnswerInfo Info { get; internal set; } = AnswerInfo.None;
+    public AnswerInfo Info
+    {
+        get => field ??= new AnswerInfo();
+        internal set;
+    }
 
     /// <summary>The numbers of all vectors, in the order of the input.</summary>
     /// <exception cref="FormatException">A vector came as a text that is no base64 of 32-bit numbers.</exception>

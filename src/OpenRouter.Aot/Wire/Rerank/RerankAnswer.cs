@@ -32,5 +32,9 @@ public sealed partial class RerankAnswer
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>How the answer came about: key, account, model, attempts, wait, cost.</summary>
-    public AnswerInfo Info { get; internal set; } = AnswerInfo.None;
+    public AnswerInfo Info
+    {
+        get => field ??= new AnswerInfo();
+        internal set;
+    }
 }
