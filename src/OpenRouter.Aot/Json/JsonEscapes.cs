@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -10,6 +10,8 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal static class JsonEscapes
 {
+    private const int OnStack = 256;
+
     /// <summary>Where the escape ends that begins at a place.</summary>
     /// <exception cref="JsonException">It is none.</exception>
     public static int Step(ReadOnlySpan<byte> json, int at)
@@ -32,59 +34,89 @@ internal static class JsonEscapes
     /// <summary>The text of a string with escapes, whose escapes have been found to be valid.</summary>
     public static string ToText(ReadOnlySpan<byte> escaped)
     {
-        var text = new StringBuilder(escaped.Length);
-        while (!escaped.IsEmpty)
+        byte[]? rented = null;
+        Span<byte> plain = escaped.Length <= OnStack ? stackalloc byte[OnStack] : rented = ArrayPool<byte>.Shared.Rent(escaped.Length);
+        string text = Encoding.UTF8.GetString(plain[..Unescape(escaped, plain)]);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return text;
+    }
+
+    /// <summary>The bytes of a string with escapes, whose escapes have been found to be valid.</summary>
+    public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped)
+    {
+        // No escape is shorter than what it stands for.
+        byte[] plain = new byte[escaped.Length];
+        return plain.AsSpan(0, Unescape(escaped, plain));
+    }
+
+    private static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> plain)
+    {
+        int used = 0;
+        while (true)
         {
-            int plain = escaped.IndexOf((byte)'\\');
-            if (plain != 0)
+            int next = escaped.IndexOf((byte)'\\');
+            ReadOnlySpan<byte> part = next < 0 ? escaped : escaped[..next];
+            part.CopyTo(plain[used..]);
+            used += part.Length;
+            if (next < 0)
+                return used;
+            escaped = escaped[next..];
+            if (escaped[1] == 'u')
             {
-                ReadOnlySpan<byte> part = plain < 0 ? escaped : escaped[..plain];
-                text.Append(Encoding.UTF8.GetString(part));
-                escaped = escaped[part.Length..];
+                used += ReadRune(ref escaped).EncodeToUtf8(plain[used..]);
                 continue;
             }
 
-            char unit = ReadUnit(ref escaped);
-            if (!char.IsSurrogate(unit))
+            plain[used++] = escaped[1] switch
             {
-                text.Append(unit);
-            }
-            else if (char.IsHighSurrogate(unit) && escaped.StartsWith("\\u"u8) && TryReadUnit(escaped[2..], out char low) && char.IsLowSurrogate(low))
-            {
-                text.Append(unit).Append(low);
-                escaped = escaped[6..];
-            }
-            else
-            {
-                text.Append('\uFFFD');
-            }
+                (byte)'n' => (byte)'\n',
+                (byte)'t' => (byte)'\t',
+                (byte)'r' => (byte)'\r',
+                (byte)'b' => (byte)'\b',
+                (byte)'f' => (byte)'\f',
+                byte itself => itself,
+            };
+            escaped = escaped[2..];
         }
-
-        return text.ToString();
     }
 
-    /// <summary>The bytes of a string with escapes.</summary>
-    public static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped) => Encoding.UTF8.GetBytes(ToText(escaped));
-
-    private static char ReadUnit(ref ReadOnlySpan<byte> escaped)
+    /// <summary>Reads one escape of a code unit, or two that make a pair; half a pair is U+FFFD.</summary>
+    private static Rune ReadRune(ref ReadOnlySpan<byte> escaped)
     {
-        byte kind = escaped[1];
-        if (kind == 'u')
-        {
-            TryReadUnit(escaped[2..], out char unit);
-            escaped = escaped[6..];
-            return unit;
-        }
-
-        escaped = escaped[2..];
-        return kind switch { (byte)'n' => '\n', (byte)'t' => '\t', (byte)'r' => '\r', (byte)'b' => '\b', (byte)'f' => '\f', _ => (char)kind };
+        TryReadUnit(escaped[2..], out char unit);
+        escaped = escaped[6..];
+        if (!char.IsSurrogate(unit))
+            return new Rune(unit);
+        if (!char.IsHighSurrogate(unit) || !escaped.StartsWith("\\u"u8) || !TryReadUnit(escaped[2..], out char low) || !char.IsLowSurrogate(low))
+            return Rune.ReplacementChar;
+        escaped = escaped[6..];
+        return new Rune(unit, low);
     }
 
     private static bool TryReadUnit(ReadOnlySpan<byte> digits, out char unit)
     {
-        bool isRead = digits.Length >= 4 && ushort.TryParse(digits[..4], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort number)
-            ? (unit = (char)number) >= 0
-            : (unit = '\0') > 0;
-        return isRead;
+        unit = '\0';
+        if (digits.Length < 4)
+            return false;
+        int value = 0;
+        foreach (byte digit in digits[..4])
+        {
+            int part = HexValue(digit);
+            if (part < 0)
+                return false;
+            value = (value << 4) | part;
+        }
+
+        unit = (char)value;
+        return true;
     }
+
+    private static int HexValue(byte digit) => digit switch
+    {
+        >= (byte)'0' and <= (byte)'9' => digit - '0',
+        >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+        _ => -1,
+    };
 }

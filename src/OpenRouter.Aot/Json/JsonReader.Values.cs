@@ -91,6 +91,12 @@ internal ref partial struct JsonReader
         if (kind == JsonValueKind.Number)
         {
             int start = at;
+            if (TryReadDigits(out value))
+            {
+                bits |= bit;
+                return true;
+            }
+
             ReadOnlySpan<byte> token = ReadNumber(out bool isInteger);
             if (TryParse(token, isInteger, out value))
             {
@@ -174,7 +180,7 @@ internal ref partial struct JsonReader
             token = ReadNumber(out _);
         else if (!TryPeekNumber(out token))
             return false;
-        if (!decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        if (!JsonNumbers.TryParse(token, out value))
         {
             value = 0;
             at = start;
@@ -260,6 +266,23 @@ internal ref partial struct JsonReader
     {
         isInexact = true;
         return false;
+    }
+
+    /// <summary>Reads a number of a few digits and nothing else, which most are; false, with nothing consumed, where it is another.</summary>
+    private bool TryReadDigits(out long value)
+    {
+        const int Most = 18;
+        value = 0;
+        int end = at;
+        while ((uint)end < (uint)json.Length && (uint)(json[end] - '0') <= 9 && end - at <= Most)
+            value = (value * 10) + (json[end++] - '0');
+        bool isWhole = end > at && end - at <= Most && (json[at] != '0' || end - at == 1)
+            && ((uint)end >= (uint)json.Length || json[end] is not ((byte)'.' or (byte)'e' or (byte)'E'));
+        if (isWhole)
+            at = end;
+        else
+            value = 0;
+        return isWhole;
     }
 
     private static bool TryParse(ReadOnlySpan<byte> token, bool isInteger, out long value)
