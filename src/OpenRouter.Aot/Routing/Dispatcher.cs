@@ -49,7 +49,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
                         continue;
                     case PlanStep.Kind.GiveUp:
                         info.Duration = pool.Time.GetElapsedTime(started);
-                        OpenRouterException failure = RequestFailure.Describe(pool, run, dispatch, info);
+                        OpenRouterException failure = RequestFailure.Describe(pool, run, info);
                         if (run.Plan.Attempts == 0)
                             pool.Decisions.Refuse(info, dispatch.Route.Primary, failure, now);
                         return (new OpenRouterResult<T>(failure), info);

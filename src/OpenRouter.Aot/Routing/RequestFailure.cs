@@ -9,14 +9,13 @@ internal static class RequestFailure
     /// <summary>The error of a request that was given up.</summary>
     /// <param name="pool">What all requests share.</param>
     /// <param name="run">The request, and its last attempt.</param>
-    /// <param name="dispatch">What was sent.</param>
     /// <param name="info">How far the request had come.</param>
-    public static OpenRouterException Describe(PoolState pool, RequestRun run, Dispatch dispatch, AnswerInfo info)
+    public static OpenRouterException Describe(PoolState pool, RequestRun run, AnswerInfo info)
     {
         RequestPlan plan = run.Plan;
         AnswerSummary answer = plan.Attempts == 0 ? default : run.Attempt.Summary;
         string? body = plan.Attempts == 0 || run.Attempt.ErrorBody.IsEmpty ? null : Encoding.UTF8.GetString(run.Attempt.ErrorBody.Span);
-        string model = plan.Candidates[0].Model ?? (dispatch.IsAttempt ? "the account's default model" : dispatch.What);
+        string model = plan.Candidates[0].Model ?? plan.Unnamed;
         VerdictScope scope = plan.LastVerdict.Scope;
         bool isOutage = pool.Service.OutageSince is not null;
         if (plan.Attempts == 0 && plan.Refusal is null && !isOutage && pool.Service.Gate.Condition is { } closed)

@@ -19,6 +19,7 @@ internal sealed class RequestPlan(PoolState pool)
 
     private readonly ModelCandidates candidates = new(pool);
     private readonly RequestKeys keys = new(pool);
+    private Dispatch? dispatch;
     private bool isBulk;
     private bool hasOwnDeadline;
     private bool isRetried;
@@ -35,6 +36,7 @@ internal sealed class RequestPlan(PoolState pool)
     /// <exception cref="OpenRouterConfigurationException">The request names a group without keys.</exception>
     public void Begin(Dispatch dispatch, DateTimeOffset now)
     {
+        this.dispatch = dispatch;
         RequestOptions options = dispatch.Options;
         RoutingOptions routing = pool.Options;
         isBulk = dispatch.IsBulk;
@@ -58,6 +60,7 @@ internal sealed class RequestPlan(PoolState pool)
     /// <summary>Forgets the request.</summary>
     public void Clear()
     {
+        dispatch = null;
         candidates.Clear();
         keys.Clear();
         notBefore = default;
@@ -85,6 +88,9 @@ internal sealed class RequestPlan(PoolState pool)
 
     /// <summary>Why the request is not tried again although it could be; null where that is not so.</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>What the request is called where it names no model.</summary>
+    public string Unnamed => dispatch!.Unnamed;
 
     /// <summary>The models, in the order in which they are tried.</summary>
     public IReadOnlyList<ModelCandidate> Candidates => candidates.All;

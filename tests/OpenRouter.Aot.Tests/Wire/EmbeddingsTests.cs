@@ -5,13 +5,15 @@ namespace OpenRouter.Aot.Tests.Wire;
 /// <summary>What goes into embeddings, and what comes out.</summary>
 public class EmbeddingsTests
 {
+    private static readonly string[] Texts = ["one", "two"];
+
     [Fact]
     public void Every_shape_of_input_is_written_as_the_service_wants_it()
     {
         Assert.Equal("""{"model":"m","input":"one"}""", Write("one"));
         Assert.Equal("""{"model":"m","input":["one","two"]}""", Write(["one", "two"]));
-        Assert.Equal("""{"model":"m","input":["one","two"]}""", Write(new[] { "one", "two" }));
-        Assert.Equal("""{"model":"m","input":["one","two"]}""", Write(EmbeddingInput.FromTexts(new List<string> { "one", "two" })));
+        Assert.Equal("""{"model":"m","input":["one","two"]}""", Write(Texts));
+        Assert.Equal("""{"model":"m","input":["one","two"]}""", Write(EmbeddingInput.FromTexts(new List<string>(Texts))));
         Assert.Equal("""{"model":"m","input":[1,2]}""", Write(EmbeddingInput.FromTokens(1, 2)));
         Assert.Equal("""{"model":"m","input":[[1,2],[3]]}""", Write(EmbeddingInput.FromTokens([[1, 2], [3]])));
         Assert.Equal(

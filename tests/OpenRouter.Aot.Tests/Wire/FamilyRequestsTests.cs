@@ -119,7 +119,9 @@ public class FamilyRequestsTests
         System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
         try
         {
-            System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("tr-TR");
+            var commas = (System.Globalization.CultureInfo)before.Clone();
+            commas.NumberFormat.NumberDecimalSeparator = ",";
+            System.Globalization.CultureInfo.CurrentCulture = commas;
             Assert.Equal("/models?max_price=0.5&min_tool_success_rate=0.25", new ModelQuery { MaxPrice = 0.5m, MinToolSuccessRate = 0.25 }.ToPath("/models"));
         }
         finally

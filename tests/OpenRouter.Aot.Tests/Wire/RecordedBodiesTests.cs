@@ -52,7 +52,7 @@ public class RecordedBodiesTests
         "/models" => RoundTrip.CheckTyped<ModelList>(body),
         "/key" => RoundTrip.CheckTyped<KeyInfoAnswer>(body),
         "/credits" => RoundTrip.CheckTyped<CreditsAnswer>(body),
-        "/generation" => RoundTrip.Check<GenerationAnswer>(body),
+        "/generation" => RoundTrip.CheckTyped<GenerationAnswer>(body),
         _ => throw new ArgumentOutOfRangeException(nameof(endpoint)),
     };
 

@@ -34,12 +34,6 @@ internal static class RoundTrip
 
     private static void Collect(object value, string path, List<string> untyped)
     {
-        if (value is ExtraMembers extra)
-        {
-            untyped.AddRange(extra.Select(member => $"{path}: {member.Key} = {member.Value}"));
-            return;
-        }
-
         if (value is IEnumerable list and not string)
         {
             foreach (object item in list)
@@ -49,12 +43,17 @@ internal static class RoundTrip
 
         if (value.GetType().Namespace?.StartsWith("OpenRouter.Aot", StringComparison.Ordinal) != true || value is RawJson or AnswerInfo)
             return;
-        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(one => one.GetIndexParameters().Length == 0))
-        {
-            if (property.GetValue(value) is { } member)
-                Collect(member, $"{path}.{property.Name}", untyped);
-        }
+        PropertyInfo[] properties = [.. value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(one => one.GetIndexParameters().Length == 0 && !one.PropertyType.IsByRefLike)];
+        var held = properties.Select(property => (property.Name, Value: property.GetValue(value))).Where(one => one.Value is not null).ToDictionary(one => one.Name, one => one.Value!);
+        // What a property holds and would write otherwise, such as +00:00 for UTC, is here too.
+        if (held.Remove("Extra", out object? extra))
+            untyped.AddRange(((ExtraMembers)extra).Where(member => !held.ContainsKey(NameOf(member.Key))).Select(member => $"{path}: {member.Key} = {member.Value}"));
+        foreach ((string name, object member) in held)
+            Collect(member, $"{path}.{name}", untyped);
     }
+
+    private static string NameOf(string wireName) => string.Concat(wireName.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static JsonNode WithoutNulls(JsonNode node)
     {
