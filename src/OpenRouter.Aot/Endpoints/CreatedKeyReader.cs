@@ -14,14 +14,15 @@ internal sealed class CreatedKeyReader(string name) : BodyReader<CreatedKey>
             if (Read(body.Span) is { } created)
                 return created;
             summary = AnswerSummaryReader.Read(summary, body);
-            if (summary.Error is null)
-                summary = summary with { Fault = TransportFault.Malformed };
         }
         catch (JsonException)
         {
             summary = AnswerSummaryReader.Unreadable(summary, body.Span);
         }
 
+        // A key was made, and what is told of it is lost. To say so keeps a second one from being made in its place.
+        if (summary is { Error: null, IsPage: false })
+            summary = summary with { IsForeign = false, Fault = TransportFault.Malformed };
         return null;
     }
 

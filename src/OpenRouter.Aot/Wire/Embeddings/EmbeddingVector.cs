@@ -21,11 +21,12 @@ public sealed partial class EmbeddingVector
     public partial ExtraMembers? Extra { get; set; }
 
     /// <summary>The vector's numbers; none where there is no vector. Each call makes a new array.</summary>
-    /// <exception cref="FormatException">It came as a text that is no base64 of 32-bit numbers.</exception>
+    /// <exception cref="FormatException">It came as something else than numbers, or the base64 of 32-bit numbers.</exception>
     public float[] ToArray() => Embedding switch
     {
         { List: { } numbers } => Narrow(numbers),
         { Base64: { } text } => Decode(text),
+        { Raw: { } json } => Parse(json),
         _ => [],
     };
 
@@ -35,6 +36,22 @@ public sealed partial class EmbeddingVector
         for (int i = 0; i < vector.Length; i++)
             vector[i] = (float)numbers[i];
         return vector;
+    }
+
+    // Numbers with more digits than a double has, or in texts.
+    private static float[] Parse(RawJson json)
+    {
+        var reader = new JsonReader(json.Utf8, JsonScratch.OfThread(JsonLimits.Default));
+        if (!reader.TryBeginArray())
+            throw new FormatException($"The vector is no list of numbers but {json.Kind}.");
+        var vector = new List<float>();
+        while (reader.NextItem())
+        {
+            reader.Read(out double? number);
+            vector.Add((float?)number ?? throw new FormatException($"Number {vector.Count} of the vector is none."));
+        }
+
+        return [.. vector];
     }
 
     private static float[] Decode(string text)
