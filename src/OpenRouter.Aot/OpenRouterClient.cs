@@ -78,13 +78,13 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     /// <summary>Chats, whole and streamed.</summary>
     public ChatEndpoint Chat { get; }
 
-    /// <summary>The keys of the pool.</summary>
-    public KeysEndpoint Keys { get; }
-
-    /// <summary>Many requests at once.</summary>
-    public BulkRunner Bulk { get; }
-
     // The families below are made on first use, so that a program that does not use one does not carry its types. Of two that are made at once either serves.
+
+    /// <summary>Responses, whole and streamed.</summary>
+    public ResponsesEndpoint Responses => field ??= new ResponsesEndpoint(dispatcher, aliases);
+
+    /// <summary>Messages in Anthropic's shape, whole and streamed.</summary>
+    public MessagesEndpoint Messages => field ??= new MessagesEndpoint(dispatcher, aliases);
 
     /// <summary>Vectors of texts and other content.</summary>
     public EmbeddingsEndpoint Embeddings => field ??= new EmbeddingsEndpoint(dispatcher, aliases);
@@ -106,6 +106,12 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 
     /// <summary>The keys of an account, with a management key: made, changed, deleted.</summary>
     public KeyManagementEndpoint KeyManagement => field ??= new KeyManagementEndpoint(direct);
+
+    /// <summary>The keys of the pool.</summary>
+    public KeysEndpoint Keys { get; }
+
+    /// <summary>Many requests at once.</summary>
+    public BulkRunner Bulk { get; }
 
     /// <summary>Makes a client from <c>OPENROUTER_POOL</c>, <c>OPENROUTER_KEY_1</c>, <c>OPENROUTER_KEY_2</c>, … or <c>OPENROUTER_API_KEY</c>.</summary>
     /// <exception cref="OpenRouterConfigurationException">No key is set, or something is wrong; it lists every mistake.</exception>

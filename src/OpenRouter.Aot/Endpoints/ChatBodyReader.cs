@@ -1,9 +1,9 @@
 namespace OpenRouter.Aot;
 
 /// <summary>Reads a chat's whole answer.</summary>
-internal sealed class ChatBodyReader : JsonBodyReader<ChatCompletion>
+internal sealed class ChatBodyReader : ModelBodyReader<ChatCompletion>
 {
     public static ChatBodyReader Instance { get; } = new();
 
-    protected override AnswerSummary Summarize(AnswerSummary summary, ChatCompletion answer) => summary.With(answer);
+    protected override AnswerSummary Summarize(AnswerSummary summary, ChatCompletion answer, ReadOnlyMemory<byte> body) => summary.With(answer);
 }

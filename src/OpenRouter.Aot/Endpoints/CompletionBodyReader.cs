@@ -3,9 +3,9 @@ using OpenRouter.Aot.Completions;
 namespace OpenRouter.Aot;
 
 /// <summary>Reads an answer of a completion.</summary>
-internal sealed class CompletionBodyReader : JsonBodyReader<CompletionAnswer>
+internal sealed class CompletionBodyReader : ModelBodyReader<CompletionAnswer>
 {
-    protected override AnswerSummary Summarize(AnswerSummary summary, CompletionAnswer answer)
+    protected override AnswerSummary Summarize(AnswerSummary summary, CompletionAnswer answer, ReadOnlyMemory<byte> body)
     {
         ApiError? error = answer.Error;
         foreach (CompletionChoice choice in answer.Choices ?? [])
@@ -19,7 +19,7 @@ internal sealed class CompletionBodyReader : JsonBodyReader<CompletionAnswer>
             };
         }
 
-        return WithHead(summary, answer.Id, answer.Model, answer.Provider, error) with
+        return summary.WithHead(answer.Id, answer.Model, answer.Provider).WithError(error) with
         {
             PromptTokens = answer.Usage?.PromptTokens,
             CompletionTokens = answer.Usage?.CompletionTokens,

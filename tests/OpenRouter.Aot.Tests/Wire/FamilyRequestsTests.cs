@@ -37,7 +37,7 @@ public class FamilyRequestsTests
     }
 
     [Fact]
-    public void Every_documented_member_of_a_completion_has_a_property() => RoundTrip.CheckTyped<CompletionRequest>("""
+    public void Every_documented_member_of_a_completion_has_a_property() => RoundTrip.AssertTyped<CompletionRequest>("""
         {"model":"m","models":["n"],"prompt":"p","suffix":"s","max_tokens":1,"temperature":0.1,"top_p":0.2,"top_k":3,"min_p":0.4,"top_a":0.5,"frequency_penalty":0.6,"presence_penalty":0.7,
         "repetition_penalty":0.8,"seed":9,"n":1,"best_of":2,"echo":false,"stop":"x","logit_bias":{"1":2},"logprobs":3,"response_format":{"type":"text"},"reasoning":{"effort":"low"},
         "provider":{"sort":"price"},"plugins":[{"id":"web"}],"preset":"p","transforms":["middle-out"],"service_tier":"flex","user":"u","session_id":"s","metadata":{"a":"b"},

@@ -47,20 +47,20 @@ public class RecordedBodiesTests
 
     private static object CheckAnswer(string endpoint, string body) => endpoint switch
     {
-        "/embeddings" => RoundTrip.CheckTyped<EmbeddingsAnswer>(body),
-        "/rerank" => RoundTrip.CheckTyped<RerankAnswer>(body),
-        "/models" => RoundTrip.CheckTyped<ModelList>(body),
-        "/key" => RoundTrip.CheckTyped<KeyInfoAnswer>(body),
-        "/credits" => RoundTrip.CheckTyped<CreditsAnswer>(body),
-        "/generation" => RoundTrip.CheckTyped<GenerationAnswer>(body),
+        "/embeddings" => RoundTrip.AssertTyped<EmbeddingsAnswer>(body),
+        "/rerank" => RoundTrip.AssertTyped<RerankAnswer>(body),
+        "/models" => RoundTrip.AssertTyped<ModelList>(body),
+        "/key" => RoundTrip.AssertTyped<KeyInfoAnswer>(body),
+        "/credits" => RoundTrip.AssertTyped<CreditsAnswer>(body),
+        "/generation" => RoundTrip.AssertTyped<GenerationAnswer>(body),
         _ => throw new ArgumentOutOfRangeException(nameof(endpoint)),
     };
 
     private static object CheckRequest(string endpoint, string body) => endpoint switch
     {
-        "/embeddings" => RoundTrip.CheckTyped<EmbeddingsRequest>(body),
-        "/rerank" => RoundTrip.CheckTyped<RerankRequest>(body),
-        "/completions" => RoundTrip.CheckTyped<CompletionRequest>(body),
+        "/embeddings" => RoundTrip.AssertTyped<EmbeddingsRequest>(body),
+        "/rerank" => RoundTrip.AssertTyped<RerankRequest>(body),
+        "/completions" => RoundTrip.AssertTyped<CompletionRequest>(body),
         _ => throw new ArgumentOutOfRangeException(nameof(endpoint)),
     };
 }
