@@ -177,18 +177,21 @@ internal ref partial struct JsonReader
         if (!TryBeginArray())
             return TryReadNull();
         var list = new List<T>();
+        bool isExact = true;
         while (NextItem())
         {
-            if (Next != JsonValueKind.Number || !T.TryParse(ReadNumber(out _), NumberStyles.Float, CultureInfo.InvariantCulture, out T number))
+            ReadOnlySpan<byte> token = Next == JsonValueKind.Number ? ReadNumber(out _) : default;
+            if (!T.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) || !T.IsFinite(number))
             {
                 this = start;
                 return false;
             }
 
+            isExact = isExact && JsonNumbers.IsExact(token, number);
             list.Add(number);
         }
 
         values = [.. list];
-        return true;
+        return isExact || Inexact();
     }
 }
