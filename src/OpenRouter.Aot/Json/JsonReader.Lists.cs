@@ -48,27 +48,9 @@ internal ref partial struct JsonReader
 
     public bool Read(out decimal[]? values) => ReadNumbers(out values);
 
-    public bool Read(out int[][]? values)
-    {
-        values = null;
-        JsonReader start = this;
-        if (!TryBeginArray())
-            return TryReadNull();
-        var lists = new List<int[]>();
-        while (NextItem())
-        {
-            if (!Read(out int[]? list) || list is null)
-            {
-                this = start;
-                return false;
-            }
+    public bool Read(out int[][]? values) => ReadLists(out values);
 
-            lists.Add(list);
-        }
-
-        values = [.. lists];
-        return true;
-    }
+    public bool Read(out double[][]? values) => ReadLists(out values);
 
     public bool Read(out RawJson[]? values)
     {
@@ -144,6 +126,10 @@ internal ref partial struct JsonReader
         return true;
     });
 
+    /// <summary>An object whose members are objects.</summary>
+    public bool ReadModels<T>(out Dictionary<string, T>? values)
+        where T : class, IJsonModel<T> => ReadMap(out values, static (ref reader, out value) => (value = T.Read(ref reader)!) is not null);
+
     private delegate bool ItemReader<T>(ref JsonReader reader, out T value);
 
     private bool ReadMap<T>(out Dictionary<string, T>? values, ItemReader<T> read)
@@ -193,5 +179,28 @@ internal ref partial struct JsonReader
 
         values = [.. list];
         return isExact || Inexact();
+    }
+
+    private bool ReadLists<T>(out T[][]? values)
+        where T : unmanaged, INumber<T>
+    {
+        values = null;
+        JsonReader start = this;
+        if (!TryBeginArray())
+            return TryReadNull();
+        var lists = new List<T[]>();
+        while (NextItem())
+        {
+            if (!ReadNumbers(out T[]? list) || list is null)
+            {
+                this = start;
+                return false;
+            }
+
+            lists.Add(list);
+        }
+
+        values = [.. lists];
+        return true;
     }
 }
