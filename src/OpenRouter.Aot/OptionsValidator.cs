@@ -45,6 +45,10 @@ internal static class OptionsValidator
             yield return $"Routing.MaxWaiting is {options.Routing.MaxWaiting}; it must be at least 0.";
         if (options.Transport.MaxAnswerBytes < 1024)
             yield return $"Transport.MaxAnswerBytes is {options.Transport.MaxAnswerBytes}; it must be at least 1024.";
+        if (options.Transport.MaxJsonDepth is < 16 or > 1000)
+            yield return $"Transport.MaxJsonDepth is {options.Transport.MaxJsonDepth}; it must be 16 to 1000.";
+        if (options.Transport.MaxStringBytes < 1024)
+            yield return $"Transport.MaxStringBytes is {options.Transport.MaxStringBytes}; it must be at least 1024.";
         if (options.Transport.MaxEventBytes < 1024)
             yield return $"Transport.MaxEventBytes is {options.Transport.MaxEventBytes}; it must be at least 1024.";
     }

@@ -10,8 +10,8 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class ChatPieceParser : EventParser<ChatPiece>
 {
-    private readonly JsonScratch scratch = new(JsonLimits.Default, new JsonStrings());
     private readonly ChatPiece piece = new();
+    private JsonScratch? scratch;
     private byte[] kept = [];
     private int keptLength;
 
@@ -30,7 +30,7 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
         piece.Begin(text);
         try
         {
-            var reader = new JsonReader(text.Span, scratch);
+            var reader = new JsonReader(text.Span, scratch ??= new JsonScratch(Limits, new JsonStrings()));
             if (!reader.TryBeginObject())
                 JsonErrors.Unexpected(text.Span, reader.Position, "an object");
             bool isFinish = false;
@@ -41,6 +41,11 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
             if (piece.HasContent && !summary.HasContent)
                 summary = summary with { HasContent = true };
             return piece.HasContent ? piece : null;
+        }
+        catch (JsonTooLargeException)
+        {
+            summary = summary with { Fault = TransportFault.TooLarge };
+            return null;
         }
         catch (JsonException)
         {

@@ -7,11 +7,11 @@ namespace OpenRouter.Aot;
 /// <param name="name">The name that the secret prints as.</param>
 internal sealed class CreatedKeyReader(string name) : BodyReader<CreatedKey>
 {
-    protected override CreatedKey? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary)
+    protected override CreatedKey? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         try
         {
-            if (Read(body.Span) is { } created)
+            if (Read(body.Span, limits) is { } created)
                 return created;
             summary = AnswerSummaryReader.Read(summary, body);
         }
@@ -26,9 +26,9 @@ internal sealed class CreatedKeyReader(string name) : BodyReader<CreatedKey>
         return null;
     }
 
-    private CreatedKey? Read(ReadOnlySpan<byte> body)
+    private CreatedKey? Read(ReadOnlySpan<byte> body, JsonLimits limits)
     {
-        var reader = new JsonReader(body, JsonScratch.OfThread(JsonLimits.Default));
+        var reader = new JsonReader(body, JsonScratch.OfThread(limits));
         ManagedKey? details = null;
         ApiKey? secret = null;
         if (!reader.TryBeginObject())

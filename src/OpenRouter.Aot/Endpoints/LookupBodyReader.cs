@@ -10,12 +10,17 @@ internal sealed class LookupBodyReader<TAnswer, T>(Func<TAnswer, T?> select) : B
     where TAnswer : class, IJsonModel<TAnswer>
     where T : class
 {
-    protected override T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary)
+    protected override T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         try
         {
-            if (select(OpenRouterJson.Parse<TAnswer>(body.Span)) is { } found)
+            if (select(OpenRouterJson.Parse<TAnswer>(body.Span, new JsonScratch(limits, new JsonStrings()))) is { } found)
                 return found;
+        }
+        catch (JsonTooLargeException)
+        {
+            summary = summary with { Fault = TransportFault.TooLarge };
+            return null;
         }
         catch (JsonException)
         {

@@ -7,13 +7,18 @@ namespace OpenRouter.Aot;
 internal abstract class ModelBodyReader<T> : BodyReader<T>
     where T : class, IJsonModel<T>
 {
-    protected sealed override T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary)
+    protected sealed override T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         try
         {
-            T answer = OpenRouterJson.Parse<T>(body.Span);
+            T answer = OpenRouterJson.Parse<T>(body.Span, JsonScratch.OfThread(limits));
             summary = Summarize(summary, answer, body);
             return answer;
+        }
+        catch (JsonTooLargeException)
+        {
+            summary = summary with { Fault = TransportFault.TooLarge };
+            return null;
         }
         catch (JsonException)
         {

@@ -7,7 +7,7 @@ namespace OpenRouter.Aot;
 internal abstract class ModelEventParser<TEvent> : EventParser<TEvent>
     where TEvent : class, IJsonModel<TEvent>
 {
-    private readonly JsonScratch scratch = new(JsonLimits.Default, new JsonStrings());
+    private JsonScratch? scratch;
 
     public sealed override TEvent? Parse(ReadOnlyMemory<byte> data, ref AnswerSummary summary, out EventKind kind)
     {
@@ -23,9 +23,14 @@ internal abstract class ModelEventParser<TEvent> : EventParser<TEvent>
 
         try
         {
-            TEvent next = OpenRouterJson.Parse<TEvent>(text, scratch);
+            TEvent next = OpenRouterJson.Parse<TEvent>(text, scratch ??= new JsonScratch(Limits, new JsonStrings()));
             kind = Summarize(next, text, ref summary);
             return next;
+        }
+        catch (JsonTooLargeException)
+        {
+            summary = summary with { Fault = TransportFault.TooLarge };
+            return null;
         }
         catch (JsonException)
         {

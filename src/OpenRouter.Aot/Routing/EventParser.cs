@@ -5,6 +5,9 @@ namespace OpenRouter.Aot;
 internal abstract class EventParser<TEvent>
     where TEvent : class
 {
+    /// <summary>How large the JSON of an event may be.</summary>
+    public JsonLimits Limits { get; set; } = JsonLimits.Default;
+
     /// <summary>Reads one event and adds to the summary what it holds; an event that cannot be read sets <see cref="TransportFault.Malformed"/>.</summary>
     /// <param name="data">The event's data; it lives only as long as this call.</param>
     /// <param name="summary">What is known of the stream.</param>
