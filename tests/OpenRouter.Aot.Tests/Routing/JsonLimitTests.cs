@@ -20,7 +20,7 @@ public class JsonLimitTests
         });
         OpenRouterException? error = await Record.ExceptionAsync(() => client.Ask(TestContext.Current.CancellationToken).ToCompletionAsync(TestContext.Current.CancellationToken).AsTask()) as OpenRouterException;
         Assert.Equal(isRead, error is null);
-        Assert.Equal(isRead ? null : "the answer is too large", error?.Verdict.Reason);
+        Assert.Equal(isRead ? null : "the answer is larger than its limit", error?.Verdict.Reason);
     }
 
     [Fact]
