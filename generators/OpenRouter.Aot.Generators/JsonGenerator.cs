@@ -24,7 +24,8 @@ public sealed class JsonGenerator : IIncrementalGenerator
         Register(context, AttributeNames.Union, ValueKind.Union, TrackingNames.Unions, UnionEmitter.Emit);
 
         IncrementalValueProvider<bool> hasBridge = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.Assembly.GetTypeByMetadataName("OpenRouter.Aot.JsonModelBridge") is not null);
+            .Select(static (compilation, _) => compilation.Assembly.GetTypeByMetadataName("OpenRouter.Aot.JsonModelBridge") is not null)
+            .WithTrackingName(TrackingNames.HasBridge);
         IncrementalValueProvider<(EquatableArray<string> Models, bool HasBridge)> directory = models
             .Where(static type => type.IsPublic)
             .SelectMany(static (type, _) => ModelsOf(type))
@@ -35,13 +36,14 @@ public sealed class JsonGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(directory, static (output, found) =>
         {
             if (found.HasBridge)
-                output.AddSource("OpenRouter.Aot.JsonModelBridge.g.cs", SourceText.From(DirectoryEmitter.Emit(found.Models), Encoding.UTF8));
+                output.AddSource("OpenRouter.Aot.JsonModelBridge.Find.g.cs", SourceText.From(DirectoryEmitter.Emit(found.Models), Encoding.UTF8));
         });
     }
 
     // With those that are members of it, because one may be written by hand.
     private static IEnumerable<string> ModelsOf(TypeSpec type) =>
-        type.Members.Where(member => member.Value.Kind == ValueKind.Model).Select(member => member.Value.Type).Prepend(type.FullName);
+        type.Members.Where(member => member.Value.Kind == ValueKind.Model).Select(member => member.Value.Type)
+            .Prepend("global::" + Naming.Path(type.FullName));
 
     private static IncrementalValuesProvider<TypeSpec> Register(
         IncrementalGeneratorInitializationContext context, string attribute, ValueKind kind, string trackingName, Func<TypeSpec, string> emit)

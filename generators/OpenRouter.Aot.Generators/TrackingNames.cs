@@ -6,5 +6,9 @@ internal static class TrackingNames
     public const string Models = "Models";
     public const string OpenEnums = "OpenEnums";
     public const string Unions = "Unions";
+    public const string HasBridge = "HasBridge";
     public const string Directory = "Directory";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Models, OpenEnums, Unions, HasBridge, Directory];
 }

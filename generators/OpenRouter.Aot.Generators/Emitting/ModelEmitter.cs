@@ -10,27 +10,28 @@ internal static class ModelEmitter
         var storage = new Storage(type);
         var writer = new SourceWriter();
         writer.Header(type.Namespace);
+        string name = Naming.Identifier(type.Name);
         if (type.IsPublic)
-            writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<{type.Name}>))]");
-        writer.Open($"{type.Declaration} {type.Name} : global::OpenRouter.Aot.IJsonModel<{type.Name}>");
+            writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<{name}>))]");
+        writer.Open($"partial class {name} : global::OpenRouter.Aot.IJsonModel<{name}>");
         EmitFields(writer, type, storage);
         if (type.HasDefaults)
         {
             writer.Line();
             writer.Line("// For what is read, which sets its members itself.");
-            writer.Open($"private {type.Name}(global::OpenRouter.Aot.JsonScratch _)");
+            writer.Open($"private {name}(global::OpenRouter.Aot.JsonScratch _)");
             writer.Close();
         }
 
         foreach (MemberSpec member in type.Members)
             PropertyEmitter.Emit(writer, member, storage);
         writer.Line();
-        writer.Line($"static {type.Name}? global::OpenRouter.Aot.IJsonModel<{type.Name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>");
+        writer.Line($"static {name}? global::OpenRouter.Aot.IJsonModel<{name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>");
         writer.Under("reader.TryBeginObject() ? ReadMembers(ref reader) : null;");
         writer.Line();
-        writer.Line($"void global::OpenRouter.Aot.IJsonModel<{type.Name}>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);");
+        writer.Line($"void global::OpenRouter.Aot.IJsonModel<{name}>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);");
         writer.Line();
-        writer.Open($"internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out {type.Name}? value)");
+        writer.Open($"internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out {name}? value)");
         writer.Line("value = null;");
         writer.Line("if (!reader.TryBeginObject())");
         writer.Under("return reader.TryReadNull();");

@@ -9,19 +9,19 @@ internal static class OpenEnumEmitter
     {
         var writer = new SourceWriter();
         writer.Header(type.Namespace);
-        string name = type.Name;
-        writer.Open($"{type.Declaration} {name}");
-        writer.Line("private readonly string? text;");
+        string name = Naming.Identifier(type.Name);
+        writer.Open($"readonly partial record struct {name}");
+        writer.Line("private readonly string? _text;");
         writer.Line();
         writer.Line("/// <summary>The value of a text, known or not.</summary>");
         writer.Line("/// <param name=\"value\">The text on the wire.</param>");
         writer.Open($"public {name}(string value)");
         writer.Line("global::System.ArgumentNullException.ThrowIfNull(value);");
-        writer.Line("text = value;");
+        writer.Line("_text = value;");
         writer.Close();
         writer.Line();
         writer.Line("/// <summary>The text on the wire; empty for the default.</summary>");
-        writer.Line("public string Value => text ?? \"\";");
+        writer.Line("public string Value => _text ?? \"\";");
         writer.Line();
         writer.Line("/// <summary>Whether this library knows the value. The service may send others at any time.</summary>");
         string known = string.Join(" or ", type.Members.Select(member => Naming.Literal(member.WireName)));
@@ -31,7 +31,7 @@ internal static class OpenEnumEmitter
             writer.Line();
             foreach (string line in member.Documentation)
                 writer.Line("/// " + line);
-            writer.Line($"{member.Modifiers} {member.DeclaredType} {member.Name} => new({Naming.Literal(member.WireName)});");
+            writer.Line($"{member.Modifiers} {member.DeclaredType} {Naming.Identifier(member.Name)} => new({Naming.Literal(member.WireName)});");
         }
 
         writer.Line();

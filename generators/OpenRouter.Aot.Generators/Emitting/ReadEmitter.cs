@@ -7,9 +7,9 @@ internal static class ReadEmitter
 {
     public static void Emit(SourceWriter writer, TypeSpec type, Storage storage)
     {
-        writer.Open($"private static {type.Name} ReadMembers(ref global::OpenRouter.Aot.JsonReader reader)");
-        string required = string.Join(", ", type.Members.Where(member => member.IsRequired).Select(member => $"{member.Name} = default!"));
-        writer.Line($"var value = new {type.Name}({(type.HasDefaults ? "reader.Scratch" : "")}){(required.Length == 0 ? "" : " { " + required + " }")};");
+        string name = Naming.Identifier(type.Name);
+        writer.Open($"private static {name} ReadMembers(ref global::OpenRouter.Aot.JsonReader reader)");
+        EmitNew(writer, name, type, storage);
         if (storage.Extra is not null)
         {
             writer.Line("int mark = reader.Scratch.Length;");
@@ -52,6 +52,19 @@ internal static class ReadEmitter
         writer.Close();
     }
 
+    private static void EmitNew(SourceWriter writer, string name, TypeSpec type, Storage storage)
+    {
+        MemberSpec[] required = [.. type.Members.Where(member => member.IsRequired)];
+        string set = string.Join(", ", required.Select(member => $"{Naming.Identifier(member.Name)} = default!"));
+        writer.Line($"var value = new {name}({(type.HasDefaults ? "reader.Scratch" : "")}){(set.Length == 0 ? "" : " { " + set + " }")};");
+        // What the language demands to be set is not there before it has been read, and would be written as a zero.
+        foreach (MemberSpec member in required)
+        {
+            if (member.Value.Kind is not (ValueKind.Text or ValueKind.Model or ValueKind.Union or ValueKind.Route or ValueKind.List or ValueKind.GrowingList or ValueKind.Map))
+                PropertyEmitter.EmitForget(writer, member, storage);
+        }
+    }
+
     private static void EmitMember(SourceWriter writer, MemberSpec member, Storage storage)
     {
         string field = "value." + Naming.Field(member.Name);
@@ -79,12 +92,15 @@ internal static class ReadEmitter
                 writer.Line($"{field} = {read};");
             }
 
-            writer.Line("if (isExact)");
+            // A route that is blank is none, and yet it was sent.
+            writer.Line(member.Value.Kind == ValueKind.Route ? "if (isExact && (read is null || !global::System.String.IsNullOrWhiteSpace(read)))" : "if (isExact)");
             writer.Under("continue;");
         }
 
         if (storage.CanBeShadowed(member))
             writer.Line($"member = {storage.Ordinal(member)};");
+        else if (storage.LacksShadow(member))
+            PropertyEmitter.EmitForget(writer, member, storage);
     }
 
     /// <summary>The call that reads straight into the field; null where the value needs another form first.</summary>
@@ -101,8 +117,11 @@ internal static class ReadEmitter
         _ => null,
     };
 
-    private static string Indirect(MemberSpec member) => 
-        member.Repeats ? IndirectOf(member.Value).Replace("reader.Read(", "reader.ReadRepeated(") : IndirectOf(member.Value);
+    private static string Indirect(MemberSpec member)
+    {
+        string call = IndirectOf(member.Value);
+        return member.Repeats && (member.Value.Item ?? member.Value).Kind == ValueKind.Text ? call.Replace("reader.Read(", "reader.ReadRepeated(") : call;
+    }
 
     private static string IndirectOf(ValueSpec value) => value.Kind switch
     {
@@ -113,7 +132,7 @@ internal static class ReadEmitter
         ValueKind.Union => $"{value.Type}.Read(ref reader, out object? read)",
         ValueKind.Route => "reader.Read(out string? read)",
         ValueKind.List or ValueKind.GrowingList => $"{ValueEmitter.ReadArray(value.Item!)}out {ValueEmitter.ArrayType(value.Item!)}? read)",
-        ValueKind.Map => $"reader.Read(out global::System.Collections.Generic.Dictionary<string, {value.Item!.Type}>? read)",
+        ValueKind.Map => $"reader.{(value.Item!.Kind == ValueKind.Model ? "ReadModels" : "Read")}(out global::System.Collections.Generic.Dictionary<string, {value.Item.Type}>? read)",
         _ => $"reader.Read(out {value.Type}? read)",
     };
 }

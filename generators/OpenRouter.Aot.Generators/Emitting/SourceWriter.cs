@@ -23,10 +23,10 @@ internal sealed class SourceWriter
         depth++;
     }
 
-    public void Close(string after = "")
+    public void Close()
     {
         depth--;
-        Line("}" + after);
+        Line("}");
     }
 
     /// <summary>A line that belongs to the one before it.</summary>
@@ -50,7 +50,7 @@ internal sealed class SourceWriter
         Line();
         if (space.Length == 0)
             return;
-        Line($"namespace {space};");
+        Line($"namespace {Naming.Path(space)};");
         Line();
     }
 

@@ -9,6 +9,10 @@ namespace OpenRouter.Aot.Generators.Emitting;
 internal sealed class Storage
 {
     private const int WordBits = 32;
+
+    // As many members as a word of ExtraMembers has bits.
+    private const int MostShadows = 64;
+
     private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
 
     public Storage(TypeSpec type)
@@ -19,7 +23,7 @@ internal sealed class Storage
             int bits = member.IsSeldom ? 0 : FlagsOf(member.Value.Kind);
             if (bits > 0 && (bit % WordBits) + bits > WordBits)
                 bit += WordBits - (bit % WordBits);
-            places[member.Name] = new Place(ordinal++, bit / WordBits, bit % WordBits, bits);
+            places[member.Name] = new Place(CanBeInexact(member.Value.Kind) ? ordinal++ : MostShadows, bit / WordBits, bit % WordBits, bits);
             bit += bits;
             HasSeldom |= member.IsSeldom;
             if (member.Value.Kind == ValueKind.Extra)
@@ -38,12 +42,14 @@ internal sealed class Storage
     /// <summary>The member that holds what has no property; null without one.</summary>
     public MemberSpec? Extra { get; }
 
-    /// <summary>The number of a member's property.</summary>
+    /// <summary>The number of a member's property, where <see cref="CanBeShadowed"/>.</summary>
     public int Ordinal(MemberSpec member) => places[member.Name].Ordinal;
 
     /// <summary>Whether the property may hold a value of which the raw member says more.</summary>
-    public bool CanBeShadowed(MemberSpec member) => Extra is not null && Ordinal(member) < 64 && member.Value.Kind is ValueKind.Text or ValueKind.Truth
-        or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal or ValueKind.DecimalText or ValueKind.Time or ValueKind.Route;
+    public bool CanBeShadowed(MemberSpec member) => Extra is not null && Ordinal(member) < MostShadows;
+
+    /// <summary>Whether the property would, but for there being too many: then it holds nothing where the raw member says more.</summary>
+    public bool LacksShadow(MemberSpec member) => Extra is not null && Ordinal(member) >= MostShadows && CanBeInexact(member.Value.Kind);
 
     /// <summary>Whether the member's flags are in the shared words.</summary>
     public bool IsPacked(MemberSpec member) => places[member.Name].Bits > 0;
@@ -68,6 +74,9 @@ internal sealed class Storage
         ValueKind.Union => "object?",
         _ => member.Value.Type + "?",
     };
+
+    private static bool CanBeInexact(ValueKind kind) => kind is ValueKind.Text or ValueKind.Truth or ValueKind.Int32 or ValueKind.Int64
+        or ValueKind.Double or ValueKind.Decimal or ValueKind.DecimalText or ValueKind.Time or ValueKind.Route;
 
     private static int FlagsOf(ValueKind kind) => kind switch
     {

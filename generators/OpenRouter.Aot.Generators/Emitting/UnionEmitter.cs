@@ -8,29 +8,30 @@ internal static class UnionEmitter
 {
     private const string Reader = "ref global::OpenRouter.Aot.JsonReader reader";
 
+    // The compiler and the language call it; callers need not see it.
+    private const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
     public static string Emit(TypeSpec type)
     {
         var writer = new SourceWriter();
         writer.Header(type.Namespace);
-        string name = type.Name;
+        string name = Naming.Identifier(type.Name);
         MemberSpec? list = type.Members.FirstOrDefault(member => member.Value.Kind is ValueKind.List or ValueKind.GrowingList);
         if (list is not null)
             writer.Line($"[global::System.Runtime.CompilerServices.CollectionBuilder(typeof({name}), \"Create\")]");
-        writer.Open($"{type.Declaration} {name}");
-        writer.Line("private readonly object? alternative;");
+        writer.Open($"readonly partial struct {name}");
+        writer.Line("private readonly object? _alternative;");
         writer.Line();
-        writer.Open($"private {name}(object? alternative, bool _)");
-        writer.Line("this.alternative = alternative;");
-        writer.Close();
+        writer.Line($"private {name}(object? alternative, bool _) => _alternative = alternative;");
         foreach (MemberSpec member in type.Members)
             EmitAlternative(writer, name, member);
         if (list is not null)
             EmitCollection(writer, name, list);
         writer.Line();
         writer.Line("/// <summary>What came, where it is none of the alternatives; else null.</summary>");
-        writer.Line("public global::OpenRouter.Aot.RawJson? Raw => alternative is byte[] json ? new global::OpenRouter.Aot.RawJson(json) : (global::OpenRouter.Aot.RawJson?)null;");
+        writer.Line("public global::OpenRouter.Aot.RawJson? Raw => _alternative is byte[] json ? new global::OpenRouter.Aot.RawJson(json) : (global::OpenRouter.Aot.RawJson?)null;");
         writer.Line();
-        writer.Line("internal object? Alternative => alternative;");
+        writer.Line("internal object? Alternative => _alternative;");
         writer.Line();
         writer.Line($"internal static {name} Of(object alternative) => new(alternative, false);");
         writer.Line();
@@ -50,25 +51,28 @@ internal static class UnionEmitter
         writer.Line();
         foreach (string line in member.Documentation)
             writer.Line("/// " + line);
+        bool isNullable = PropertyEmitter.IsNullable(member);
+        string none = isNullable ? $"({type}?)null" : "default";
         string get = member.Value.Kind == ValueKind.OpenEnum
-            ? $"alternative is string text ? new {type}(text) : ({type}?)null"
-            : isStruct ? $"alternative is {test} held ? held : ({test}?)null" : $"alternative as {test}";
-        writer.Line($"{member.Modifiers} {member.DeclaredType} {member.Name} => {get};");
+            ? $"_alternative is string text ? new {type}(text) : {none}"
+            : isStruct ? $"_alternative is {test} held ? held : {none}" : isNullable ? $"_alternative as {test}" : $"(_alternative as {test})!";
+        writer.Line($"{member.Modifiers} {member.DeclaredType} {Naming.Identifier(member.Name)} => {get};");
         writer.Line();
         string parameter = Naming.Parameter(member.Name);
-        string summary = Summary(member);
-        writer.Line(summary);
+        // What callers do not see they cannot make either.
+        bool isPublic = member.Modifiers.Split(' ').Contains("public");
+        EmitSummary(writer, member);
         writer.Line($"/// <param name=\"{parameter.TrimStart('@')}\">The value.</param>");
-        writer.Open($"public {name}({type} {parameter})");
+        writer.Open($"{(isPublic ? "public" : "internal")} {name}({type} {parameter})");
         if (!isStruct)
             writer.Line($"global::System.ArgumentNullException.ThrowIfNull({parameter});");
-        writer.Line($"alternative = {(member.Value.Kind == ValueKind.OpenEnum ? parameter + ".Value" : parameter)};");
+        writer.Line($"_alternative = {(member.Value.Kind == ValueKind.OpenEnum ? parameter + ".Value" : parameter)};");
         writer.Close();
-        foreach (string source in ConvertibleTypes(member.Value))
+        foreach (string source in isPublic ? ConvertibleTypes(member.Value) : [])
         {
             writer.Line();
-            writer.Line(summary);
-            writer.Line($"/// <param name=\"value\">The value.</param>");
+            EmitSummary(writer, member);
+            writer.Line("/// <param name=\"value\">The value.</param>");
             writer.Line($"public static implicit operator {name}({source} value) => new(value);");
         }
     }
@@ -76,15 +80,17 @@ internal static class UnionEmitter
     /// <summary>Writes what a collection expression needs, so that a list is written as one.</summary>
     private static void EmitCollection(SourceWriter writer, string name, MemberSpec list)
     {
-        string item = list.Value.Item!.Type;
+        string item = list.Value.Item!.Type, property = Naming.Identifier(list.Name);
         writer.Line();
-        writer.Line(Summary(list));
+        EmitSummary(writer, list);
         writer.Line("/// <param name=\"items\">The items in order.</param>");
+        writer.Line(Hidden);
         writer.Line($"public static {name} Create(global::System.ReadOnlySpan<{item}> items) => new(items.ToArray());");
         writer.Line();
-        writer.Line($"/// <summary>Goes over the items of <see cref=\"{list.Name}\"/>; over none, where it is none.</summary>");
+        writer.Line($"/// <summary>Goes over the items of <see cref=\"{property}\"/>; over none, where it is none.</summary>");
+        writer.Line(Hidden);
         writer.Line($"public global::System.Collections.Generic.IEnumerator<{item}> GetEnumerator() =>");
-        writer.Under($"((global::System.Collections.Generic.IEnumerable<{item}>?){list.Name} ?? []).GetEnumerator();");
+        writer.Under($"((global::System.Collections.Generic.IEnumerable<{item}>?){property} ?? []).GetEnumerator();");
     }
 
     private static void EmitRead(SourceWriter writer, TypeSpec type)
@@ -106,7 +112,7 @@ internal static class UnionEmitter
             writer.Line($"if ({ReadCall(member.Value, "held")} && held is not null)");
             writer.Line("{");
             writer.Indent();
-            writer.Line("value = held;");
+            writer.Line($"value = {(member.Value.Item is null ? "held" : ValueEmitter.ToList(member.Value, "held"))};");
             writer.Line("return true;");
             writer.Close();
             writer.Line();
@@ -167,7 +173,7 @@ internal static class UnionEmitter
     {
         ValueKind.OpenEnum => $"{value.Type}.Read(ref reader, out string? {local})",
         ValueKind.Model => $"{value.Type}.Read(ref reader, out {value.Type}? {local})",
-        ValueKind.List or ValueKind.GrowingList => $"{ValueEmitter.ReadArray(value.Item!)} out {ValueEmitter.ArrayType(value.Item!)}? {local})",
+        ValueKind.List or ValueKind.GrowingList => $"{ValueEmitter.ReadArray(value.Item!)}out {ValueEmitter.ArrayType(value.Item!)}? {local})",
         _ => $"reader.Read(out {value.Type}? {local})",
     };
 
@@ -184,7 +190,13 @@ internal static class UnionEmitter
         _ => [value.Type],
     };
 
-    private static string Summary(MemberSpec member) =>
-        "/// " + (member.Documentation.FirstOrDefault(line => line.StartsWith("<summary>", StringComparison.Ordinal) && line.EndsWith("</summary>", StringComparison.Ordinal))
-            ?? $"<summary>The alternative <see cref=\"{member.Name}\"/>.</summary>");
+    /// <summary>What makes the value says what the alternative says.</summary>
+    private static void EmitSummary(SourceWriter writer, MemberSpec member)
+    {
+        int end = member.Documentation.ToList().FindIndex(line => line.EndsWith("</summary>", StringComparison.Ordinal));
+        if (end < 0 || !member.Documentation[0].StartsWith("<summary>", StringComparison.Ordinal))
+            writer.Line($"/// <summary>The alternative <see cref=\"{Naming.Identifier(member.Name)}\"/>.</summary>");
+        for (int i = 0; i <= end; i++)
+            writer.Line("/// " + member.Documentation[i]);
+    }
 }

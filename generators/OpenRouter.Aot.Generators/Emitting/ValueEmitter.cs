@@ -56,7 +56,7 @@ internal static class ValueEmitter
     /// <summary>The beginning of the call that reads an array of a type.</summary>
     public static string ReadArray(ValueSpec item) => item.Kind switch
     {
-        ValueKind.Union or ValueKind.OpenEnum => $"{item.Type}.Read(ref reader,",
+        ValueKind.Union or ValueKind.OpenEnum => $"{item.Type}.Read(ref reader, ",
         ValueKind.Model => $"reader.ReadModels<{item.Type}>(",
         _ => "reader.Read(",
     };

@@ -16,10 +16,10 @@ internal static class WriteEmitter
         }
 
         writer.Line("writer.BeginObject();");
-        foreach (MemberSpec member in type.Members)
+        for (int i = 0; i < type.Members.Count; i++)
         {
-            if (member.Value.Kind != ValueKind.Extra)
-                EmitMember(writer, member, storage);
+            if (type.Members[i].Value.Kind != ValueKind.Extra)
+                EmitMember(writer, type.Members[i], i, storage);
         }
 
         if (storage.Extra is not null)
@@ -32,16 +32,16 @@ internal static class WriteEmitter
         writer.Close();
     }
 
-    private static void EmitMember(SourceWriter writer, MemberSpec member, Storage storage)
+    private static void EmitMember(SourceWriter writer, MemberSpec member, int index, Storage storage)
     {
         string field = (member.IsSeldom ? "_seldom?." : "") + Naming.Field(member.Name);
-        string local = "held" + storage.Ordinal(member);
+        string local = "held" + index;
         (string condition, string source) = member.Value.Kind switch
         {
             ValueKind.Truth when !member.IsSeldom =>
                 ($"({storage.Word(member)} & {storage.Flag(member)}) != 0", $"({storage.Word(member)} & {storage.Flags(member)}) == {storage.Flags(member)}"),
             _ when storage.IsPacked(member) => ($"({storage.Word(member)} & {storage.Flag(member)}) != 0", field),
-            ValueKind.Route => ($"!{field}.IsEmpty", field + ".Primary"),
+            ValueKind.Route => ($"{field} is {{ Primary: {{ }} {local} }}", local),
             _ => ($"{field} is {{ }} {local}", local),
         };
         if (storage.CanBeShadowed(member))

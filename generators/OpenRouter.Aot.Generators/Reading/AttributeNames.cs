@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace OpenRouter.Aot.Generators.Reading;
 
 /// <summary>The attributes that the generators look for.</summary>
@@ -13,4 +15,13 @@ internal static class AttributeNames
 
     /// <summary>The name in full.</summary>
     public static string InFull(string name) => "OpenRouter.Aot." + name;
+
+    /// <summary>The name of an attribute of ours; null of anybody else's, whatever it is called.</summary>
+    public static string? Of(AttributeData attribute) => attribute.AttributeClass is { ContainingNamespace: { Name: "Aot" } space } type
+        && space.ContainingNamespace is { Name: "OpenRouter", ContainingNamespace.IsGlobalNamespace: true }
+        ? type.Name
+        : null;
+
+    /// <summary>Whether an attribute of that name marks a type.</summary>
+    public static bool MarkTypes(string? name) => name is Model or OpenEnum or Union;
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using OpenRouter.Aot.Generators.Model;
 
 namespace OpenRouter.Aot.Generators.Reading;
@@ -12,93 +13,91 @@ internal static class DeclarationReader
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var syntax = (TypeDeclarationSyntax)context.TargetNode;
-        if (type.ContainingType is not null || type.IsGenericType || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
-            return new Found(null, [Diagnostic.Create(Diagnostics.NotPartial, syntax.Identifier.GetLocation(), type.Name)]);
+        // A type that is marked twice is the compiler's to report; one file of it is enough, and two of one name would end the generator.
+        AttributeData mark = type.GetAttributes().First(attribute => AttributeNames.MarkTypes(AttributeNames.Of(attribute)));
+        if (!context.Attributes.Contains(mark) || mark.ApplicationSyntaxReference is not { } place || !Contains(syntax, place.SyntaxTree, place.Span))
+            return new Found(null, []);
+        if (!CanBeAdded(type, syntax, kind))
+            return new Found(null, [Diagnostic.Create(Diagnostics.NotPartial, syntax.Identifier.GetLocation(), type.Name, NounOf(kind))]);
 
         var mistakes = new List<Diagnostic>();
         var members = new List<MemberSpec>();
-        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
+        foreach (IPropertySymbol property in PropertiesOf(type, syntax, kind))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!property.IsPartialDefinition)
-                continue;
-            if (ReadMember(property, kind, cancellationToken) is { } member)
+            if (MemberReader.Read(property, kind, cancellationToken) is { } member)
                 members.Add(member);
             else
                 mistakes.Add(Diagnostic.Create(Diagnostics.UnknownType, PlaceOf(property), property.Name, property.Type.ToDisplayString()));
         }
 
         FindClashes(type, members, kind, mistakes);
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        string words = kind switch
-        {
-            ValueKind.Model => "partial class",
-            ValueKind.OpenEnum => "readonly partial record struct",
-            _ => "readonly partial struct",
-        };
-        bool keepsNulls = context.Attributes.Any(attribute => attribute.NamedArguments.Any(argument => argument.Key == "KeepsNulls" && argument.Value.Value is true));
-        bool hasDefaults = type.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters.Length: 0 });
-        bool isPublic = type.DeclaredAccessibility == Accessibility.Public;
-        return new Found(
-            mistakes.Count == 0 ? new TypeSpec(kind, space, type.Name, words, isPublic, keepsNulls, hasDefaults, new EquatableArray<MemberSpec>(members)) : null, mistakes);
+        bool keepsNulls = context.Attributes.Any(attribute => attribute.NamedArguments.Any(argument => argument is { Key: "KeepsNulls", Value.Value: true }));
+        bool hasDefaults = kind == ValueKind.Model && type.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters.Length: 0 });
+        var spec = new TypeSpec(
+            kind, NamespaceOf(type), type.Name, type.DeclaredAccessibility == Accessibility.Public, keepsNulls, hasDefaults,
+            new EquatableArray<MemberSpec>(members));
+        return new Found(mistakes.Count == 0 ? spec : null, mistakes);
     }
 
-    private static MemberSpec? ReadMember(IPropertySymbol property, ValueKind owner, CancellationToken cancellationToken)
+    private static bool CanBeAdded(INamedTypeSymbol type, TypeDeclarationSyntax syntax, ValueKind kind)
     {
-        string? wireName = null;
-        bool isSeldom = false, isText = false, repeats = false;
-        foreach (AttributeData attribute in property.GetAttributes())
+        bool isOfKind = kind switch
         {
-            switch (attribute.AttributeClass?.Name)
-            {
-                case AttributeNames.Name:
-                    wireName = attribute.ConstructorArguments[0].Value as string;
-                    break;
-                case AttributeNames.Seldom:
-                    isSeldom = true;
-                    break;
-                case AttributeNames.Repeats:
-                    repeats = true;
-                    break;
-                case AttributeNames.Text:
-                    isText = true;
-                    break;
-            }
-        }
-
-        // The texts of an open enum are of its own type, whatever that looks like before it is whole.
-        string declared = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
-            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
-        ValueSpec? value = owner == ValueKind.OpenEnum ? new ValueSpec(ValueKind.OpenEnum, declared) : ValueReader.Read(property.Type, isText);
-        if (value is null)
-            return null;
-        wireName ??= WireNames.Of(property.Name);
-        string accessibility = property.DeclaredAccessibility == Accessibility.Public ? "public" : "internal";
-        string modifiers = accessibility + (property.IsStatic ? " static" : "") + (property.IsRequired ? " required" : "") + " partial";
-        string setter = property.SetMethod is null ? "" : property.SetMethod.IsInitOnly ? "init" : "set";
-        return new MemberSpec(
-            property.Name, wireName, value, declared, modifiers, setter, isSeldom, property.IsRequired, repeats,
-            Documentation.Of(property, value.Kind == ValueKind.Extra || owner == ValueKind.Union ? null : wireName, cancellationToken));
+            ValueKind.Model => type is { TypeKind: TypeKind.Class, IsRecord: false, IsStatic: false, IsAbstract: false },
+            ValueKind.OpenEnum => type is { TypeKind: TypeKind.Struct, IsRecord: true },
+            _ => type is { TypeKind: TypeKind.Struct, IsRecord: false, IsRefLikeType: false },
+        };
+        return isOfKind && type is { ContainingType: null, IsGenericType: false, IsFileLocal: false } && syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
     }
+
+    private static string NounOf(ValueKind kind) => kind switch
+    {
+        ValueKind.Model => "class",
+        ValueKind.OpenEnum => "record struct",
+        _ => "struct",
+    };
+
+    /// <summary>
+    /// The partial properties that nobody has implemented, in their order: those beside the mark first, then those of other files. The compiler has the
+    /// files in the order of a command line, which must not become that of the wire.
+    /// </summary>
+    private static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol type, TypeDeclarationSyntax marked, ValueKind kind) =>
+        type.GetMembers().OfType<IPropertySymbol>()
+            .Where(property => property is { IsPartialDefinition: true, PartialImplementationPart: null, IsIndexer: false }
+                && property.IsStatic == (kind == ValueKind.OpenEnum))
+            .Select(property => (Property: property, Place: PlaceOf(property)))
+            .OrderBy(one => Contains(marked, one.Place.SourceTree, one.Place.SourceSpan) ? 0 : 1)
+            .ThenBy(one => one.Place.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(one => one.Place.SourceSpan.Start)
+            .Select(one => one.Property);
 
     private static void FindClashes(INamedTypeSymbol type, List<MemberSpec> members, ValueKind kind, List<Diagnostic> mistakes)
     {
         var seen = new Dictionary<string, MemberSpec>(StringComparer.Ordinal);
         foreach (MemberSpec member in members)
         {
-            string key = kind == ValueKind.Union ? Tokens.Of(member.Value.Kind) : member.WireName;
+            Location place = PlaceOf(type.GetMembers(member.Name).Last());
+            if (TakenNames.Has(kind, members, member.Name))
+                mistakes.Add(Diagnostic.Create(Diagnostics.NameTaken, place, member.Name, type.Name));
+            string key = kind == ValueKind.Union ? Tokens.Of(member.Value.Kind) : member.Value.Kind == ValueKind.Extra ? "*" : member.WireName;
             if (!seen.TryGetValue(key, out MemberSpec? first))
             {
                 seen.Add(key, member);
                 continue;
             }
 
-            Location place = PlaceOf(type.GetMembers(member.Name)[0]);
             mistakes.Add(kind == ValueKind.Union
                 ? Diagnostic.Create(Diagnostics.TokenTwice, place, first.Name, member.Name)
                 : Diagnostic.Create(Diagnostics.NameTwice, place, first.Name, member.Name, key));
         }
     }
+
+    private static string NamespaceOf(INamedTypeSymbol type) =>
+        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat
+            .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None));
+
+    private static bool Contains(SyntaxNode node, SyntaxTree? tree, TextSpan span) => tree == node.SyntaxTree && node.Span.Contains(span);
 
     private static Location PlaceOf(ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : Location.None;
 }

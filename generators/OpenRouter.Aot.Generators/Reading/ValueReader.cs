@@ -37,7 +37,7 @@ internal static class ValueReader
     {
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            switch (attribute.AttributeClass?.Name)
+            switch (AttributeNames.Of(attribute))
             {
                 case AttributeNames.Model:
                     return new(ValueKind.Model, name);
@@ -53,17 +53,34 @@ internal static class ValueReader
         return isModel ? new(ValueKind.Model, name) : null;
     }
 
+    /// <summary>Whether a reader of unions tells it apart by its first token.</summary>
+    public static bool CanBeAlternative(ValueSpec value) => value.Kind is ValueKind.Text or ValueKind.Truth or ValueKind.Int32 or ValueKind.Int64
+        or ValueKind.Double or ValueKind.Decimal or ValueKind.Time or ValueKind.Model or ValueKind.OpenEnum or ValueKind.List or ValueKind.GrowingList;
+
     private static ValueSpec? ReadCollection(INamedTypeSymbol? type, string name)
     {
-        if (type is null || type.TypeArguments.Length == 0 || Read(type.TypeArguments[type.TypeArguments.Length - 1]) is not { } item)
+        if (type is null || type.TypeArguments.Length == 0)
+            return null;
+        ITypeSymbol of = type.TypeArguments[type.TypeArguments.Length - 1];
+        // Readers have no place for a null in a list.
+        bool isNullable = of.NullableAnnotation == NullableAnnotation.Annotated || of.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        if (isNullable || Read(of) is not { } item)
             return null;
         return type.ConstructedFrom.ToDisplayString() switch
         {
-            "System.Collections.Generic.IReadOnlyList<T>" => new(ValueKind.List, name, item),
-            "System.Collections.Generic.IList<T>" => new(ValueKind.GrowingList, name, item),
-            "System.Collections.Generic.IDictionary<TKey, TValue>" when type.TypeArguments[0].SpecialType == SpecialType.System_String =>
+            "System.Collections.Generic.IReadOnlyList<T>" when CanBeItem(item) => new(ValueKind.List, name, item),
+            "System.Collections.Generic.IList<T>" when CanBeItem(item) => new(ValueKind.GrowingList, name, item),
+            "System.Collections.Generic.IDictionary<TKey, TValue>" when type.TypeArguments[0].SpecialType == SpecialType.System_String && CanBeNamed(item) =>
                 new(ValueKind.Map, name, item),
             _ => null,
         };
     }
+
+    // What JsonReader has methods for.
+    private static bool CanBeItem(ValueSpec item) => item.Kind is ValueKind.Text or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Double
+        or ValueKind.Decimal or ValueKind.Raw or ValueKind.Model or ValueKind.OpenEnum or ValueKind.Union
+        || item is { Kind: ValueKind.List, Item.Kind: ValueKind.Int32 or ValueKind.Double };
+
+    private static bool CanBeNamed(ValueSpec item) =>
+        item.Kind is ValueKind.Text or ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal or ValueKind.Raw or ValueKind.Model;
 }

@@ -87,13 +87,18 @@ public sealed class ExtraMembers : IEnumerable<KeyValuePair<string, RawJson>>
     /// <summary>By ordinal, the properties whose members are written from here.</summary>
     internal ulong ShadowBits => shadows;
 
-    /// <summary>Lets a property speak for itself again: it was set.</summary>
-    internal void Unshadow(int ordinal, string name)
+    /// <summary>Lets a property speak for itself: it was set, and a member of its name that came as it is would be there twice.</summary>
+    internal void Displace(int ordinal, string name)
     {
-        if ((shadows & (1UL << ordinal)) == 0)
-            return;
         shadows &= ~(1UL << ordinal);
-        this[name] = null;
+        Displace(name);
+    }
+
+    /// <inheritdoc cref="Displace(int, string)"/>
+    internal void Displace(string name)
+    {
+        if (this[name] is not null)
+            this[name] = null;
     }
 
     /// <inheritdoc/>

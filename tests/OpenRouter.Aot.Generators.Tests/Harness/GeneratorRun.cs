@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OpenRouter.Aot.Generators.Model;
+
+namespace OpenRouter.Aot.Generators.Tests.Harness;
+
+/// <summary>One run of the generator, and what it did anew since the run before it.</summary>
+internal sealed class GeneratorRun
+{
+    private readonly GeneratorDriver driver;
+
+    private GeneratorRun(GeneratorDriver driver, CSharpCompilation compilation)
+    {
+        this.driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        Output = output;
+        Diagnostics = [.. diagnostics.Where(one => !one.IsSuppressed)];
+        Result = Assert.Single(this.driver.GetRunResult().Results);
+        Assert.Null(Result.Exception);
+    }
+
+    /// <summary>The compilation with what was generated.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>What was reported and not suppressed, as a compiler shows it.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    public GeneratorRunResult Result { get; }
+
+    /// <summary>Runs a new generator.</summary>
+    public static GeneratorRun Of(CSharpCompilation compilation)
+    {
+        var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new JsonGenerator().AsSourceGenerator()], parseOptions: options, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
+        return new GeneratorRun(driver, compilation);
+    }
+
+    /// <summary>Runs the same generator again, which knows what it did.</summary>
+    public GeneratorRun Then(CSharpCompilation compilation) => new(driver, compilation);
+
+    /// <summary>What became of the values of a step, in their order.</summary>
+    public IEnumerable<IncrementalStepRunReason> Reasons(string trackingName) => Outputs(trackingName).Select(output => output.Reason);
+
+    /// <summary>The values of a step.</summary>
+    public IEnumerable<object> Values(string trackingName) => Outputs(trackingName).Select(output => output.Value);
+
+    /// <summary>What became of the value that a type is in a step.</summary>
+    public IncrementalStepRunReason Reason(string trackingName, string type) =>
+        Assert.Single(Outputs(trackingName), output => output.Value is TypeSpec spec && spec.Name == type).Reason;
+
+    /// <summary>What became of all that was written and reported.</summary>
+    public IEnumerable<IncrementalStepRunReason> OutputReasons() => OutputSteps().SelectMany(step => step.Outputs).Select(output => output.Reason);
+
+    /// <summary>What became of all files. What is reported is made anew each time: a diagnostic holds a place in a tree.</summary>
+    public IEnumerable<IncrementalStepRunReason> SourceReasons() =>
+        OutputSteps().Where(step => !IsOf(step, value => value is Diagnostic)).SelectMany(step => step.Outputs).Select(output => output.Reason);
+
+    /// <summary>What became of the file of a type.</summary>
+    public IncrementalStepRunReason OutputReason(string type) => OutputReason(input => input is TypeSpec spec && spec.Name == type);
+
+    /// <summary>What became of what was written of a value.</summary>
+    public IncrementalStepRunReason OutputReason(Predicate<object> isInput)
+    {
+        IncrementalGeneratorRunStep step = Assert.Single(OutputSteps(), step => IsOf(step, isInput));
+        return Assert.Single(step.Outputs).Reason;
+    }
+
+    private IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(string trackingName) =>
+        Result.TrackedSteps.TryGetValue(trackingName, out ImmutableArray<IncrementalGeneratorRunStep> steps) ? steps.SelectMany(step => step.Outputs) : [];
+
+    private static bool IsOf(IncrementalGeneratorRunStep step, Predicate<object> isInput) =>
+        step.Inputs.Any(input => isInput(input.Source.Outputs[input.OutputIndex].Value));
+
+    private IEnumerable<IncrementalGeneratorRunStep> OutputSteps() => Result.TrackedOutputSteps.SelectMany(pair => pair.Value);
+}
