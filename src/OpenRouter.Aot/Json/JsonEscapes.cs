@@ -50,7 +50,11 @@ internal static class JsonEscapes
         return plain.AsSpan(0, Unescape(escaped, plain));
     }
 
-    private static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> plain)
+    /// <summary>Writes the bytes of a string with escapes, whose escapes have been found to be valid.</summary>
+    /// <param name="escaped">What is between its quotes.</param>
+    /// <param name="plain">Gets the bytes; at least as long.</param>
+    /// <returns>How many they are.</returns>
+    public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> plain)
     {
         int used = 0;
         while (true)
