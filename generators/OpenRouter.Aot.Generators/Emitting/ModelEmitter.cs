@@ -10,8 +10,18 @@ internal static class ModelEmitter
         var storage = new Storage(type);
         var writer = new SourceWriter();
         writer.Header(type.Namespace);
+        if (type.IsPublic)
+            writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<{type.Name}>))]");
         writer.Open($"{type.Declaration} {type.Name} : global::OpenRouter.Aot.IJsonModel<{type.Name}>");
         EmitFields(writer, type, storage);
+        if (type.HasDefaults)
+        {
+            writer.Line();
+            writer.Line("// For what is read, which sets its members itself.");
+            writer.Open($"private {type.Name}(global::OpenRouter.Aot.JsonScratch _)");
+            writer.Close();
+        }
+
         foreach (MemberSpec member in type.Members)
             PropertyEmitter.Emit(writer, member, storage);
         writer.Line();

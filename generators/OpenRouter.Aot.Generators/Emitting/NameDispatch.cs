@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OpenRouter.Aot.Generators.Emitting;
 
 /// <summary>
@@ -12,8 +14,9 @@ internal static class NameDispatch
     /// <param name="write">Writes what is done for the name of an index; it must leave the block or end in it.</param>
     public static void Write(SourceWriter writer, string span, IReadOnlyList<string> names, Action<int> write)
     {
+        byte[][] bytes = [.. names.Select(name => Encoding.UTF8.GetBytes(name))];
         writer.Open($"switch ({span}.Length)");
-        foreach (IGrouping<int, int> group in Enumerable.Range(0, names.Count).GroupBy(index => names[index].Length).OrderBy(group => group.Key))
+        foreach (IGrouping<int, int> group in Enumerable.Range(0, names.Count).GroupBy(index => bytes[index].Length).OrderBy(group => group.Key))
         {
             int[] same = [.. group];
             writer.Line($"case {group.Key}:");
@@ -21,7 +24,7 @@ internal static class NameDispatch
             if (same.Length == 1)
                 WriteOne(writer, span, names[same[0]], () => write(same[0]));
             else
-                WriteSeveral(writer, span, names, same, write);
+                WriteSeveral(writer, span, names, bytes, same, write);
             writer.Line("break;");
             writer.Outdent();
         }
@@ -29,16 +32,15 @@ internal static class NameDispatch
         writer.Close();
     }
 
-    private static void WriteSeveral(SourceWriter writer, string span, IReadOnlyList<string> names, int[] same, Action<int> write)
+    private static void WriteSeveral(SourceWriter writer, string span, IReadOnlyList<string> names, byte[][] bytes, int[] same, Action<int> write)
     {
-        int length = names[same[0]].Length;
-        int place = Enumerable.Range(0, length)
-            .OrderByDescending(at => same.Select(index => names[index][at]).Distinct().Count())
+        int place = Enumerable.Range(0, bytes[same[0]].Length)
+            .OrderByDescending(at => same.Select(index => bytes[index][at]).Distinct().Count())
             .First();
         writer.Open($"switch ({span}[{place}])");
-        foreach (IGrouping<char, int> letter in same.GroupBy(index => names[index][place]).OrderBy(letter => letter.Key))
+        foreach (IGrouping<byte, int> letter in same.GroupBy(index => bytes[index][place]).OrderBy(letter => letter.Key))
         {
-            writer.Line($"case (byte)'{letter.Key}':");
+            writer.Line($"case {Letter(letter.Key)}:");
             writer.Indent();
             foreach (int index in letter)
                 WriteOne(writer, span, names[index], () => write(index));
@@ -48,6 +50,9 @@ internal static class NameDispatch
 
         writer.Close();
     }
+
+    private static string Letter(byte letter) =>
+        letter is >= 0x20 and < 0x7F and not (byte)'\'' and not (byte)'\\' ? $"(byte)'{(char)letter}'" : $"0x{letter:x2}";
 
     private static void WriteOne(SourceWriter writer, string span, string name, Action write)
     {

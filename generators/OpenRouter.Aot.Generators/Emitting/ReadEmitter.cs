@@ -9,7 +9,7 @@ internal static class ReadEmitter
     {
         writer.Open($"private static {type.Name} ReadMembers(ref global::OpenRouter.Aot.JsonReader reader)");
         string required = string.Join(", ", type.Members.Where(member => member.IsRequired).Select(member => $"{member.Name} = default!"));
-        writer.Line($"var value = new {type.Name}(){(required.Length == 0 ? "" : " { " + required + " }")};");
+        writer.Line($"var value = new {type.Name}({(type.HasDefaults ? "reader.Scratch" : "")}){(required.Length == 0 ? "" : " { " + required + " }")};");
         if (storage.Extra is not null)
         {
             writer.Line("int mark = reader.Scratch.Length;");

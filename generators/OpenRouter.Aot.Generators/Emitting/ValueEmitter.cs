@@ -28,10 +28,14 @@ internal static class ValueEmitter
             case ValueKind.Union:
                 writer.Line($"{value.Type}.Write(ref writer, {source}.Alternative);");
                 break;
-            case ValueKind.List or ValueKind.GrowingList when !IsPlain(value.Item!):
+            case ValueKind.List or ValueKind.GrowingList:
+                // By index: the enumerator of an interface would be garbage.
+                string index = source.StartsWith("held", StringComparison.Ordinal) ? "i" : "j";
+                string item = index == "i" ? "item" : "inner";
                 writer.Line("writer.BeginArray();");
-                writer.Open($"foreach ({value.Item!.Type} item in {source})");
-                Write(writer, value.Item, "item");
+                writer.Open($"for (int {index} = 0; {index} < {source}.Count; {index}++)");
+                writer.Line($"{value.Item!.Type} {item} = {source}[{index}];");
+                Write(writer, value.Item, item);
                 writer.Close();
                 writer.Line("writer.EndArray();");
                 break;
@@ -73,7 +77,4 @@ internal static class ValueEmitter
             : array;
         return list.Kind == ValueKind.GrowingList ? $"new global::System.Collections.Generic.List<{list.Item.Type}>({items})" : items;
     }
-
-    private static bool IsPlain(ValueSpec item) => item.Kind is ValueKind.Text or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal
-        || (item.Kind is ValueKind.List && item.Item!.Kind == ValueKind.Int32);
 }

@@ -7,8 +7,9 @@ namespace OpenRouter.Aot.Generators.Model;
 /// <param name="Declaration">The words that declare it, such as <c>partial class</c>.</param>
 /// <param name="IsPublic">Whether callers see it.</param>
 /// <param name="KeepsNulls">Whether nulls are kept.</param>
+/// <param name="HasDefaults">Whether its own constructor sets members, which must not appear in what is read.</param>
 /// <param name="Members">Its members in their order: of an open enum the texts that are known, of a union its alternatives.</param>
-internal sealed record TypeSpec(ValueKind Kind, string Namespace, string Name, string Declaration, bool IsPublic, bool KeepsNulls, EquatableArray<MemberSpec> Members)
+internal sealed record TypeSpec(ValueKind Kind, string Namespace, string Name, string Declaration, bool IsPublic, bool KeepsNulls, bool HasDefaults, EquatableArray<MemberSpec> Members)
 {
     /// <summary>The name in full.</summary>
     public string FullName => Namespace.Length == 0 ? "global::" + Name : "global::" + Namespace + "." + Name;

@@ -37,9 +37,10 @@ internal static class DeclarationReader
             _ => "readonly partial struct",
         };
         bool keepsNulls = context.Attributes.Any(attribute => attribute.NamedArguments.Any(argument => argument.Key == "KeepsNulls" && argument.Value.Value is true));
+        bool hasDefaults = type.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters.Length: 0 });
         bool isPublic = type.DeclaredAccessibility == Accessibility.Public;
         return new Found(
-            mistakes.Count == 0 ? new TypeSpec(kind, space, type.Name, words, isPublic, keepsNulls, new EquatableArray<MemberSpec>(members)) : null, mistakes);
+            mistakes.Count == 0 ? new TypeSpec(kind, space, type.Name, words, isPublic, keepsNulls, hasDefaults, new EquatableArray<MemberSpec>(members)) : null, mistakes);
     }
 
     private static MemberSpec? ReadMember(IPropertySymbol property, ValueKind owner, CancellationToken cancellationToken)

@@ -9,10 +9,12 @@ namespace OpenRouter.Aot.Generators.Reading;
 /// </summary>
 internal static class Documentation
 {
+    private const string Indent = "    ";
+
     public static EquatableArray<string> Of(ISymbol symbol, string? wire, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        string remark = $"On the wire: <c>{wire}</c>.";
+        object[] remark = ["On the wire: ", new XElement("c", WireNames.Escape(wire ?? "")), "."];
         bool isRemarked = wire is null;
         if (Parse(symbol.GetDocumentationCommentXml(expandIncludes: false, cancellationToken: cancellationToken)) is { } own)
         {
@@ -20,19 +22,22 @@ internal static class Documentation
             {
                 if (element.Name == "remarks" && wire is not null)
                 {
-                    element.Add(" ", XElement.Parse($"<para>{remark}</para>"));
+                    element.Add(" ", new XElement("para", remark));
                     isRemarked = true;
                 }
 
                 foreach (string line in element.ToString(SaveOptions.DisableFormatting).Split('\n'))
-                    lines.Add(line.Trim());
+                    lines.Add(WithoutIndent(line.TrimEnd()));
             }
         }
 
         if (!isRemarked)
-            lines.Add(lines.Count == 0 ? $"<summary>{remark}</summary>" : $"<remarks>{remark}</remarks>");
+            lines.Add(new XElement(lines.Count == 0 ? "summary" : "remarks", remark).ToString(SaveOptions.DisableFormatting));
         return new EquatableArray<string>(lines);
     }
+
+    // The compiler indents what it hands out by the depth of its element; what stands further in is code.
+    private static string WithoutIndent(string line) => line.StartsWith(Indent, StringComparison.Ordinal) ? line.Substring(Indent.Length) : line.TrimStart();
 
     private static XElement? Parse(string? xml)
     {

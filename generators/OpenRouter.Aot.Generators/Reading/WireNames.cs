@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace OpenRouter.Aot.Generators.Reading;
@@ -20,5 +21,22 @@ internal static class WireNames
         }
 
         return name.ToString();
+    }
+
+    /// <summary>A name as it stands between the quotes of a JSON string.</summary>
+    public static string Escape(string name)
+    {
+        var escaped = new StringBuilder(name.Length);
+        foreach (char letter in name)
+        {
+            if (letter is '"' or '\\')
+                escaped.Append('\\').Append(letter);
+            else if (char.IsControl(letter) || char.IsSurrogate(letter) || letter >= '\uFFFE')
+                escaped.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                escaped.Append(letter);
+        }
+
+        return escaped.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -31,7 +33,7 @@ public abstract class AnswerStream<TEvent> : IAsyncEnumerable<TEvent>, IAsyncDis
     }
 
     /// <summary>How the answer came about; final once the stream has ended.</summary>
-    public AnswerInfo Info { get; private set; } = new();
+    public AnswerInfo Info { get; private protected set; } = new();
 
     /// <summary>Reads the stream.</summary>
     /// <param name="cancellationToken">Cancels beside the token of the call that made the stream.</param>
@@ -42,12 +44,9 @@ public abstract class AnswerStream<TEvent> : IAsyncEnumerable<TEvent>, IAsyncDis
     /// <exception cref="OperationCanceledException">A token cancelled; it names the token.</exception>
     public async IAsyncEnumerator<TEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref isRead, true))
-            throw new InvalidOperationException("A stream can be read once. Ask again for another answer.");
+        BeginReading(cancellationToken);
         try
         {
-            tokens ??= new CallerTokens(this.cancellationToken);
-            tokens.Add(cancellationToken);
             while (await NextAsync().ConfigureAwait(false) is { } next)
                 yield return next;
         }
@@ -58,7 +57,7 @@ public abstract class AnswerStream<TEvent> : IAsyncEnumerable<TEvent>, IAsyncDis
     }
 
     /// <summary>Leaves the stream; where it was not read to its end, the connection is closed at once, also under a reader that waits.</summary>
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
         switch (Interlocked.Exchange(ref state, Left))
         {
@@ -85,6 +84,19 @@ public abstract class AnswerStream<TEvent> : IAsyncEnumerable<TEvent>, IAsyncDis
         }
     }
 
+    /// <summary>Whether the first content has been waited for.</summary>
+    private protected bool IsOpen => stream is not null;
+
+    /// <summary>Begins the one reading.</summary>
+    /// <exception cref="InvalidOperationException">The stream has been read already.</exception>
+    private protected void BeginReading(CancellationToken readerToken)
+    {
+        if (Interlocked.Exchange(ref isRead, true))
+            throw new InvalidOperationException("A stream can be read once. Ask again for another answer.");
+        tokens ??= new CallerTokens(cancellationToken);
+        tokens.Add(readerToken);
+    }
+
     /// <summary>Asks for the stream and waits for its first content; gives the error where none came.</summary>
     internal async ValueTask<OpenRouterException?> OpenAsync()
     {
@@ -108,7 +120,9 @@ public abstract class AnswerStream<TEvent> : IAsyncEnumerable<TEvent>, IAsyncDis
         }
     }
 
-    private async ValueTask<TEvent?> NextAsync()
+    /// <summary>The next event, or null at the end.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private protected async ValueTask<TEvent?> NextAsync()
     {
         if (Interlocked.CompareExchange(ref state, Busy, Idle) == Left)
         {

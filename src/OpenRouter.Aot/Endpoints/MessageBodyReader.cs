@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Messages;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Messages;
 
 /// <summary>Reads a whole message.</summary>
 internal sealed class MessageBodyReader : ModelBodyReader<MessageAnswer>

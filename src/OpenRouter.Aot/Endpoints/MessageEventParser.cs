@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Messages;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Messages;
 
 /// <summary>Reads the events of a streamed message. Not safe for use by several threads.</summary>
 /// <param name="whole">Puts together what was delivered.</param>

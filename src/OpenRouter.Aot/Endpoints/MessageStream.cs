@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Messages;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Messages;
 
 /// <summary>A streamed message, which can be read event by event, or put together.</summary>
 public sealed class MessageStream : AnswerStream<MessageEvent>

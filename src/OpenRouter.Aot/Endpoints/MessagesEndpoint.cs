@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Messages;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Messages;
 
 /// <summary><c>POST /messages</c>, whole and streamed. Safe for use by several threads.</summary>
 public sealed class MessagesEndpoint : InferenceEndpoint<MessageRequest, MessageAnswer, MessageStream, MessageEvent>

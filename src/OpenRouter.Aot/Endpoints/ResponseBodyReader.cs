@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Responses;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Responses;
 
 /// <summary>Reads a whole response.</summary>
 internal sealed class ResponseBodyReader : ModelBodyReader<ResponseAnswer>

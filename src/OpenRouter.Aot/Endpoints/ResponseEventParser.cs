@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Responses;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Responses;
 
 /// <summary>Reads the events of a streamed response. Not safe for use by several threads.</summary>
 /// <param name="whole">Puts together what was delivered.</param>

@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Responses;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Responses;
 
 /// <summary>A streamed response, which can be read event by event, or put together.</summary>
 public sealed class ResponseStream : AnswerStream<ResponseEvent>

@@ -1,6 +1,4 @@
-using OpenRouter.Aot.Responses;
-
-namespace OpenRouter.Aot;
+namespace OpenRouter.Aot.Responses;
 
 /// <summary><c>POST /responses</c>, whole and streamed. Safe for use by several threads.</summary>
 public sealed class ResponsesEndpoint : InferenceEndpoint<ResponseRequest, ResponseAnswer, ResponseStream, ResponseEvent>

@@ -50,10 +50,7 @@ internal static class JsonEscapes
         return plain.AsSpan(0, Unescape(escaped, plain));
     }
 
-    /// <summary>Writes the bytes of a string with escapes, whose escapes have been found to be valid.</summary>
-    /// <param name="escaped">What is between its quotes.</param>
-    /// <param name="plain">Gets the bytes; at least as long.</param>
-    /// <returns>How many they are.</returns>
+    /// <summary>Writes the bytes of a string with escapes, which have been found to be valid, into as much room as they have; gives how many there are.</summary>
     public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> plain)
     {
         int used = 0;

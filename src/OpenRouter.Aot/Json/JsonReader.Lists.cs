@@ -48,27 +48,9 @@ internal ref partial struct JsonReader
 
     public bool Read(out decimal[]? values) => ReadNumbers(out values);
 
-    public bool Read(out int[][]? values)
-    {
-        values = null;
-        JsonReader start = this;
-        if (!TryBeginArray())
-            return TryReadNull();
-        var lists = new List<int[]>();
-        while (NextItem())
-        {
-            if (!Read(out int[]? list) || list is null)
-            {
-                this = start;
-                return false;
-            }
+    public bool Read(out int[][]? values) => ReadLists(out values);
 
-            lists.Add(list);
-        }
-
-        values = [.. lists];
-        return true;
-    }
+    public bool Read(out double[][]? values) => ReadLists(out values);
 
     public bool Read(out RawJson[]? values)
     {
@@ -144,6 +126,10 @@ internal ref partial struct JsonReader
         return true;
     });
 
+    /// <summary>An object whose members are objects.</summary>
+    public bool ReadModels<T>(out Dictionary<string, T>? values)
+        where T : class, IJsonModel<T> => ReadMap(out values, static (ref reader, out value) => (value = T.Read(ref reader)!) is not null);
+
     private delegate bool ItemReader<T>(ref JsonReader reader, out T value);
 
     private bool ReadMap<T>(out Dictionary<string, T>? values, ItemReader<T> read)
@@ -177,18 +163,44 @@ internal ref partial struct JsonReader
         if (!TryBeginArray())
             return TryReadNull();
         var list = new List<T>();
+        bool isExact = true;
         while (NextItem())
         {
-            if (Next != JsonValueKind.Number || !T.TryParse(ReadNumber(out _), NumberStyles.Float, CultureInfo.InvariantCulture, out T number))
+            ReadOnlySpan<byte> token = Next == JsonValueKind.Number ? ReadNumber(out _) : default;
+            if (!T.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) || !T.IsFinite(number))
             {
                 this = start;
                 return false;
             }
 
+            isExact = isExact && JsonNumbers.IsExact(token, number);
             list.Add(number);
         }
 
         values = [.. list];
+        return isExact || Inexact();
+    }
+
+    private bool ReadLists<T>(out T[][]? values)
+        where T : unmanaged, INumber<T>
+    {
+        values = null;
+        JsonReader start = this;
+        if (!TryBeginArray())
+            return TryReadNull();
+        var lists = new List<T[]>();
+        while (NextItem())
+        {
+            if (!ReadNumbers(out T[]? list) || list is null)
+            {
+                this = start;
+                return false;
+            }
+
+            lists.Add(list);
+        }
+
+        values = [.. lists];
         return true;
     }
 }

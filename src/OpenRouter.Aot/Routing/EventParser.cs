@@ -15,6 +15,11 @@ internal abstract class EventParser<TEvent>
     /// <param name="item">An event that is delivered, or the error that ends the stream.</param>
     public abstract void Keep(TEvent item);
 
+    /// <summary>Lets go of what was kept, once the stream has been judged.</summary>
+    public virtual void Release()
+    {
+    }
+
     /// <summary>Makes the error that a broken stream ends with; it carries what was kept.</summary>
     public abstract StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info);
 }

@@ -1,131 +1,30 @@
 using OpenRouter.Aot.Messages;
-using OpenRouter.Aot.Simulator;
-using OpenRouter.Aot.Tests.Routing;
 
 namespace OpenRouter.Aot.Tests.Endpoints;
 
 /// <summary><c>/messages</c>, over real HTTP.</summary>
-public class MessagesEndpointTests
+public sealed class MessagesEndpointTests : InferenceEndpointTests<MessageRequest, MessageAnswer, MessageStream, MessageEvent>
 {
-    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+    protected override InferenceEndpoint<MessageRequest, MessageAnswer, MessageStream, MessageEvent> EndpointOf(OpenRouterClient client) => client.Messages;
 
-    [Fact]
-    public async Task A_message_comes_whole()
+    protected override MessageRequest Ask(bool withTool = false) => new()
     {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
-        MessageAnswer answer = await pool.Client.Messages.CompleteAsync(Ask(), ct: Stop);
+        Model = "a/one",
+        Messages = ["hello there"],
+        MaxTokens = 50,
+        Tools = withTool ? [MessageTool.Custom("look", "Looks.", RawJson.Parse("""{"type":"object","properties":{"city":{"type":"string"}}}"""))] : null,
+        ToolChoice = withTool ? MessageToolChoiceType.Any : (MessageToolChoice?)null,
+    };
 
-        Assert.StartsWith("echo: hello", answer.Text, StringComparison.Ordinal);
-        Assert.Equal(MessageStopReason.EndTurn, answer.StopReason);
-        Assert.Equal(("key-1", "a/one", answer.Id, answer.Usage!.Cost), (answer.Info.KeyAlias, answer.Info.Model, answer.Info.GenerationId, answer.Info.Cost));
-        Assert.True(answer.Info.Cost > 0);
-        pool.AssertCountersAgree();
-    }
+    protected override ValueTask<MessageAnswer> WholeAsync(MessageStream stream) => stream.ToAnswerAsync(Stop);
 
-    [Fact]
-    public async Task A_message_comes_piece_by_piece()
-    {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
-        MessageStream stream = pool.Client.Messages.StreamAsync(Ask(), ct: Stop);
-        var whole = new MessageAccumulator();
-        int pieces = 0;
-        await foreach (MessageEvent next in stream)
-        {
-            pieces += next.Delta?.Text is { Length: > 0 } ? 1 : 0;
-            whole.Add(next);
-        }
+    protected override string TextOf(MessageAnswer answer) => answer.Text;
 
-        MessageAnswer answer = whole.ToAnswer();
-        Assert.StartsWith("echo: hello", answer.Text, StringComparison.Ordinal);
-        Assert.True(pieces > 3);
-        Assert.Equal((MessageStopReason.EndTurn, answer.Usage!.Cost), (answer.StopReason, stream.Info.Cost));
-        Assert.Equal(answer.Text, (await pool.Client.Messages.StreamAsync(Ask(), ct: Stop).ToAnswerAsync(Stop)).Text);
-        pool.AssertCountersAgree();
-    }
+    protected override string? TextOf(MessageEvent item) => item.Delta?.Text;
 
-    [Fact]
-    public async Task A_body_that_is_written_already_is_sent_as_it_stands()
-    {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
-        byte[] body = """{"model":"a/one","messages":[{"role":"user","content":"hello"}],"max_tokens":50,"odd":1}"""u8.ToArray();
+    protected override IEnumerable<string> CallsOf(MessageAnswer answer) => answer.ToolUses.Select(use => $"{use.Name} {use.Input}");
 
-        string text = (await pool.Client.Messages.CompleteAsync(body, ct: Stop)).Text;
-        Assert.StartsWith("echo: hello", text, StringComparison.Ordinal);
-        Assert.Equal(text, (await pool.Client.Messages.StreamAsync(body, ct: Stop).ToAnswerAsync(Stop)).Text);
-    }
+    protected override AnswerInfo InfoOf(MessageAnswer answer) => answer.Info;
 
-    [Fact]
-    public async Task A_call_of_a_tool_comes_whole_and_streamed()
-    {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
-        MessageRequest request = Ask();
-        request.Tools = [MessageTool.Custom("look", "Looks.", RawJson.Parse("""{"type":"object","properties":{"city":{"type":"string"}}}"""))];
-        request.ToolChoice = MessageToolChoiceType.Any;
-
-        MessageBlock call = Assert.Single((await pool.Client.Messages.CompleteAsync(request, ct: Stop)).ToolUses);
-        MessageBlock streamed = Assert.Single((await pool.Client.Messages.StreamAsync(request, ct: Stop).ToAnswerAsync(Stop)).ToolUses);
-        Assert.Equal(("look", call.Input), (streamed.Name, streamed.Input));
-        Assert.NotEmpty(call.Id!);
-    }
-
-    [Theory]
-    [InlineData(FaultKind.FirstEventError)]
-    [InlineData(FaultKind.ServerError)]
-    [InlineData(FaultKind.Empty)]
-    [InlineData(FaultKind.Cut)]
-    [InlineData(FaultKind.ErrorIn200)]
-    [InlineData(FaultKind.Overloaded)]
-    public async Task A_failure_before_the_first_content_is_not_seen(FaultKind kind)
-    {
-        foreach (bool isStreamed in (bool[])[false, true])
-        {
-            await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
-                keys: 2, scenario => scenario.Faults.Add(new ScenarioFault { Kind = kind, When = new FaultCondition { UntilRequest = 2 } }));
-            MessageAnswer answer = isStreamed
-                ? await pool.Client.Messages.StreamAsync(Ask(), ct: Stop).ToAnswerAsync(Stop)
-                : await pool.Client.Messages.CompleteAsync(Ask(), ct: Stop);
-
-            Assert.StartsWith("echo: hello", answer.Text, StringComparison.Ordinal);
-            Assert.Equal(3, answer.Info.Attempts);
-            pool.AssertCountersAgree();
-        }
-    }
-
-    [Theory]
-    [InlineData(FaultKind.MidStreamError, VerdictScope.Model)]
-    [InlineData(FaultKind.Cut, VerdictScope.Service)]
-    [InlineData(FaultKind.Unfinished, VerdictScope.Model)]
-    [InlineData(FaultKind.Malformed, VerdictScope.Model)]
-    public async Task A_failure_after_it_carries_what_had_arrived_and_is_not_retried(FaultKind kind, VerdictScope scope)
-    {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
-            keys: 2, scenario => scenario.Faults.Add(new ScenarioFault { Kind = kind, AfterTokens = 6 }));
-        string seen = "";
-        StreamInterruptedException error = await Assert.ThrowsAsync<StreamInterruptedException>(async () =>
-        {
-            await foreach (MessageEvent next in pool.Client.Messages.StreamAsync(Ask(), ct: Stop))
-                seen += next.Delta?.Text;
-        });
-
-        Assert.StartsWith("echo: hello", seen, StringComparison.Ordinal);
-        Assert.Equal((seen, scope), (error.PartialText, error.Verdict.Scope));
-        Assert.Equal(1, pool.Simulator.GetCounters().Attempts);
-        pool.AssertCountersAgree();
-    }
-
-    [Theory]
-    [InlineData(FaultKind.Moderation)]
-    [InlineData(FaultKind.TooDear)]
-    [InlineData(FaultKind.InvalidModel)]
-    public async Task An_error_is_a_value_where_it_is_asked_for(FaultKind kind)
-    {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1, scenario => scenario.Faults.Add(new ScenarioFault { Kind = kind }));
-        OpenRouterResult<MessageAnswer> whole = await pool.Client.Messages.TryCompleteAsync(Ask(), ct: Stop);
-        OpenRouterResult<MessageStream> streamed = await pool.Client.Messages.TryStreamAsync(Ask(), ct: Stop);
-
-        Assert.Equal((false, false), (whole.IsSuccess, streamed.IsSuccess));
-        Assert.Equal(whole.Error!.Verdict.Reason, streamed.Error!.Verdict.Reason);
-    }
-
-    private static MessageRequest Ask() => new() { Model = "a/one", Messages = ["hello there"], MaxTokens = 50 };
+    protected override decimal? CostOf(MessageAnswer answer) => answer.Usage?.Cost;
 }

@@ -16,7 +16,9 @@ public sealed class MessageAccumulator
     private bool hasEnded;
 
     /// <summary>The text so far.</summary>
-    public string Text => MessageText.Of(blocks.Values.Select(static pieces => pieces.ToBlock()), MessageBlockType.Text, static block => block.Text);
+    public string Text => blocks.Count == 0
+        ? begun?.Text ?? ""
+        : MessageText.Of(blocks.Values.Select(static pieces => pieces.ToBlock()), MessageBlockType.Text, static block => block.Text);
 
     /// <summary>Adds the next event. What comes after the end changes nothing, nor does a beginning that comes again.</summary>
     /// <param name="next">The event.</param>

@@ -32,12 +32,17 @@ internal static class ResponseSummary
     public static bool IsError(ResponseEvent next) => next.Response?.Error is not null || next.Type is null
         || next.Type == ResponseEventType.Error || next.Type == ResponseEventType.ResponseError || next.Type == ResponseEventType.Failed;
 
-    // A tool that runs at the provider counts: it costs, and is not to be run again unasked.
     private static bool HasContent(ResponseEvent next) => next.Delta is { Length: > 0 } || next.Text is { Length: > 0 }
-        || next.Refusal is { Length: > 0 } || next.Arguments is { Length: > 0 } || next.PartialImageB64 is { Length: > 0 }
-        || next.Item is { Type: { } type } item && (type == ResponseItemType.Message || type == ResponseItemType.Reasoning
-            ? item.Content is { Parts.Count: > 0 } or { Text.Length: > 0 } || item.Summary is { Count: > 0 }
-            : type.Value.Length > 0);
+        || next.Refusal is { Length: > 0 } || next.Arguments is { Length: > 0 } || next.PartialImageB64 is { Length: > 0 } || HasContent(next.Item);
+
+    // A message begins empty. Anything else is a call: a tool that runs at the provider costs, and is not to be run again unasked.
+    private static bool HasContent(ResponseItem? item) => item?.Type is { } type
+        && (type != ResponseItemType.Message && type != ResponseItemType.Reasoning
+            || item.EncryptedContent is { Length: > 0 } || item.Content is { Text.Length: > 0 }
+            || HasContent(item.Content?.Parts) || HasContent(item.Summary));
+
+    private static bool HasContent(IReadOnlyList<ResponsePart>? parts) =>
+        parts?.Any(static part => part.Text is { Length: > 0 } || part.Refusal is { Length: > 0 }) == true;
 
     private static string? End(ResponseAnswer answer) => answer.Status?.Value switch
     {
