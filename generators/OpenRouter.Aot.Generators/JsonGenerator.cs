@@ -27,9 +27,9 @@ public sealed class JsonGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => compilation.Assembly.GetTypeByMetadataName("OpenRouter.Aot.JsonModelBridge") is not null);
         IncrementalValueProvider<(EquatableArray<string> Models, bool HasBridge)> directory = models
             .Where(static type => type.IsPublic)
-            .Select(static (type, _) => type.FullName)
+            .SelectMany(static (type, _) => ModelsOf(type))
             .Collect()
-            .Select(static (names, _) => new EquatableArray<string>(names))
+            .Select(static (names, _) => new EquatableArray<string>(names.Distinct()))
             .Combine(hasBridge)
             .WithTrackingName(TrackingNames.Directory);
         context.RegisterSourceOutput(directory, static (output, found) =>
@@ -38,6 +38,10 @@ public sealed class JsonGenerator : IIncrementalGenerator
                 output.AddSource("OpenRouter.Aot.JsonModelBridge.g.cs", SourceText.From(DirectoryEmitter.Emit(found.Models), Encoding.UTF8));
         });
     }
+
+    // With those that are members of it, because one may be written by hand.
+    private static IEnumerable<string> ModelsOf(TypeSpec type) =>
+        type.Members.Where(member => member.Value.Kind == ValueKind.Model).Select(member => member.Value.Type).Prepend(type.FullName);
 
     private static IncrementalValuesProvider<TypeSpec> Register(
         IncrementalGeneratorInitializationContext context, string attribute, ValueKind kind, string trackingName, Func<TypeSpec, string> emit)

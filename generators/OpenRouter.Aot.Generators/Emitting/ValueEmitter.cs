@@ -56,25 +56,19 @@ internal static class ValueEmitter
     /// <summary>The beginning of the call that reads an array of a type.</summary>
     public static string ReadArray(ValueSpec item) => item.Kind switch
     {
-        ValueKind.Union => $"{item.Type}.Read(ref reader,",
+        ValueKind.Union or ValueKind.OpenEnum => $"{item.Type}.Read(ref reader,",
         ValueKind.Model => $"reader.ReadModels<{item.Type}>(",
         _ => "reader.Read(",
     };
 
-    /// <summary>The type of the array that is read; that of an open enum holds texts.</summary>
+    /// <summary>The type of the array that is read.</summary>
     public static string ArrayType(ValueSpec item) => item.Kind switch
     {
-        ValueKind.OpenEnum => "string[]",
         ValueKind.List or ValueKind.GrowingList => ArrayType(item.Item!) + "[]",
         _ => item.Type + "[]",
     };
 
     /// <summary>The expression that makes a list out of the array that was read.</summary>
-    public static string ToList(ValueSpec list, string array)
-    {
-        string items = list.Item!.Kind == ValueKind.OpenEnum
-            ? $"global::System.Array.ConvertAll({array}, static text => new {list.Item.Type}(text))"
-            : array;
-        return list.Kind == ValueKind.GrowingList ? $"new global::System.Collections.Generic.List<{list.Item.Type}>({items})" : items;
-    }
+    public static string ToList(ValueSpec list, string array) =>
+        list.Kind == ValueKind.GrowingList ? $"new global::System.Collections.Generic.List<{list.Item!.Type}>({array})" : array;
 }

@@ -6,8 +6,7 @@ namespace OpenRouter.Aot;
 /// <summary>The types of this library, as System.Text.Json sees them. Only a program that asks for it carries it.</summary>
 internal sealed partial class JsonModelBridge : IJsonTypeInfoResolver
 {
-    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
-        type == typeof(ApiError) ? Describe<ApiError>(options) : Find(type, options);
+    public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) => Find(type, options);
 
     private static partial JsonTypeInfo? Find(Type type, JsonSerializerOptions options);
 

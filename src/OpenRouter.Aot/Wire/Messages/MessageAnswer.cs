@@ -81,5 +81,9 @@ public sealed partial class MessageAnswer
     }
 
     /// <summary>This answer as the next turn of its conversation.</summary>
-    public MessageTurn ToTurn() => new() { Role = MessageRole.Assistant, Content = Content is { } blocks ? new MessageContent(blocks) : default(MessageContent?) };
+    public MessageTurn ToTurn() => new()
+    {
+        Role = MessageRole.Assistant,
+        Content = Content is { } blocks ? new MessageContent(blocks) : default(MessageContent?),
+    };
 }
