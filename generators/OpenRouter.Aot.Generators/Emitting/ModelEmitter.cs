@@ -25,10 +25,11 @@ internal static class ModelEmitter
         foreach (MemberSpec member in type.Members)
             PropertyEmitter.Emit(writer, member, storage);
         writer.Line();
-        writer.Line($"static {type.Name}? global::OpenRouter.Aot.IJsonModel<{type.Name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>");
-        writer.Under("reader.TryBeginObject() ? ReadMembers(ref reader) : null;");
+        writer.Line($"static {type.Name}? global::OpenRouter.Aot.IJsonModel<{type.Name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);");
         writer.Line();
         writer.Line($"void global::OpenRouter.Aot.IJsonModel<{type.Name}>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);");
+        writer.Line();
+        writer.Line($"internal static {type.Name}? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;");
         writer.Line();
         writer.Open($"internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out {type.Name}? value)");
         writer.Line("value = null;");

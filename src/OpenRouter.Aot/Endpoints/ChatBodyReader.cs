@@ -5,5 +5,7 @@ internal sealed class ChatBodyReader : ModelBodyReader<ChatCompletion>
 {
     public static ChatBodyReader Instance { get; } = new();
 
+    protected override ChatCompletion Parse(ReadOnlySpan<byte> json) => OpenRouterJson.Parse<ChatCompletion>(json);
+
     protected override AnswerSummary Summarize(AnswerSummary summary, ChatCompletion answer, ReadOnlyMemory<byte> body) => summary.With(answer);
 }

@@ -4,6 +4,8 @@ namespace OpenRouter.Aot;
 /// <param name="whole">Puts together what was delivered.</param>
 internal sealed class ChatEventParser(ChatAccumulator whole) : ModelEventParser<ChatChunk>
 {
+    protected override ChatChunk Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<ChatChunk>(json, scratch);
+
     protected override EventKind Summarize(ChatChunk next, ReadOnlySpan<byte> data, ref AnswerSummary summary)
     {
         summary = summary.With(next, out bool hasContent);
