@@ -26,10 +26,11 @@ internal static class ModelEmitter
         foreach (MemberSpec member in type.Members)
             PropertyEmitter.Emit(writer, member, storage);
         writer.Line();
-        writer.Line($"static {name}? global::OpenRouter.Aot.IJsonModel<{name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>");
-        writer.Under("reader.TryBeginObject() ? ReadMembers(ref reader) : null;");
+        writer.Line($"static {name}? global::OpenRouter.Aot.IJsonModel<{name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);");
         writer.Line();
         writer.Line($"void global::OpenRouter.Aot.IJsonModel<{name}>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);");
+        writer.Line();
+        writer.Line($"internal static {name}? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;");
         writer.Line();
         writer.Open($"internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out {name}? value)");
         writer.Line("value = null;");

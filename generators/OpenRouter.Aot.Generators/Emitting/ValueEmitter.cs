@@ -57,7 +57,7 @@ internal static class ValueEmitter
     public static string ReadArray(ValueSpec item) => item.Kind switch
     {
         ValueKind.Union or ValueKind.OpenEnum => $"{item.Type}.Read(ref reader, ",
-        ValueKind.Model => $"reader.ReadModels<{item.Type}>(",
+        ValueKind.Model => $"reader.ReadModels<{item.Type}>({item.Type}.ReadNext, ",
         _ => "reader.Read(",
     };
 

@@ -5,5 +5,7 @@ internal sealed class ChatBodyReader : ModelBodyReader<ChatCompletion>
 {
     public static ChatBodyReader Instance { get; } = new();
 
+    protected override ChatCompletion Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<ChatCompletion>(json, scratch);
+
     protected override AnswerSummary Summarize(AnswerSummary summary, ChatCompletion answer, ReadOnlyMemory<byte> body) => summary.With(answer);
 }

@@ -12,6 +12,8 @@ public sealed class ChatEndpoint : InferenceEndpoint<ChatRequest, ChatCompletion
 
     private protected override BodyReader<ChatCompletion> Reader => ChatBodyReader.Instance;
 
+    private protected override byte[] ToUtf8Bytes(ChatRequest request) => OpenRouterJson.ToUtf8Bytes(request);
+
     private protected override ModelRoute RouteOf(ChatRequest request) => request.Model;
 
     private protected override void SetInfo(ChatCompletion answer, AnswerInfo info) => answer.Info = info;

@@ -4,11 +4,23 @@ namespace OpenRouter.Aot;
 /// <param name="whole">Puts together what was delivered.</param>
 internal sealed class ChatEventParser(ChatAccumulator whole) : ModelEventParser<ChatChunk>
 {
+    protected override ChatChunk Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<ChatChunk>(json, scratch);
+
     protected override EventKind Summarize(ChatChunk next, ReadOnlySpan<byte> data, ref AnswerSummary summary)
     {
         summary = summary.With(next, out bool hasContent);
-        bool isFinish = next.Usage is not null || next.Choices?.Any(choice => choice is { FinishReason: not null }) == true;
-        return hasContent ? EventKind.Content : isFinish ? EventKind.Finish : EventKind.Preamble;
+        return hasContent ? EventKind.Content : next.Usage is not null || IsFinished(next) ? EventKind.Finish : EventKind.Preamble;
+    }
+
+    private static bool IsFinished(ChatChunk chunk)
+    {
+        foreach (ChatChunkChoice? choice in chunk.Choices ?? [])
+        {
+            if (choice?.FinishReason is not null)
+                return true;
+        }
+
+        return false;
     }
 
     public override void Keep(ChatChunk item) => whole.Add(item);

@@ -5,6 +5,8 @@ namespace OpenRouter.Aot;
 /// <summary>Reads an answer of embeddings.</summary>
 internal sealed class EmbeddingsBodyReader : ModelBodyReader<EmbeddingsAnswer>
 {
+    protected override EmbeddingsAnswer Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<EmbeddingsAnswer>(json, scratch);
+
     protected override AnswerSummary Summarize(AnswerSummary summary, EmbeddingsAnswer answer, ReadOnlyMemory<byte> body) =>
         summary.WithHead(answer.Id, answer.Model, answer.Provider).WithError(answer.Error) with
         {

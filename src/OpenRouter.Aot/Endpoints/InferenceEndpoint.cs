@@ -8,7 +8,7 @@ namespace OpenRouter.Aot;
 /// <typeparam name="TStream">The streamed answer.</typeparam>
 /// <typeparam name="TEvent">What a stream is made of.</typeparam>
 public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
-    where TRequest : class, IJsonModel<TRequest>
+    where TRequest : class
     where TAnswer : class
     where TStream : AnswerStream<TEvent>
     where TEvent : class
@@ -81,6 +81,9 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     /// <summary>What reads a whole answer.</summary>
     private protected abstract BodyReader<TAnswer> Reader { get; }
 
+    /// <summary>Writes a request.</summary>
+    private protected abstract byte[] ToUtf8Bytes(TRequest request);
+
     /// <summary>The model that a request asks for.</summary>
     private protected abstract ModelRoute RouteOf(TRequest request);
 
@@ -101,8 +104,7 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     private Dispatch Prepare(TRequest request, RequestOptions? options, bool isStreamed)
     {
         ArgumentNullException.ThrowIfNull(request);
-        byte[] body = OpenRouterJson.ToUtf8Bytes(request);
-        return Prepare(RequestTemplate.Parse(body), RouteOf(request), options, isStreamed);
+        return Prepare(RequestTemplate.Parse(ToUtf8Bytes(request)), RouteOf(request), options, isStreamed);
     }
 
     private Dispatch Prepare(ReadOnlyMemory<byte> body, RequestOptions? options, bool isStreamed)

@@ -4,6 +4,8 @@ namespace OpenRouter.Aot.Messages;
 /// <param name="whole">Puts together what was delivered.</param>
 internal sealed class MessageEventParser(MessageAccumulator whole) : ModelEventParser<MessageEvent>
 {
+    protected override MessageEvent Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<MessageEvent>(json, scratch);
+
     protected override EventKind Summarize(MessageEvent next, ReadOnlySpan<byte> data, ref AnswerSummary summary)
     {
         if (next.Error is not null || next.Type is null || next.Type == MessageEventType.Error)

@@ -10,6 +10,8 @@ public sealed class MessagesEndpoint : InferenceEndpoint<MessageRequest, Message
 
     private protected override BodyReader<MessageAnswer> Reader => MessageBodyReader.Instance;
 
+    private protected override byte[] ToUtf8Bytes(MessageRequest request) => OpenRouterJson.ToUtf8Bytes(request);
+
     private protected override ModelRoute RouteOf(MessageRequest request) => request.Model;
 
     private protected override void SetInfo(MessageAnswer answer, AnswerInfo info) => answer.Info = info;

@@ -5,13 +5,13 @@ namespace OpenRouter.Aot;
 /// <summary>Reads answers that are one JSON object.</summary>
 /// <typeparam name="T">What the object is read as.</typeparam>
 internal abstract class ModelBodyReader<T> : BodyReader<T>
-    where T : class, IJsonModel<T>
+    where T : class
 {
     protected sealed override T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         try
         {
-            T answer = OpenRouterJson.Parse<T>(body.Span, JsonScratch.OfThread(limits));
+            T answer = Parse(body.Span, JsonScratch.OfThread(limits));
             summary = Summarize(summary, answer, body);
             return answer;
         }
@@ -26,6 +26,10 @@ internal abstract class ModelBodyReader<T> : BodyReader<T>
             return null;
         }
     }
+
+    /// <summary>Reads the object.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    protected abstract T Parse(ReadOnlySpan<byte> json, JsonScratch scratch);
 
     /// <summary>Adds to the summary what the answer holds.</summary>
     /// <param name="summary">What is known of the answer.</param>

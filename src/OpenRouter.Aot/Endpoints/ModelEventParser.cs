@@ -5,7 +5,7 @@ namespace OpenRouter.Aot;
 /// <summary>Reads events that are one JSON object each. Not safe for use by several threads.</summary>
 /// <typeparam name="TEvent">What an event is read as.</typeparam>
 internal abstract class ModelEventParser<TEvent> : EventParser<TEvent>
-    where TEvent : class, IJsonModel<TEvent>
+    where TEvent : class
 {
     private JsonScratch? scratch;
 
@@ -23,7 +23,7 @@ internal abstract class ModelEventParser<TEvent> : EventParser<TEvent>
 
         try
         {
-            TEvent next = OpenRouterJson.Parse<TEvent>(text, scratch ??= new JsonScratch(Limits, new JsonStrings()));
+            TEvent next = Parse(text, scratch ??= new JsonScratch(Limits, new JsonStrings()));
             kind = Summarize(next, text, ref summary);
             return next;
         }
@@ -38,6 +38,12 @@ internal abstract class ModelEventParser<TEvent> : EventParser<TEvent>
             return null;
         }
     }
+
+    /// <summary>Reads an event.</summary>
+    /// <param name="json">The event.</param>
+    /// <param name="scratch">That of the stream.</param>
+    /// <exception cref="JsonException">It is no object.</exception>
+    protected abstract TEvent Parse(ReadOnlySpan<byte> json, JsonScratch scratch);
 
     /// <summary>Adds to the summary what the event holds, and tells what it is.</summary>
     /// <param name="next">The event.</param>

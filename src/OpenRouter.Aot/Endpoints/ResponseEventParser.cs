@@ -4,6 +4,8 @@ namespace OpenRouter.Aot.Responses;
 /// <param name="whole">Puts together what was delivered.</param>
 internal sealed class ResponseEventParser(ResponseAccumulator whole) : ModelEventParser<ResponseEvent>
 {
+    protected override ResponseEvent Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<ResponseEvent>(json, scratch);
+
     protected override EventKind Summarize(ResponseEvent next, ReadOnlySpan<byte> data, ref AnswerSummary summary)
     {
         if (ResponseSummary.IsError(next))

@@ -10,6 +10,8 @@ public sealed class ResponsesEndpoint : InferenceEndpoint<ResponseRequest, Respo
 
     private protected override BodyReader<ResponseAnswer> Reader => ResponseBodyReader.Instance;
 
+    private protected override byte[] ToUtf8Bytes(ResponseRequest request) => OpenRouterJson.ToUtf8Bytes(request);
+
     private protected override ModelRoute RouteOf(ResponseRequest request) => request.Model;
 
     private protected override void SetInfo(ResponseAnswer answer, AnswerInfo info) => answer.Info = info;
