@@ -10,14 +10,12 @@ namespace OpenRouter.Aot.Benchmarks;
 internal sealed class WireWriteWork
 {
     private readonly ArrayBufferWriter<byte> output = new(2 * 1024 * 1024);
-    private readonly Utf8JsonWriter plainWriter;
     private readonly Action generated;
     private readonly Action plain;
 
     public WireWriteWork(WirePayload payload)
     {
         byte[] json = WirePayloads.Of(payload);
-        plainWriter = new Utf8JsonWriter(output);
         (generated, plain) = payload switch
         {
             WirePayload.Chunk => (Generated(OpenRouterJson.Parse<ChatChunk>(json)), Plain(json, PlainJson.Default.PlainChatChunk)),
@@ -61,6 +59,7 @@ internal sealed class WireWriteWork
     private Action Plain<T>(byte[] json, JsonTypeInfo<T> typeInfo)
     {
         T value = JsonSerializer.Deserialize(json, typeInfo)!;
+        var plainWriter = new Utf8JsonWriter(output);
         return () =>
         {
             output.ResetWrittenCount();
