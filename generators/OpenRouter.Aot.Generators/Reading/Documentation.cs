@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using OpenRouter.Aot.Generators.Model;
 
@@ -10,45 +9,39 @@ namespace OpenRouter.Aot.Generators.Reading;
 internal static class Documentation
 {
     private const string Indent = "    ";
+    private const string MemberEnd = "</member>";
+    private const string RemarksEnd = "</remarks>";
 
     public static EquatableArray<string> Of(ISymbol symbol, string? wire, CancellationToken cancellationToken)
     {
-        var lines = new List<string>();
-        object[] remark = ["On the wire: ", new XElement("c", WireNames.Escape(wire ?? "")), "."];
-        bool isRemarked = wire is null;
-        if (Parse(symbol.GetDocumentationCommentXml(expandIncludes: false, cancellationToken: cancellationToken)) is { } own)
-        {
-            foreach (XElement element in own.Elements())
-            {
-                if (element.Name == "remarks" && wire is not null)
-                {
-                    element.Add(" ", new XElement("para", remark));
-                    isRemarked = true;
-                }
+        string own = OwnOf(symbol, cancellationToken);
+        if (wire is not null)
+            own = WithRemark(own, $"On the wire: <c>{Escape(WireNames.Escape(wire))}</c>.");
+        return new EquatableArray<string>(own.Length == 0 ? [] : own.Split('\n').Select(line => WithoutIndent(line.TrimEnd())));
+    }
 
-                foreach (string line in element.ToString(SaveOptions.DisableFormatting).Split('\n'))
-                    lines.Add(WithoutIndent(line.TrimEnd()));
-            }
-        }
+    // As text: an XML reader for each of some thousand members would be nearly all that a keystroke costs.
+    private static string OwnOf(ISymbol symbol, CancellationToken cancellationToken)
+    {
+        string xml = symbol.GetDocumentationCommentXml(expandIncludes: false, cancellationToken: cancellationToken) ?? "";
+        int end = xml.LastIndexOf(MemberEnd, StringComparison.Ordinal);
+        // What is no XML the compiler hands out as an XML comment, and reports where it was written.
+        if (end < 0 || !xml.StartsWith("<member", StringComparison.Ordinal))
+            return "";
+        int start = xml.IndexOf('>') + 1;
+        return xml.Substring(start, end - start).Trim();
+    }
 
-        if (!isRemarked)
-            lines.Add(new XElement(lines.Count == 0 ? "summary" : "remarks", remark).ToString(SaveOptions.DisableFormatting));
-        return new EquatableArray<string>(lines);
+    private static string WithRemark(string own, string remark)
+    {
+        int end = own.LastIndexOf(RemarksEnd, StringComparison.Ordinal);
+        if (end >= 0)
+            return own.Insert(end, $" <para>{remark}</para>");
+        return own.Length == 0 ? $"<summary>{remark}</summary>" : $"{own}\n<remarks>{remark}</remarks>";
     }
 
     // The compiler indents what it hands out by the depth of its element; what stands further in is code.
     private static string WithoutIndent(string line) => line.StartsWith(Indent, StringComparison.Ordinal) ? line.Substring(Indent.Length) : line.TrimStart();
 
-    private static XElement? Parse(string? xml)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(xml) ? null : XElement.Parse(xml);
-        }
-        catch (System.Xml.XmlException)
-        {
-            // The compiler reports it where it was written.
-            return null;
-        }
-    }
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -15,7 +15,7 @@ partial class Documented : global::OpenRouter.Aot.IJsonModel<Documented>
     private global::OpenRouter.Aot.ExtraMembers? _extra;
     private uint _flags0;
 
-    /// <summary>One line, with <see cref="P:OpenRouter.Aot.Cases.Documented.Documented.Plain" /> and <c>a &lt; b</c>.</summary>
+    /// <summary>One line, with <see cref="P:OpenRouter.Aot.Cases.Documented.Documented.Plain"/> and <c>a &lt; b</c>.</summary>
     /// <remarks>On the wire: <c>one</c>.</remarks>
     public partial int? One
     {
@@ -60,7 +60,7 @@ partial class Documented : global::OpenRouter.Aot.IJsonModel<Documented>
         }
     }
 
-    /// <inheritdoc cref="P:OpenRouter.Aot.Cases.Documented.Documented.One" />
+    /// <inheritdoc cref="P:OpenRouter.Aot.Cases.Documented.Documented.One"/>
     /// <remarks>On the wire: <c>inherited</c>.</remarks>
     public partial int? Inherited
     {
