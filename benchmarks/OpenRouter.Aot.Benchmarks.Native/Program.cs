@@ -1,11 +1,14 @@
 using System.Runtime;
 using OpenRouter.Aot.Benchmarks;
 
-const int Rounds = 1001;
+const int Count = 1001;
+if (args.Contains("wire"))
+    return WireRun.Run(args.Contains("--assert"));
+
 Bar[] bars = [new("Pick", 1.25), new("PickWithHoles", 2), new("Lease", 5), new("Pick, 2 threads", 1.5)];
 
 Console.WriteLine($"{(JitInfo.GetCompiledMethodCount() > 0 ? "JIT" : "NativeAOT")}, {Environment.ProcessorCount} processors, .NET {Environment.Version}.");
-Console.WriteLine($"Medians of {Rounds} alternating rounds: nanoseconds an operation, times the floor of the same rounds, bytes an operation.");
+Console.WriteLine($"Medians of {Count} alternating rounds: nanoseconds an operation, times the floor of the same rounds, bytes an operation.");
 Console.WriteLine("With two threads: the time that passed over all that both did.");
 using var threads = new TwoThreads();
 foreach (int keys in (int[])[1, 8, 64, 1024, 4096])
@@ -19,8 +22,8 @@ foreach (int keys in (int[])[1, 8, 64, 1024, 4096])
     [
         new("InterlockedFloor, 2 threads", work.RepeatFloor, threads), new("Pick, 2 threads", work.RepeatPick, threads), new("Lease, 2 threads", work.RepeatLease, threads),
     ];
-    Measure(alone);
-    Measure(together);
+    Rounds.Measure(alone, Count);
+    Rounds.Measure(together, Count);
 
     Console.WriteLine($"{Environment.NewLine}{keys,6:N0} keys                          ns   ratio     B");
     foreach (Method[] group in (Method[][])[alone, together])
@@ -38,15 +41,3 @@ Console.WriteLine();
 foreach (Bar bar in bars)
     Console.WriteLine(bar);
 return args.Contains("--assert") && bars.Any(bar => !bar.IsKept) ? 1 : 0;
-
-static void Measure(Method[] methods)
-{
-    foreach (Method method in methods)
-        method.WarmUp();
-    // Each round begins with another method: what disturbs at an interval of its own must not always meet the same one.
-    for (int round = 0; round < Rounds; round++)
-    {
-        for (int turn = 0; turn < methods.Length; turn++)
-            methods[(round + turn) % methods.Length].Round();
-    }
-}

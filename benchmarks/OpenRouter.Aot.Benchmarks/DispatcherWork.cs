@@ -52,7 +52,7 @@ internal sealed class DispatcherWork : IDisposable
     // Reading the JSON costs the same with and without a dispatcher.
     private sealed class Reader : BodyReader<string>
     {
-        protected override string Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary)
+        protected override string Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
         {
             summary = summary with { HasContent = true };
             return "read";

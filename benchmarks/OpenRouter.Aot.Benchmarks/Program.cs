@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using OpenRouter.Aot.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["bytes"])
+    WireBytes.Print();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -14,4 +14,10 @@ public enum WirePayload
 
     /// <summary>A chat with reasoning and a long text.</summary>
     LongChat,
+
+    /// <summary>An answer of the Responses endpoint, with reasoning and annotations.</summary>
+    ResponsesAnswer,
+
+    /// <summary>A full list of models, about 700 KB.</summary>
+    ModelsList,
 }

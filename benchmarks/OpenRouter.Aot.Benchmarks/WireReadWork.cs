@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using OpenRouter.Aot.Models;
+using OpenRouter.Aot.Responses;
 
 namespace OpenRouter.Aot.Benchmarks;
 
@@ -18,6 +20,8 @@ internal sealed class WireReadWork
         (generated, plain) = payload switch
         {
             WirePayload.Chunk => (() => OpenRouterJson.Parse<ChatChunk>(json, stream), Plain(PlainJson.Default.PlainChatChunk)),
+            WirePayload.ResponsesAnswer => (() => OpenRouterJson.Parse<ResponseAnswer>(json), Plain(PlainJson.Default.PlainResponseAnswer)),
+            WirePayload.ModelsList => (() => OpenRouterJson.Parse<ModelList>(json), Plain(PlainJson.Default.PlainModelList)),
             _ => ((Func<object>)(() => OpenRouterJson.Parse<ChatCompletion>(json)), Plain(PlainJson.Default.PlainChatCompletion)),
         };
     }

@@ -28,9 +28,9 @@ public sealed class JsonGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.HasBridge);
         IncrementalValueProvider<(EquatableArray<string> Models, bool HasBridge)> directory = models
             .Where(static type => type.IsPublic)
-            .Select(static (type, _) => type.FullName)
+            .SelectMany(static (type, _) => ModelsOf(type))
             .Collect()
-            .Select(static (names, _) => new EquatableArray<string>(names))
+            .Select(static (names, _) => new EquatableArray<string>(names.Distinct()))
             .Combine(hasBridge)
             .WithTrackingName(TrackingNames.Directory);
         context.RegisterSourceOutput(directory, static (output, found) =>
@@ -39,6 +39,11 @@ public sealed class JsonGenerator : IIncrementalGenerator
                 output.AddSource("OpenRouter.Aot.JsonModelBridge.Find.g.cs", SourceText.From(DirectoryEmitter.Emit(found.Models), Encoding.UTF8));
         });
     }
+
+    // With those that are members of it, because one may be written by hand.
+    private static IEnumerable<string> ModelsOf(TypeSpec type) =>
+        type.Members.Where(member => member.Value.Kind == ValueKind.Model).Select(member => member.Value.Type)
+            .Prepend("global::" + Naming.Path(type.FullName));
 
     private static IncrementalValuesProvider<TypeSpec> Register(
         IncrementalGeneratorInitializationContext context, string attribute, ValueKind kind, string trackingName, Func<TypeSpec, string> emit)

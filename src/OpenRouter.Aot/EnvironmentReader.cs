@@ -19,13 +19,13 @@ internal static class EnvironmentReader
 
         var options = new OpenRouterClientOptions();
         var mistakes = new List<string>();
-        List<(int Number, string Name)> numbered = [.. FindNumbered(variables)];
-        foreach ((int number, string name) in numbered)
-            AddKey(options, mistakes, name, $"key-{number}", Value(variables, name));
+        List<string> numbered = FindNumbered(variables);
+        foreach (string name in numbered)
+            AddKey(options, mistakes, name, $"key-{NumberOf(name)}", Value(variables, name));
         if (numbered.Count == 0 && variables.Contains(SingleKey))
             AddKey(options, mistakes, SingleKey, "key-1", Value(variables, SingleKey));
         else if (variables.Contains(SingleKey))
-            options.Notes = [$"{SingleKey} is ignored, because {numbered[0].Name} is set."];
+            options.Notes = [$"{SingleKey} is ignored, because {numbered[0]} is set."];
 
         ReadBaseUrl(options, mistakes, variables);
         // A pool without keys is no second mistake where a key could not be read.
@@ -48,7 +48,7 @@ internal static class EnvironmentReader
         mistakes.AddRange(OptionsValidator.FindMistakes(options, requireSecrets: false));
         ThrowIfAny(mistakes);
 
-        List<string> ignored = [.. FindNumbered(variables).Select(key => key.Name)];
+        List<string> ignored = FindNumbered(variables);
         if (variables.Contains(SingleKey))
             ignored.Add(SingleKey);
         ignored.RemoveAll(file.Variables.Contains);
@@ -81,14 +81,21 @@ internal static class EnvironmentReader
             mistakes.Add($"{BaseUrl} is '{text}', which is no address. An example: {OpenRouterClientOptions.DefaultBaseUrl}");
     }
 
-    private static IEnumerable<(int Number, string Name)> FindNumbered(IDictionary variables) => variables.Keys.OfType<string>()
-        .Where(name => name.StartsWith(NumberedKey, StringComparison.Ordinal))
-        .Select(name => (Number: NumberOf(name), Name: name))
-        .Where(key => key.Number >= 0)
-        .Order();
+    private static List<string> FindNumbered(IDictionary variables)
+    {
+        var names = new List<string>();
+        foreach (object? variable in variables.Keys)
+        {
+            if (variable is string name && NumberOf(name) >= 0)
+                names.Add(name);
+        }
+
+        names.Sort(static (left, right) => NumberOf(left) != NumberOf(right) ? NumberOf(left).CompareTo(NumberOf(right)) : string.CompareOrdinal(left, right));
+        return names;
+    }
 
     private static int NumberOf(string name) =>
-        int.TryParse(name.AsSpan(NumberedKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+        name.StartsWith(NumberedKey, StringComparison.Ordinal) && int.TryParse(name.AsSpan(NumberedKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
 
     private static string? Value(IDictionary variables, string name) => variables[name] as string;
 }

@@ -15,13 +15,13 @@ internal static class KeyOptionsValidator
     public static bool IsWeight(double number) =>
         number is >= 0.001 and <= 1000 && Math.Abs((number * 1000) - Math.Round(number * 1000)) < Tolerance;
 
-    public static IEnumerable<string> FindMistakes(IList<KeyOptions> keys, bool requireSecrets)
+    public static void FindMistakes(IList<KeyOptions> keys, bool requireSecrets, List<string> mistakes)
     {
         // Whoever read a pool file has said already that it names none.
         if (keys.Count == 0 && requireSecrets)
-            yield return "The pool has no keys. Set OPENROUTER_API_KEY, or OPENROUTER_KEY_1, OPENROUTER_KEY_2, …, or name a pool file in OPENROUTER_POOL.";
+            mistakes.Add("The pool has no keys. Set OPENROUTER_API_KEY, or OPENROUTER_KEY_1, OPENROUTER_KEY_2, …, or name a pool file in OPENROUTER_POOL.");
         if (keys.Count > KeyRing.MaxKeys)
-            yield return $"The pool has {keys.Count} keys; the most is {KeyRing.MaxKeys}.";
+            mistakes.Add($"The pool has {keys.Count} keys; the most is {KeyRing.MaxKeys}.");
 
         var aliases = new Dictionary<string, int>(StringComparer.Ordinal);
         var secrets = new Dictionary<string, SecretUse>(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal static class KeyOptionsValidator
         {
             if (keys[slot] is not { } key)
             {
-                yield return $"Key {slot + 1} is null. Remove it.";
+                mistakes.Add($"Key {slot + 1} is null. Remove it.");
                 continue;
             }
 
@@ -38,29 +38,32 @@ internal static class KeyOptionsValidator
             if (string.IsNullOrWhiteSpace(alias))
             {
                 name = $"{slot + 1}";
-                yield return $"Key {name} has a blank alias. Name it, or leave the alias out.";
+                mistakes.Add($"Key {name} has a blank alias. Name it, or leave the alias out.");
             }
             else if (!aliases.TryAdd(alias, slot))
             {
-                yield return $"Keys {aliases[alias] + 1} and {slot + 1} share the alias '{alias}'. Aliases must differ.";
+                mistakes.Add($"Keys {aliases[alias] + 1} and {slot + 1} share the alias '{alias}'. Aliases must differ.");
             }
 
             if (key.Secret is null && requireSecrets)
-                yield return $"Key {name} has no secret.";
-            foreach (string mistake in FindSecondUses(key, slot, name, secrets).Concat(FindNameMistakes(key, name)).Concat(FindRangeMistakes(key, name)))
-                yield return mistake;
+                mistakes.Add($"Key {name} has no secret.");
+            FindSecondUses(key, slot, name, secrets, mistakes);
+            FindNameMistakes(key, name, mistakes);
+            FindRangeMistakes(key, name, mistakes);
         }
     }
 
-    private static IEnumerable<string> FindSecondUses(KeyOptions key, int slot, string name, Dictionary<string, SecretUse> secrets)
+    private static void FindSecondUses(KeyOptions key, int slot, string name, Dictionary<string, SecretUse> secrets, List<string> mistakes)
     {
-        SecretUse[] uses = [new(slot, name, IsReplacement: false), new(slot, name, IsReplacement: true)];
-        foreach (SecretUse use in uses)
+        foreach (bool isReplacement in (ReadOnlySpan<bool>)[false, true])
         {
-            if ((use.IsReplacement ? key.Replacement : key.Secret) is not { } secret || secrets.TryAdd(secret.ComputeSha256(), use))
+            if ((isReplacement ? key.Replacement : key.Secret) is not { } secret)
                 continue;
-            SecretUse first = secrets[secret.ComputeSha256()];
-            yield return (first.IsReplacement, use.IsReplacement) switch
+            string hash = secret.ComputeSha256();
+            if (secrets.TryAdd(hash, new SecretUse(slot, name, isReplacement)))
+                continue;
+            SecretUse first = secrets[hash];
+            mistakes.Add((first.IsReplacement, isReplacement) switch
             {
                 (false, true) when first.Slot == slot =>
                     $"The replacement of key {name} is the key itself. Set it to the new key, or leave it out until there is one.",
@@ -68,29 +71,36 @@ internal static class KeyOptionsValidator
                 (true, true) => $"The replacements of keys {first.Name} and {name} are the same key. List each key once.",
                 (true, false) => $"The replacement of key {first.Name} and key {name} are the same key. List each key once.",
                 (false, true) => $"The replacement of key {name} and key {first.Name} are the same key. List each key once.",
-            };
+            });
         }
     }
 
-    private static IEnumerable<string> FindNameMistakes(KeyOptions key, string name)
+    private static void FindNameMistakes(KeyOptions key, string name, List<string> mistakes)
     {
         if (key.Account is { } account && string.IsNullOrWhiteSpace(account))
-            yield return $"Key {name} has a blank account. Name it, or leave it out.";
+            mistakes.Add($"Key {name} has a blank account. Name it, or leave it out.");
         if (key.Group is { } group && string.IsNullOrWhiteSpace(group))
-            yield return $"Key {name} has a blank group. Name it, or leave it out.";
+            mistakes.Add($"Key {name} has a blank group. Name it, or leave it out.");
     }
 
-    private static IEnumerable<string> FindRangeMistakes(KeyOptions key, string name)
+    private static void FindRangeMistakes(KeyOptions key, string name, List<string> mistakes)
     {
         if (!IsWeight(key.Weight))
-            yield return Invariant($"Key {name} has the weight {key.Weight}. A weight is 0.001 to 1000, in steps of 0.001.");
+            mistakes.Add(Invariant($"Key {name} has the weight {key.Weight}. A weight is 0.001 to 1000, in steps of 0.001."));
         if (key.Priority is < 0 or > MaxPriority)
-            yield return Invariant($"Key {name} has the priority {key.Priority}. A priority is 0 to {MaxPriority}, and the lowest serves first.");
+            mistakes.Add(Invariant($"Key {name} has the priority {key.Priority}. A priority is 0 to {MaxPriority}, and the lowest serves first."));
         if (key.MaxConcurrency is < 1)
-            yield return Invariant($"Key {name} has a concurrency of {key.MaxConcurrency}. It must be at least 1; leave it out for no limit.");
+            mistakes.Add(Invariant($"Key {name} has a concurrency of {key.MaxConcurrency}. It must be at least 1; leave it out for no limit."));
         if (key.Pace is { } pace and not (> 0 and <= MaxPace))
-            yield return Invariant($"Key {name} has a pace of {pace} a minute. It must be above 0 and at most {MaxPace}; leave it out for no limit.");
+            mistakes.Add(Invariant($"Key {name} has a pace of {pace} a minute. It must be above 0 and at most {MaxPace}; leave it out for no limit."));
     }
 
-    private readonly record struct SecretUse(int Slot, string Name, bool IsReplacement);
+    private sealed class SecretUse(int slot, string name, bool isReplacement)
+    {
+        public int Slot => slot;
+
+        public string Name => name;
+
+        public bool IsReplacement => isReplacement;
+    }
 }

@@ -1,3 +1,6 @@
+using OpenRouter.Aot.Messages;
+using OpenRouter.Aot.Responses;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -16,6 +19,9 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly KeyWatch watch;
     private readonly HttpTransport transport;
     private readonly PoolState pool;
+    private readonly Dispatcher dispatcher;
+    private readonly ModelAliases aliases;
+    private readonly DirectSender direct;
     private readonly RawEndpoint raw;
     private bool isDisposed;
 
@@ -38,10 +44,10 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             Chance = chance,
         };
         ring = new KeyRing([.. options.Keys], settings, options.Accounts) { RegroupingDue = RegroupKeys };
-        var aliases = new ModelAliases(options.Models);
+        aliases = new ModelAliases(options.Models);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
         pool = new PoolState(ring, options.Routing);
-        var dispatcher = new Dispatcher(pool, transport);
+        dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
         // Chance of its own: when the watch draws must not decide which keys a run that is repeated picks.
         TimeSpan? interval = options.KeyCheckInterval is { Ticks: > 0 } often ? often : null;
@@ -57,6 +63,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         Keys = new KeysEndpoint(ring, watch);
         Bulk = new BulkRunner(dispatcher, aliases);
         raw = new RawEndpoint(dispatcher, aliases);
+        direct = new DirectSender(transport, options.Routing, time, new Chance(Chance.Mix(seed + 1)));
     }
 
     /// <summary>
@@ -73,6 +80,35 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
 
     /// <summary>Chats, whole and streamed.</summary>
     public ChatEndpoint Chat { get; }
+
+    // The families below are made on first use, so that a program that does not use one does not carry its types. Of two that are made at once either serves.
+
+    /// <summary>Responses, whole and streamed.</summary>
+    public ResponsesEndpoint Responses => field ??= new ResponsesEndpoint(dispatcher, aliases);
+
+    /// <summary>Messages in Anthropic's shape, whole and streamed.</summary>
+    public MessagesEndpoint Messages => field ??= new MessagesEndpoint(dispatcher, aliases);
+
+    /// <summary>Vectors of texts and other content.</summary>
+    public EmbeddingsEndpoint Embeddings => field ??= new EmbeddingsEndpoint(dispatcher, aliases);
+
+    /// <summary>Texts that go on with a text: the old endpoint before chats.</summary>
+    public CompletionsEndpoint Completions => field ??= new CompletionsEndpoint(dispatcher, aliases);
+
+    /// <summary>Documents in the order of their relevance.</summary>
+    public RerankEndpoint Rerank => field ??= new RerankEndpoint(dispatcher, aliases);
+
+    /// <summary>The catalogue: models, their endpoints, providers.</summary>
+    public ModelsEndpoint Models => field ??= new ModelsEndpoint(dispatcher);
+
+    /// <summary>What became of a request: cost, native tokens, providers that were tried.</summary>
+    public GenerationsEndpoint Generations => field ??= new GenerationsEndpoint(dispatcher, direct, ring);
+
+    /// <summary>An account's credits.</summary>
+    public CreditsEndpoint Credits => field ??= new CreditsEndpoint(dispatcher, direct);
+
+    /// <summary>The keys of an account, with a management key: made, changed, deleted.</summary>
+    public KeyManagementEndpoint KeyManagement => field ??= new KeyManagementEndpoint(direct);
 
     /// <summary>The keys of the pool.</summary>
     public KeysEndpoint Keys { get; }

@@ -13,8 +13,7 @@ public sealed class OpenRouterClientOptions
     public KeyStrategy? Strategy { get; set; }
 
     /// <summary>The strategy in force: the one that was chosen, else the one that the weights ask for.</summary>
-    internal KeyStrategy EffectiveStrategy =>
-        Strategy ?? (Keys.Any(key => key.Weight != 1) ? KeyStrategy.Weighted : KeyStrategy.RoundRobin);
+    internal KeyStrategy EffectiveStrategy => Strategy ?? (HasWeights() ? KeyStrategy.Weighted : KeyStrategy.RoundRobin);
 
     /// <summary>What holds for all keys of an account together, by the account's label.</summary>
     public IDictionary<string, AccountOptions> Accounts { get; } = new Dictionary<string, AccountOptions>(StringComparer.Ordinal);
@@ -84,5 +83,16 @@ public sealed class OpenRouterClientOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return EnvironmentReader.ReadPool(path, Environment.GetEnvironmentVariables());
+    }
+
+    private bool HasWeights()
+    {
+        foreach (KeyOptions key in Keys)
+        {
+            if (key.Weight != 1)
+                return true;
+        }
+
+        return false;
     }
 }

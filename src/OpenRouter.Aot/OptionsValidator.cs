@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenRouter.Aot;
 
 /// <summary>Finds every mistake of a client's options, not the first.</summary>
@@ -15,70 +17,83 @@ internal static class OptionsValidator
     /// <summary>Every mistake, a line each.</summary>
     /// <param name="options">The options.</param>
     /// <param name="requireSecrets">False where whoever read the keys has said already which of them have no secret.</param>
-    public static IReadOnlyList<string> FindMistakes(OpenRouterClientOptions options, bool requireSecrets = true) =>
-    [
-        .. KeyOptionsValidator.FindMistakes(options.Keys, requireSecrets),
-        .. StrategyValidator.FindMistakes(options),
-        .. AccountOptionsValidator.FindMistakes(options),
-        .. FindLimitMistakes(options),
-        .. FindTimeMistakes(options),
-        .. FindAddressMistakes(options.BaseUrl),
-    ];
-
-    private static IEnumerable<string> FindLimitMistakes(OpenRouterClientOptions options)
+    public static IReadOnlyList<string> FindMistakes(OpenRouterClientOptions options, bool requireSecrets = true)
     {
-        if (options.Breaker.FailureThreshold is < 1 or > 64)
-            yield return $"Breaker.FailureThreshold is {options.Breaker.FailureThreshold}; it must be 1 to 64.";
-        if (options.Routing.MaxAttempts < 1)
-            yield return $"Routing.MaxAttempts is {options.Routing.MaxAttempts}; it must be at least 1.";
-        if (options.Routing.MaxBulkAttempts < 1)
-            yield return $"Routing.MaxBulkAttempts is {options.Routing.MaxBulkAttempts}; it must be at least 1.";
-        if (options.Routing.Width is < 1 or > 10_000)
-            yield return $"Routing.Width is {options.Routing.Width}; it must be 1 to 10,000, or null for a width that adapts.";
-        if (!(options.Routing.InteractiveShare is >= 0 and <= 0.9))
-            yield return $"Routing.InteractiveShare is {options.Routing.InteractiveShare}; it must be 0 to 0.9.";
-        if (!(options.Routing.RetryShare is >= 0 and <= 10))
-            yield return $"Routing.RetryShare is {options.Routing.RetryShare}; it must be 0 to 10.";
-        if (!(options.Routing.RetriesPerSecond is >= 0 and <= 100_000))
-            yield return $"Routing.RetriesPerSecond is {options.Routing.RetriesPerSecond}; it must be 0 to 100,000.";
-        if (options.Routing.MaxWaiting < 0)
-            yield return $"Routing.MaxWaiting is {options.Routing.MaxWaiting}; it must be at least 0.";
-        if (options.Transport.MaxAnswerBytes < 1024)
-            yield return $"Transport.MaxAnswerBytes is {options.Transport.MaxAnswerBytes}; it must be at least 1024.";
-        if (options.Transport.MaxEventBytes < 1024)
-            yield return $"Transport.MaxEventBytes is {options.Transport.MaxEventBytes}; it must be at least 1024.";
+        var mistakes = new List<string>();
+        KeyOptionsValidator.FindMistakes(options.Keys, requireSecrets, mistakes);
+        StrategyValidator.FindMistakes(options, mistakes);
+        AccountOptionsValidator.FindMistakes(options, mistakes);
+        FindLimitMistakes(options, mistakes);
+        FindTimeMistakes(options, mistakes);
+        FindAddressMistakes(options.BaseUrl, mistakes);
+        return mistakes;
     }
 
-    private static IEnumerable<string> FindTimeMistakes(OpenRouterClientOptions options)
+    private static void FindLimitMistakes(OpenRouterClientOptions options, List<string> mistakes)
+    {
+        RoutingOptions routing = options.Routing;
+        TransportOptions transport = options.Transport;
+        Check(options.Breaker.FailureThreshold is >= 1 and <= 64, "Breaker.FailureThreshold", options.Breaker.FailureThreshold, "1 to 64");
+        Check(routing.MaxAttempts >= 1, "Routing.MaxAttempts", routing.MaxAttempts, "at least 1");
+        Check(routing.MaxBulkAttempts >= 1, "Routing.MaxBulkAttempts", routing.MaxBulkAttempts, "at least 1");
+        Check(routing.Width is null or (>= 1 and <= 10_000), "Routing.Width", routing.Width, "1 to 10,000, or null for a width that adapts");
+        Check(routing.InteractiveShare is >= 0 and <= 0.9, "Routing.InteractiveShare", routing.InteractiveShare, "0 to 0.9");
+        Check(routing.RetryShare is >= 0 and <= 10, "Routing.RetryShare", routing.RetryShare, "0 to 10");
+        Check(routing.RetriesPerSecond is >= 0 and <= 100_000, "Routing.RetriesPerSecond", routing.RetriesPerSecond, "0 to 100,000");
+        Check(routing.MaxWaiting >= 0, "Routing.MaxWaiting", routing.MaxWaiting, "at least 0");
+        Check(transport.MaxAnswerBytes >= 1024, "Transport.MaxAnswerBytes", transport.MaxAnswerBytes, "at least 1024");
+        Check(transport.MaxJsonDepth is >= 16 and <= 1000, "Transport.MaxJsonDepth", transport.MaxJsonDepth, "16 to 1000");
+        Check(transport.MaxStringBytes >= 1024, "Transport.MaxStringBytes", transport.MaxStringBytes, "at least 1024");
+        Check(transport.MaxEventBytes >= 1024, "Transport.MaxEventBytes", transport.MaxEventBytes, "at least 1024");
+
+        // Boxed rather than interpolated: a call of the handler at each of these is 2 KB more in an image.
+        void Check(bool holds, string name, IFormattable? value, string range)
+        {
+            if (!holds)
+                mistakes.Add($"{name} is {value?.ToString(null, CultureInfo.InvariantCulture)}; it must be {range}.");
+        }
+    }
+
+    private static void FindTimeMistakes(OpenRouterClientOptions options, List<string> mistakes)
     {
         BreakerOptions breaker = options.Breaker;
-        (string Name, TimeSpan Value)[] times =
-        [
-            ("Breaker.FailureWindow", breaker.FailureWindow), ("Breaker.Cooldown", breaker.Cooldown), ("Breaker.MaxCooldown", breaker.MaxCooldown),
-            ("Routing.Deadline", options.Routing.Deadline), ("Routing.BulkDeadline", options.Routing.BulkDeadline),
-            ("Routing.Backoff", options.Routing.Backoff), ("Routing.MaxBackoff", options.Routing.MaxBackoff),
-            ("Transport.ConnectTimeout", options.Transport.ConnectTimeout), ("Transport.FirstByteTimeout", options.Transport.FirstByteTimeout),
-            ("Transport.FirstTokenTimeout", options.Transport.FirstTokenTimeout), ("Transport.StallTimeout", options.Transport.StallTimeout),
-            ("Transport.AttemptTimeout", options.Transport.AttemptTimeout), ("Transport.ConnectionLifetime", options.Transport.ConnectionLifetime),
-        ];
+        RoutingOptions routing = options.Routing;
+        TransportOptions transport = options.Transport;
         if (options.KeyCheckInterval is { } interval && interval != TimeSpan.Zero && !IsTime(interval))
-            yield return $"KeyCheckInterval is {interval}; it must be positive and at most 31 days, or null for never.";
-        foreach ((string name, TimeSpan value) in times.Where(time => !IsTime(time.Value)))
-            yield return $"{name} is {value}; it must be positive and at most 31 days.";
+            mistakes.Add($"KeyCheckInterval is {interval}; it must be positive and at most 31 days, or null for never.");
+        Check("Breaker.FailureWindow", breaker.FailureWindow);
+        Check("Breaker.Cooldown", breaker.Cooldown);
+        Check("Breaker.MaxCooldown", breaker.MaxCooldown);
+        Check("Routing.Deadline", routing.Deadline);
+        Check("Routing.BulkDeadline", routing.BulkDeadline);
+        Check("Routing.Backoff", routing.Backoff);
+        Check("Routing.MaxBackoff", routing.MaxBackoff);
+        Check("Transport.ConnectTimeout", transport.ConnectTimeout);
+        Check("Transport.FirstByteTimeout", transport.FirstByteTimeout);
+        Check("Transport.FirstTokenTimeout", transport.FirstTokenTimeout);
+        Check("Transport.StallTimeout", transport.StallTimeout);
+        Check("Transport.AttemptTimeout", transport.AttemptTimeout);
+        Check("Transport.ConnectionLifetime", transport.ConnectionLifetime);
         if (IsTime(breaker.Cooldown) && IsTime(breaker.MaxCooldown) && breaker.MaxCooldown < breaker.Cooldown)
-            yield return $"Breaker.MaxCooldown is {breaker.MaxCooldown}; it must be at least Breaker.Cooldown, which is {breaker.Cooldown}.";
+            mistakes.Add($"Breaker.MaxCooldown is {breaker.MaxCooldown}; it must be at least Breaker.Cooldown, which is {breaker.Cooldown}.");
+
+        void Check(string name, TimeSpan value)
+        {
+            if (!IsTime(value))
+                mistakes.Add($"{name} is {value}; it must be positive and at most 31 days.");
+        }
     }
 
     // A timer takes at most 49 days.
     private static bool IsTime(TimeSpan value) => value > TimeSpan.Zero && value <= TimeSpan.FromDays(31);
 
-    private static IEnumerable<string> FindAddressMistakes(Uri address)
+    private static void FindAddressMistakes(Uri address, List<string> mistakes)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-            yield return $"The base URL '{address}' is no http or https address. An example: {OpenRouterClientOptions.DefaultBaseUrl}";
+            mistakes.Add($"The base URL '{address}' is no http or https address. An example: {OpenRouterClientOptions.DefaultBaseUrl}");
         else if (address.UserInfo.Length > 0)
-            yield return "The base URL holds a user name or password. Remove it: keys travel in a header.";
+            mistakes.Add("The base URL holds a user name or password. Remove it: keys travel in a header.");
         else if (address.Query.Length > 0 || address.Fragment.Length > 0)
-            yield return $"The base URL '{address}' has a query or a fragment. Remove it: paths are added behind it.";
+            mistakes.Add($"The base URL '{address}' has a query or a fragment. Remove it: paths are added behind it.");
     }
 }

@@ -138,8 +138,8 @@ internal sealed class PoolFile
         string place = $"models.{alias.Name}";
         string[] slugs = alias.Value.ValueKind == JsonValueKind.String
             ? [json.Text(alias.Value, place) ?? ""]
-            : [.. json.Items(alias.Value, place).Select(item => json.Text(item, place) ?? "")];
-        if (slugs.Length == 0 || slugs.Any(string.IsNullOrWhiteSpace))
+            : Array.ConvertAll<JsonElement, string>([.. json.Items(alias.Value, place)], item => json.Text(item, place) ?? "");
+        if (slugs.Length == 0 || Array.Exists(slugs, string.IsNullOrWhiteSpace))
             json.Report(place, "must be a model slug, or a list of slugs: the model and its fallbacks");
         else
             models[alias.Name] = new ModelRoute(slugs);

@@ -5,10 +5,10 @@ namespace OpenRouter.Aot;
 /// <summary>Finds what does not fit between a pool's strategy and the weights of its keys.</summary>
 internal static class StrategyValidator
 {
-    public static IEnumerable<string> FindMistakes(OpenRouterClientOptions options)
+    public static void FindMistakes(OpenRouterClientOptions options, List<string> mistakes)
     {
         if (options.Strategy is { } strategy && !Enum.IsDefined(strategy))
-            yield return $"The strategy is {(int)strategy}. Choose RoundRobin, Weighted or LeastInFlight, or leave it out.";
+            mistakes.Add($"The strategy is {(int)strategy}. Choose RoundRobin, Weighted or LeastInFlight, or leave it out.");
 
         // A weight that is none has been reported with its key.
         var weights = new List<double>(options.Keys.Count);
@@ -29,14 +29,17 @@ internal static class StrategyValidator
             string who = weighted.Count == 1
                 ? $"Key '{alias}' has the weight {weight}"
                 : $"{weighted.Count} keys, the first of them '{alias}' with {weight}, have weights other than 1";
-            yield return $"{who}, which round robin ignores; choose Weighted, or leave the strategy out.";
+            mistakes.Add($"{who}, which round robin ignores; choose Weighted, or leave the strategy out.");
         }
 
         // Whole numbers from 1 to 16 fit the largest pool of 4,096 keys.
-        if (WeightedRound.Reduce([.. weights]).Sum(weight => (long)weight) is var picks and > WeightedRound.MaxLength)
+        long picks = 0;
+        foreach (int weight in WeightedRound.Reduce([.. weights]))
+            picks += weight;
+        if (picks > WeightedRound.MaxLength)
         {
-            yield return $"The weights make a round of {picks} picks; the most is {WeightedRound.MaxLength}. " +
-                "Use coarser weights, such as whole numbers from 1 to 16.";
+            mistakes.Add($"The weights make a round of {picks} picks; the most is {WeightedRound.MaxLength}. " +
+                "Use coarser weights, such as whole numbers from 1 to 16.");
         }
     }
 }

@@ -2,12 +2,17 @@ using System.Diagnostics;
 using System.Globalization;
 using OpenRouter.Aot;
 using OpenRouter.Aot.Soak;
+using OpenRouter.Aot.Soak.Mutants;
 
 // With --schedules N, or --schedule-seed X for one of them: runs random schedules of everything on a virtual clock, against the promises.
 if (Array.IndexOf(args, "--schedule-seed") is var at && at >= 0)
     return ScheduleProof.RunOne(ulong.Parse(args[at + 1], CultureInfo.InvariantCulture));
 if (args.Contains("--schedules"))
     return new ScheduleProof((ulong)Option("--seed", Stopwatch.GetTimestamp() & int.MaxValue), Option("--schedules", 1_000_000)).Run();
+
+// With --mutants N: feeds broken bodies to every reader of the wire.
+if (args.Contains("--mutants"))
+    return new MutantProof((ulong)Option("--seed", Stopwatch.GetTimestamp() & int.MaxValue), Option("--mutants", 100_000)).Run();
 
 // Otherwise wears the ring of keys: threads pick, hold and end leases while keys are benched, readmitted, reloaded and time passes. Whatever breaks a
 // promise is named, with the seed; the exit code is then 1.

@@ -7,4 +7,6 @@ namespace OpenRouter.Aot.Benchmarks;
 [JsonSerializable(typeof(PlainChatChunk))]
 [JsonSerializable(typeof(PlainChatCompletion))]
 [JsonSerializable(typeof(PlainChatRequest))]
+[JsonSerializable(typeof(PlainResponseAnswer))]
+[JsonSerializable(typeof(PlainModelList))]
 internal sealed partial class PlainJson : JsonSerializerContext;

@@ -11,9 +11,8 @@ internal static class DirectoryEmitter
         writer.Header("OpenRouter.Aot");
         writer.Open("partial class JsonModelBridge");
         writer.Open("private static partial global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? Find(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)");
-        foreach (string name in models.OrderBy(name => name, StringComparer.Ordinal))
+        foreach (string model in models.OrderBy(model => model, StringComparer.Ordinal))
         {
-            string model = "global::" + Naming.Path(name);
             writer.Line($"if (type == typeof({model}))");
             writer.Under($"return Describe<{model}>(options);");
         }

@@ -11,15 +11,26 @@ internal static class ModelEmitter
         var writer = new SourceWriter();
         writer.Header(type.Namespace);
         string name = Naming.Identifier(type.Name);
+        if (type.IsPublic)
+            writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<{name}>))]");
         writer.Open($"partial class {name} : global::OpenRouter.Aot.IJsonModel<{name}>");
         EmitFields(writer, type, storage);
+        if (type.HasDefaults)
+        {
+            writer.Line();
+            writer.Line("// For what is read, which sets its members itself.");
+            writer.Open($"private {name}(global::OpenRouter.Aot.JsonScratch _)");
+            writer.Close();
+        }
+
         foreach (MemberSpec member in type.Members)
             PropertyEmitter.Emit(writer, member, storage);
         writer.Line();
-        writer.Line($"static {name}? global::OpenRouter.Aot.IJsonModel<{name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>");
-        writer.Under("reader.TryBeginObject() ? ReadMembers(ref reader) : null;");
+        writer.Line($"static {name}? global::OpenRouter.Aot.IJsonModel<{name}>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);");
         writer.Line();
         writer.Line($"void global::OpenRouter.Aot.IJsonModel<{name}>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);");
+        writer.Line();
+        writer.Line($"internal static {name}? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;");
         writer.Line();
         writer.Open($"internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out {name}? value)");
         writer.Line("value = null;");

@@ -60,7 +60,38 @@ internal static class OpenEnumEmitter
         writer.Line("value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);");
         writer.Line("return true;");
         writer.Close();
+        writer.Line();
+        EmitReadArray(writer, name);
         writer.Close();
         return writer.ToString();
+    }
+
+    // Item by item, because a text that is known is there already.
+    private static void EmitReadArray(SourceWriter writer, string name)
+    {
+        writer.Open($"internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out {name}[]? values)");
+        writer.Line("values = null;");
+        writer.Line("global::OpenRouter.Aot.JsonReader start = reader;");
+        writer.Line("if (!reader.TryBeginArray())");
+        writer.Under("return reader.TryReadNull();");
+        writer.Line("int mark = reader.Scratch.Count;");
+        writer.Open("while (reader.NextItem())");
+        writer.Line("if (Read(ref reader, out string? text) && text is not null)");
+        writer.Line("{");
+        writer.Under("reader.Scratch.Push(text);");
+        writer.Under("continue;");
+        writer.Line("}");
+        writer.Line();
+        writer.Line("reader = start;");
+        writer.Line("reader.Scratch.Drop(mark);");
+        writer.Line("return false;");
+        writer.Close();
+        writer.Line();
+        writer.Line($"values = new {name}[reader.Scratch.Count - mark];");
+        writer.Line("for (int i = 0; i < values.Length; i++)");
+        writer.Under($"values[i] = new {name}((string)reader.Scratch[mark + i]!);");
+        writer.Line("reader.Scratch.Drop(mark);");
+        writer.Line("return true;");
+        writer.Close();
     }
 }

@@ -56,7 +56,7 @@ internal static class ReadEmitter
     {
         MemberSpec[] required = [.. type.Members.Where(member => member.IsRequired)];
         string set = string.Join(", ", required.Select(member => $"{Naming.Identifier(member.Name)} = default!"));
-        writer.Line($"var value = new {name}(){(set.Length == 0 ? "" : " { " + set + " }")};");
+        writer.Line($"var value = new {name}({(type.HasDefaults ? "reader.Scratch" : "")}){(set.Length == 0 ? "" : " { " + set + " }")};");
         // What the language demands to be set is not there before it has been read, and would be written as a zero.
         foreach (MemberSpec member in required)
         {

@@ -28,10 +28,14 @@ internal static class ValueEmitter
             case ValueKind.Union:
                 writer.Line($"{value.Type}.Write(ref writer, {source}.Alternative);");
                 break;
-            case ValueKind.List or ValueKind.GrowingList when !IsPlain(value.Item!):
+            case ValueKind.List or ValueKind.GrowingList:
+                // By index: the enumerator of an interface would be garbage.
+                string index = source.StartsWith("held", StringComparison.Ordinal) ? "i" : "j";
+                string item = index == "i" ? "item" : "inner";
                 writer.Line("writer.BeginArray();");
-                writer.Open($"foreach ({value.Item!.Type} item in {source})");
-                Write(writer, value.Item, "item");
+                writer.Open($"for (int {index} = 0; {index} < {source}.Count; {index}++)");
+                writer.Line($"{value.Item!.Type} {item} = {source}[{index}];");
+                Write(writer, value.Item, item);
                 writer.Close();
                 writer.Line("writer.EndArray();");
                 break;
@@ -52,28 +56,19 @@ internal static class ValueEmitter
     /// <summary>The beginning of the call that reads an array of a type.</summary>
     public static string ReadArray(ValueSpec item) => item.Kind switch
     {
-        ValueKind.Union => $"{item.Type}.Read(ref reader, ",
-        ValueKind.Model => $"reader.ReadModels<{item.Type}>(",
+        ValueKind.Union or ValueKind.OpenEnum => $"{item.Type}.Read(ref reader, ",
+        ValueKind.Model => $"reader.ReadModels<{item.Type}>({item.Type}.ReadNext, ",
         _ => "reader.Read(",
     };
 
-    /// <summary>The type of the array that is read; that of an open enum holds texts.</summary>
+    /// <summary>The type of the array that is read.</summary>
     public static string ArrayType(ValueSpec item) => item.Kind switch
     {
-        ValueKind.OpenEnum => "string[]",
         ValueKind.List or ValueKind.GrowingList => ArrayType(item.Item!) + "[]",
         _ => item.Type + "[]",
     };
 
     /// <summary>The expression that makes a list out of the array that was read.</summary>
-    public static string ToList(ValueSpec list, string array)
-    {
-        string items = list.Item!.Kind == ValueKind.OpenEnum
-            ? $"global::System.Array.ConvertAll({array}, static text => new {list.Item.Type}(text))"
-            : array;
-        return list.Kind == ValueKind.GrowingList ? $"new global::System.Collections.Generic.List<{list.Item.Type}>({items})" : items;
-    }
-
-    private static bool IsPlain(ValueSpec item) => item.Kind is ValueKind.Text or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal
-        || (item.Kind is ValueKind.List && item.Item!.Kind == ValueKind.Int32);
+    public static string ToList(ValueSpec list, string array) =>
+        list.Kind == ValueKind.GrowingList ? $"new global::System.Collections.Generic.List<{list.Item!.Type}>({array})" : array;
 }

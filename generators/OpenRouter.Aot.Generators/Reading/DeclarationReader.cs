@@ -33,8 +33,10 @@ internal static class DeclarationReader
 
         FindClashes(type, members, kind, mistakes);
         bool keepsNulls = context.Attributes.Any(attribute => attribute.NamedArguments.Any(argument => argument is { Key: "KeepsNulls", Value.Value: true }));
+        bool hasDefaults = kind == ValueKind.Model && type.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters.Length: 0 });
         var spec = new TypeSpec(
-            kind, NamespaceOf(type), type.Name, type.DeclaredAccessibility == Accessibility.Public, keepsNulls, new EquatableArray<MemberSpec>(members));
+            kind, NamespaceOf(type), type.Name, type.DeclaredAccessibility == Accessibility.Public, keepsNulls, hasDefaults,
+            new EquatableArray<MemberSpec>(members));
         return new Found(mistakes.Count == 0 ? spec : null, mistakes);
     }
 

@@ -1,11 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>A key with its running figures. <see cref="Ledger"/> guards its spending.</summary>
-internal sealed class KeyState(ScenarioKey source, AccountState account)
+internal sealed class KeyState(ScenarioKey source, AccountState account, DateTimeOffset createdAt)
 {
     public ScenarioKey Source { get; } = source;
 
     public AccountState Account { get; } = account;
+
+    /// <summary>The id that <c>/keys</c> knows it by.</summary>
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Secret)));
+
+    /// <summary>The name for people; attempts are counted under the alias, whatever it is called later.</summary>
+    public string Name { get; set; } = source.Alias;
+
+    public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     public SpendingMeter Spending { get; } = new();
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>Keys, accounts and their money. One lock guards all figures: a request touches a key, an account and a model at once.</summary>
@@ -11,7 +13,8 @@ internal sealed class Ledger
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KeyState> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KeyState> _keys = new(StringComparer.Ordinal);
+    private readonly List<KeyState> _inOrder = [];
     private readonly KeyState? _anyKey;
     private readonly TimeProvider _time;
 
@@ -22,7 +25,7 @@ internal sealed class Ledger
         if (scenario.Keys.Count == 0)
         {
             var open = new ScenarioAccount { Name = Tally.Unknown, FreeRequestsPerMinute = int.MaxValue, FreeRequestsPerDay = int.MaxValue };
-            _anyKey = new KeyState(new ScenarioKey { Alias = Tally.Unknown, Account = Tally.Unknown }, new AccountState(open));
+            _anyKey = new KeyState(new ScenarioKey { Alias = Tally.Unknown, Account = Tally.Unknown }, new AccountState(open), time.GetUtcNow());
             return;
         }
 
@@ -31,14 +34,39 @@ internal sealed class Ledger
             _accounts.TryAdd(DefaultAccount, new AccountState(new ScenarioAccount { Name = DefaultAccount }));
         }
 
-        foreach (ScenarioKey key in scenario.Keys) _keys.Add(key.Secret, new KeyState(key, _accounts[key.Account]));
+        foreach (ScenarioKey key in scenario.Keys) Add(key, _accounts[key.Account]);
     }
 
-    public IEnumerable<string> Aliases => _keys.Values.Select(key => key.Source.Alias);
+    public IEnumerable<string> Aliases => _inOrder.Select(key => key.Source.Alias);
 
     public IEnumerable<string> AccountNames => _accounts.Keys;
 
     public KeyState? Find(string secret) => _anyKey ?? _keys.GetValueOrDefault(secret);
+
+    /// <summary>The keys of an account that can do inference, oldest first.</summary>
+    public IReadOnlyList<KeyState> KeysOf(AccountState account)
+    {
+        lock (_gate) return [.. _inOrder.Where(key => key.Account == account && !key.Source.IsManagementKey)];
+    }
+
+    public KeyState Add(ScenarioKey source, AccountState account)
+    {
+        var key = new KeyState(source, account, _time.GetUtcNow());
+        lock (_gate) _inOrder.Add(key);
+        _keys[source.Secret] = key;
+        return key;
+    }
+
+    public void Remove(KeyState key)
+    {
+        lock (_gate) _inOrder.Remove(key);
+        _keys.TryRemove(key.Source.Secret, out _);
+    }
+
+    public void Change(KeyState key, Action<ScenarioKey> change)
+    {
+        lock (_gate) change(key.Source);
+    }
 
     /// <summary>Lets a request start, and keeps its hold; or says why not.</summary>
     public ErrorAnswer? Admit(KeyState key, ModelState model, InferenceRequest request, out Hold hold)

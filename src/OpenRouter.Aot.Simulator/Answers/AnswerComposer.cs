@@ -19,7 +19,7 @@ internal static class AnswerComposer
             Model = model,
             Request = request,
             Pieces = pieces,
-            CompletionTokens = request.Endpoint == InferenceEndpoint.Embeddings ? 0 : tokens,
+            CompletionTokens = request.WritesText ? tokens : 0,
             ReasoningTokens = fault?.Kind == FaultKind.Length ? tokens : 0,
             Reasoning = fault?.Kind == FaultKind.Length ? "The user wants" : null,
             FinishReason = fault?.Kind switch
@@ -35,7 +35,7 @@ internal static class AnswerComposer
 
     private static (IReadOnlyList<string> Pieces, bool CutShort) Pieces(InferenceRequest request, ModelState model, ulong chance)
     {
-        if (request.Endpoint == InferenceEndpoint.Embeddings) return ([], false);
+        if (!request.WritesText) return ([], false);
         if (request.Tool is { } tool) return (AnswerText.Split(tool.Arguments), false);
         int wanted = Chance.Pick(model.Source.CompletionTokens, chance);
         int allowed = Math.Min(wanted, request.MaxTokens ?? int.MaxValue);

@@ -11,6 +11,7 @@ internal abstract class AnswerFormat
         InferenceEndpoint.Responses => new ResponsesFormat(),
         InferenceEndpoint.Messages => new MessagesFormat(),
         InferenceEndpoint.Embeddings => new EmbeddingsFormat(),
+        InferenceEndpoint.Rerank => new RerankFormat(),
         _ => new ChatFormat(),
     };
 

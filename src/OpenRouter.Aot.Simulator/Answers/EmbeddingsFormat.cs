@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>The answers of <c>/embeddings</c>, which never streams: for each input a vector that its text decides.</summary>
-internal sealed class EmbeddingsFormat : AnswerFormat
+internal sealed class EmbeddingsFormat : WholeFormat
 {
     private const int DefaultDimensions = 16;
     private const int MostDimensions = 4_096;
@@ -37,16 +37,6 @@ internal sealed class EmbeddingsFormat : AnswerFormat
         if (answer.ChoiceError is { } error) ErrorWriting.WriteError(json, error);
         json.WriteEndObject();
     }
-
-    public override void Open(EventBuffer events, Answer answer) => throw NeverStreamed();
-
-    public override void Piece(EventBuffer events, Answer answer, string piece) => throw NeverStreamed();
-
-    public override void Close(EventBuffer events, Answer answer) => throw NeverStreamed();
-
-    public override void Break(EventBuffer events, Answer answer, ErrorAnswer error) => throw NeverStreamed();
-
-    private static NotSupportedException NeverStreamed() => new("Embeddings are never streamed.");
 
     private static void WriteVector(Utf8JsonWriter json, InferenceRequest request, string input)
     {

@@ -15,6 +15,8 @@ internal static class ErrorAnswers
     public static ErrorAnswer ManagementKey() =>
         new(401, "Management keys cannot be used for inference. Use a regular API key.") { NamesUser = false };
 
+    public static ErrorAnswer WantsManagementKey() => new(403, "Only management keys can perform this operation") { NamesUser = false };
+
     public static ErrorAnswer BadRequest(string message) => new(400, message) { Type = "invalid_request" };
 
     public static ErrorAnswer TooLarge(long limit) =>

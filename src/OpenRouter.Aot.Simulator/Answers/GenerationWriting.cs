@@ -30,7 +30,12 @@ internal static class GenerationWriting
         json.WriteString("finish_reason"u8, answer.FinishReason);
         json.WriteString("native_finish_reason"u8, answer.FinishReason);
         json.WriteNumber("usage"u8, answer.Cost);
-        json.WriteString("api_type"u8, answer.Request.Endpoint == InferenceEndpoint.Embeddings ? "embeddings"u8 : "completions"u8);
+        json.WriteString("api_type"u8, answer.Request.Endpoint switch
+        {
+            InferenceEndpoint.Embeddings => "embeddings"u8,
+            InferenceEndpoint.Rerank => "rerank"u8,
+            _ => "completions"u8,
+        });
         json.WriteString("id"u8, answer.Id);
         json.WriteString("upstream_id"u8, GenerationIds.Message(answer.Id));
         json.WriteNumber("total_cost"u8, answer.Cost);

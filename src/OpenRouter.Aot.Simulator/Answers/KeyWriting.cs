@@ -12,24 +12,8 @@ internal static class KeyWriting
         json.WriteString("label"u8, key.Label);
         json.WriteBoolean("is_management_key"u8, key.Source.IsManagementKey);
         json.WriteBoolean("is_provisioning_key"u8, key.Source.IsManagementKey);
-        WriteAmount(json, "limit"u8, key.Source.Limit);
-        json.WriteString("limit_reset"u8, key.Source.LimitReset switch
-        {
-            LimitReset.Daily => "daily",
-            LimitReset.Weekly => "weekly",
-            LimitReset.Monthly => "monthly",
-            _ => null,
-        });
-        WriteAmount(json, "limit_remaining"u8, report.LimitRemaining);
-        json.WriteBoolean("include_byok_in_limit"u8, false);
-        json.WriteNumber("usage"u8, report.Usage);
-        json.WriteNumber("usage_daily"u8, report.UsageDaily);
-        json.WriteNumber("usage_weekly"u8, report.UsageWeekly);
-        json.WriteNumber("usage_monthly"u8, report.UsageMonthly);
-        json.WriteNumber("byok_usage"u8, 0);
-        json.WriteNumber("byok_usage_daily"u8, 0);
-        json.WriteNumber("byok_usage_weekly"u8, 0);
-        json.WriteNumber("byok_usage_monthly"u8, 0);
+        WriteLimit(json, key, report);
+        WriteUsage(json, report);
         json.WriteBoolean("is_free_tier"u8, report.Credits is <= 0);
         json.WriteString("creator_user_id"u8, key.Account.UserId);
         json.WriteString("organization_id"u8, key.Account.Source.OrganizationId);
@@ -48,6 +32,32 @@ internal static class KeyWriting
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    public static void WriteLimit(Utf8JsonWriter json, KeyState key, KeyReport report)
+    {
+        WriteAmount(json, "limit"u8, key.Source.Limit);
+        json.WriteString("limit_reset"u8, key.Source.LimitReset switch
+        {
+            LimitReset.Daily => "daily",
+            LimitReset.Weekly => "weekly",
+            LimitReset.Monthly => "monthly",
+            _ => null,
+        });
+        WriteAmount(json, "limit_remaining"u8, report.LimitRemaining);
+        json.WriteBoolean("include_byok_in_limit"u8, false);
+    }
+
+    public static void WriteUsage(Utf8JsonWriter json, KeyReport report)
+    {
+        json.WriteNumber("usage"u8, report.Usage);
+        json.WriteNumber("usage_daily"u8, report.UsageDaily);
+        json.WriteNumber("usage_weekly"u8, report.UsageWeekly);
+        json.WriteNumber("usage_monthly"u8, report.UsageMonthly);
+        json.WriteNumber("byok_usage"u8, 0);
+        json.WriteNumber("byok_usage_daily"u8, 0);
+        json.WriteNumber("byok_usage_weekly"u8, 0);
+        json.WriteNumber("byok_usage_monthly"u8, 0);
     }
 
     public static void WriteCredits(Utf8JsonWriter json, KeyReport report)

@@ -25,6 +25,33 @@ internal static class ModelWriting
         json.WriteEndObject();
     }
 
+    public static void WriteOne(Utf8JsonWriter json, ModelState model)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("data"u8);
+        WriteModel(json, model);
+        json.WriteEndObject();
+    }
+
+    public static void WriteProviders(Utf8JsonWriter json, IReadOnlyList<ModelState> models)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("data"u8);
+        foreach (string provider in models.Select(model => model.Provider).Distinct(StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, provider);
+            json.WriteString("slug"u8, Tag(provider));
+            json.WriteNull("privacy_policy_url"u8);
+            json.WriteNull("terms_of_service_url"u8);
+            json.WriteNull("status_page_url"u8);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     public static void WriteEndpoints(Utf8JsonWriter json, ModelState model)
     {
         json.WriteStartObject();

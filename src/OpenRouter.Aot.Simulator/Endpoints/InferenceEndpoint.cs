@@ -8,4 +8,5 @@ internal enum InferenceEndpoint
     Responses,
     Messages,
     Embeddings,
+    Rerank,
 }

@@ -3,7 +3,7 @@ namespace OpenRouter.Aot.Simulator;
 /// <summary>The names of the inference endpoints: their paths below <c>/api/v1/</c>.</summary>
 internal static class InferenceEndpointNames
 {
-    public const string All = "chat/completions, completions, responses, messages, embeddings";
+    public const string All = "chat/completions, completions, responses, messages, embeddings, rerank";
 
     /// <summary>The name that a fault has for <c>GET /key</c>, which runs no model.</summary>
     public const string Key = "key";
@@ -17,6 +17,7 @@ internal static class InferenceEndpointNames
             "responses" => InferenceEndpoint.Responses,
             "messages" => InferenceEndpoint.Messages,
             "embeddings" => InferenceEndpoint.Embeddings,
+            "rerank" => InferenceEndpoint.Rerank,
             _ => null,
         };
         endpoint = found ?? default;

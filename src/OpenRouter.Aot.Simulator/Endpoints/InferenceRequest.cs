@@ -21,10 +21,16 @@ internal sealed class InferenceRequest
     /// <summary>The tool that the answer calls, or null for a text.</summary>
     public ToolCall? Tool { get; init; }
 
-    /// <summary>The texts to embed.</summary>
+    /// <summary>Whether the endpoint answers with text, which costs tokens and can be streamed.</summary>
+    public bool WritesText => Endpoint is not (InferenceEndpoint.Embeddings or InferenceEndpoint.Rerank);
+
+    /// <summary>The texts to embed, or the documents to put in order.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
     public int? Dimensions { get; init; }
+
+    /// <summary>How many documents to tell; null for all.</summary>
+    public int? TopN { get; init; }
 
     public bool Base64 { get; init; }
 }

@@ -42,19 +42,25 @@ internal static class InferenceRequestReader
     private static InferenceRequest Read(InferenceEndpoint endpoint, JsonElement root)
     {
         JsonElement turns = Member(root, endpoint == InferenceEndpoint.Responses ? "input" : "messages");
-        if (turns.ValueKind == JsonValueKind.Undefined) turns = Member(root, "prompt");
+        if (turns.ValueKind == JsonValueKind.Undefined) turns = Member(root, endpoint == InferenceEndpoint.Rerank ? "query" : "prompt");
         string userText = UserText(turns);
         return new InferenceRequest
         {
             Endpoint = endpoint,
             Models = ReadModels(root),
-            Stream = endpoint != InferenceEndpoint.Embeddings && Member(root, "stream").ValueKind == JsonValueKind.True,
+            Stream = endpoint is not (InferenceEndpoint.Embeddings or InferenceEndpoint.Rerank) && Member(root, "stream").ValueKind == JsonValueKind.True,
             MaxTokens = Integer(root, "max_completion_tokens") ?? Integer(root, "max_tokens") ?? Integer(root, "max_output_tokens"),
             UserText = userText,
-            PromptTokens = Math.Max(1, (Characters(turns) + Characters(Member(root, "input")) + Characters(Member(root, "system"))
+            PromptTokens = Math.Max(1, (Characters(turns) + Characters(Member(root, "input")) + Characters(Member(root, "documents")) + Characters(Member(root, "system"))
                 + Characters(Member(root, "instructions"))) / CharactersAToken),
             Tool = ToolChoice.Of(root, turns, userText),
-            Inputs = endpoint == InferenceEndpoint.Embeddings ? ReadInputs(Member(root, "input")) : [],
+            Inputs = endpoint switch
+            {
+                InferenceEndpoint.Embeddings => ReadInputs(Member(root, "input")),
+                InferenceEndpoint.Rerank => ReadDocuments(Member(root, "documents")),
+                _ => [],
+            },
+            TopN = Integer(root, "top_n"),
             Dimensions = Integer(root, "dimensions"),
             Base64 = Member(root, "encoding_format") is { ValueKind: JsonValueKind.String } format && format.ValueEquals("base64"u8),
         };
@@ -70,6 +76,7 @@ internal static class InferenceRequestReader
         return endpoint switch
         {
             InferenceEndpoint.Responses or InferenceEndpoint.Embeddings => Has("input") ? null : Missing("\"input\""),
+            InferenceEndpoint.Rerank => Has("query") && Has("documents") ? null : Missing("\"query\" and \"documents\""),
             InferenceEndpoint.Completions => Has("prompt") ? null : Missing("\"prompt\""),
             InferenceEndpoint.Messages => Has("messages") ? null : Missing("\"messages\""),
             _ => Has("messages") || Has("prompt") ? null : Missing("\"prompt\" or \"messages\""),
@@ -108,6 +115,9 @@ internal static class InferenceRequestReader
         return [.. input.EnumerateArray().Take(MostInputs)
             .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())];
     }
+
+    private static List<string> ReadDocuments(JsonElement documents) =>
+        documents.ValueKind == JsonValueKind.Array ? [.. documents.EnumerateArray().Take(MostInputs).Select(Text)] : [];
 
     private static string UserText(JsonElement turns)
     {

@@ -31,8 +31,14 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Fau
                 http.Response.Headers.CacheControl = "public, max-age=120, stale-while-revalidate=3600";
                 await HttpAnswers.WriteJsonAsync(http, json => ModelWriting.WriteList(json, catalogue.Models), gone);
                 return true;
+            case "models/user":
+                await WithKeyAsync(http, (json, _) => ModelWriting.WriteList(json, catalogue.Models), gone);
+                return true;
+            case "providers":
+                await HttpAnswers.WriteJsonAsync(http, json => ModelWriting.WriteProviders(json, catalogue.Models), gone);
+                return true;
             default:
-                return await TryEndpointsAsync(http, path, gone);
+                return await TryModelAsync(http, path, gone);
         }
     }
 
@@ -77,14 +83,15 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Fau
         else await HttpAnswers.WriteJsonAsync(http, json => GenerationWriting.Write(json, record!), gone);
     }
 
-    /// <summary><c>models/{author}/{slug}/endpoints</c>.</summary>
-    private async Task<bool> TryEndpointsAsync(HttpContext http, string path, CancellationToken gone)
+    /// <summary><c>model/{author}/{slug}</c> and <c>models/{author}/{slug}/endpoints</c>.</summary>
+    private async Task<bool> TryModelAsync(HttpContext http, string path, CancellationToken gone)
     {
         string[] parts = path.Split('/');
-        if (parts is not ["models", { } author, { } slug, "endpoints"]) return false;
-        if (catalogue.Find($"{author}/{slug}") is { } model)
+        if (parts is not (["models", _, _, "endpoints"] or ["model", _, _])) return false;
+        if (catalogue.Find($"{parts[1]}/{parts[2]}") is { } model)
         {
-            await HttpAnswers.WriteJsonAsync(http, json => ModelWriting.WriteEndpoints(json, model), gone);
+            Action<Utf8JsonWriter, ModelState> write = parts.Length == 3 ? ModelWriting.WriteOne : ModelWriting.WriteEndpoints;
+            await HttpAnswers.WriteJsonAsync(http, json => write(json, model), gone);
         }
         else
         {

@@ -10,6 +10,7 @@ internal sealed class ScenarioHandler : IRequestHandler
 
     private readonly InferenceHandler _inference;
     private readonly LookupHandler _lookup;
+    private readonly KeyManagementHandler _keys;
     private readonly Tally _tally;
 
     public ScenarioHandler(Scenario scenario, int seed, Tally tally, TimeProvider time)
@@ -22,6 +23,7 @@ internal sealed class ScenarioHandler : IRequestHandler
         tally.List(ledger.Aliases, ledger.AccountNames, faults.Names);
         _inference = new InferenceHandler(ledger, catalogue, faults, generations, tally, seed, time);
         _lookup = new LookupHandler(ledger, catalogue, faults, generations, time);
+        _keys = new KeyManagementHandler(ledger, seed, time);
     }
 
     public async Task HandleAsync(HttpContext http, CancellationToken gone)
@@ -36,6 +38,7 @@ internal sealed class ScenarioHandler : IRequestHandler
                 return;
             }
 
+            if (await _keys.TryHandleAsync(http, below, gone)) return;
             if (HttpMethods.IsGet(http.Request.Method) && await _lookup.TryHandleAsync(http, below, gone)) return;
         }
 

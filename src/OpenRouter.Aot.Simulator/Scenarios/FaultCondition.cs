@@ -16,7 +16,7 @@ public sealed class FaultCondition
     public string? Model { get; set; }
 
     /// <summary>
-    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c> or <c>embeddings</c>. Questions about a key
+    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c>, <c>embeddings</c> or <c>rerank</c>. Questions about a key
     /// are left alone by every fault that does not name <c>key</c> here.
     /// </summary>
     public string? Endpoint { get; set; }

@@ -1,24 +1,11 @@
-using System.Text.Json;
-
 namespace OpenRouter.Aot;
 
 /// <summary>Reads a chat's whole answer.</summary>
-internal sealed class ChatBodyReader : BodyReader<ChatCompletion>
+internal sealed class ChatBodyReader : ModelBodyReader<ChatCompletion>
 {
     public static ChatBodyReader Instance { get; } = new();
 
-    protected override ChatCompletion? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary)
-    {
-        try
-        {
-            ChatCompletion completion = OpenRouterJson.Parse<ChatCompletion>(body.Span);
-            summary = summary.With(completion);
-            return completion;
-        }
-        catch (JsonException)
-        {
-            summary = AnswerSummaryReader.Unreadable(summary, body.Span);
-            return null;
-        }
-    }
+    protected override ChatCompletion Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<ChatCompletion>(json, scratch);
+
+    protected override AnswerSummary Summarize(AnswerSummary summary, ChatCompletion answer, ReadOnlyMemory<byte> body) => summary.With(answer);
 }

@@ -1,38 +1,26 @@
-using System.Text.Json;
-
 namespace OpenRouter.Aot;
 
 /// <summary>Reads the events of a streamed chat. Not safe for use by several threads.</summary>
 /// <param name="whole">Puts together what was delivered.</param>
-internal sealed class ChatEventParser(ChatAccumulator whole) : EventParser<ChatChunk>
+internal sealed class ChatEventParser(ChatAccumulator whole) : ModelEventParser<ChatChunk>
 {
-    private readonly JsonScratch scratch = new(JsonLimits.Default, new JsonStrings());
+    protected override ChatChunk Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<ChatChunk>(json, scratch);
 
-    public override ChatChunk? Parse(ReadOnlyMemory<byte> data, ref AnswerSummary summary, out EventKind kind)
+    protected override EventKind Summarize(ChatChunk next, ReadOnlySpan<byte> data, ref AnswerSummary summary)
     {
-        kind = EventKind.Preamble;
-        ReadOnlySpan<byte> text = data.Span.Trim(" \t\r\n"u8);
-        if (text.IsEmpty)
-            return null;
-        if (text.SequenceEqual("[DONE]"u8))
+        summary = summary.With(next, out bool hasContent);
+        return hasContent ? EventKind.Content : next.Usage is not null || IsFinished(next) ? EventKind.Finish : EventKind.Preamble;
+    }
+
+    private static bool IsFinished(ChatChunk chunk)
+    {
+        foreach (ChatChunkChoice? choice in chunk.Choices ?? [])
         {
-            kind = EventKind.Done;
-            return null;
+            if (choice?.FinishReason is not null)
+                return true;
         }
 
-        try
-        {
-            ChatChunk chunk = OpenRouterJson.Parse<ChatChunk>(text, scratch);
-            summary = summary.With(chunk, out bool hasContent);
-            bool isFinish = chunk.Usage is not null || chunk.Choices?.Any(choice => choice is { FinishReason: not null }) == true;
-            kind = hasContent ? EventKind.Content : isFinish ? EventKind.Finish : EventKind.Preamble;
-            return chunk;
-        }
-        catch (JsonException)
-        {
-            summary = summary with { Fault = TransportFault.Malformed };
-            return null;
-        }
+        return false;
     }
 
     public override void Keep(ChatChunk item) => whole.Add(item);

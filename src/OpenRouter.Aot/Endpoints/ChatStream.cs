@@ -1,58 +1,81 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// A streamed chat. It begins when it is first read, and can be read once. Leaving it early closes the connection at once, which stops the
-/// billing at many providers. One thread reads; any thread may leave it.
+/// A streamed chat, which can be read chunk by chunk, put together, or, where every byte counts, read by <see cref="ReadAsync"/> and
+/// <see cref="TextUtf8"/>, which make no object for an event.
 /// </summary>
-public sealed class ChatStream : IAsyncEnumerable<ChatChunk>, IAsyncDisposable
+/// <example><code>
+/// await using ChatStream stream = client.Chat.StreamAsync(request);
+/// while (await stream.ReadAsync(ct))
+///     output.Write(stream.TextUtf8);
+/// </code></example>
+public sealed class ChatStream : AnswerStream<ChatChunk>
 {
-    private const int Idle = 0;
-    private const int Busy = 1;
-    private const int Left = 2;
-
-    private readonly Func<CancellationToken, ValueTask<(OpenRouterResult<OpenStream<ChatChunk>> Result, AnswerInfo Info)>> open;
     private readonly ChatAccumulator whole;
-    private readonly CancellationToken cancellationToken;
-    private CallerTokens? tokens;
-    private OpenStream<ChatChunk>? stream;
-    private bool keepsAll;
-    private bool isRead;
-    private int state;
+    private readonly Func<ChatPieceStream> createPieces;
+    private ChatPieceStream? pieces;
+    private ChatPiece? piece;
+    private bool isReadInPieces;
 
-    internal ChatStream(
-        Func<CancellationToken, ValueTask<(OpenRouterResult<OpenStream<ChatChunk>> Result, AnswerInfo Info)>> open, ChatAccumulator whole,
-        CancellationToken cancellationToken)
+    internal ChatStream(Dispatcher dispatcher, Dispatch dispatch, ChatAccumulator whole, CancellationToken cancellationToken)
+        : base(dispatcher, dispatch, new ChatEventParser(whole), cancellationToken)
     {
-        this.open = open;
         this.whole = whole;
-        this.cancellationToken = cancellationToken;
+        createPieces = () => new ChatPieceStream(dispatcher, dispatch, cancellationToken);
     }
 
-    /// <summary>How the answer came about; final once the stream has ended.</summary>
-    public AnswerInfo Info { get; private set; } = new();
+    /// <summary>The new text of the first choice, as UTF-8; empty where the event has none. It lives until the next event is read.</summary>
+    public ReadOnlySpan<byte> TextUtf8 => piece is null ? default : piece.Text;
 
-    /// <summary>Reads the stream.</summary>
-    /// <param name="cancellationToken">Cancels beside the token of the call that made the stream.</param>
-    /// <exception cref="InvalidOperationException">The stream has been read already.</exception>
+    /// <summary>The new reasoning of the first choice, as UTF-8; empty where the event has none. It lives until the next event is read.</summary>
+    public ReadOnlySpan<byte> ReasoningUtf8 => piece is null ? default : piece.Reasoning;
+
+    /// <summary>The event as JSON, for <see cref="OpenRouterJson"/>: tool calls, images. It lives until the next event is read.</summary>
+    public ReadOnlySpan<byte> EventUtf8 => piece is null ? default : piece.Event.Span;
+
+    /// <summary>
+    /// Reads on to the next event that brings content: text, reasoning, a tool call, an image, audio. It makes no object for it. Finish reason and usage
+    /// are events without content; what they say is in <see cref="AnswerStream{TEvent}.Info"/> at the end.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels beside the token of the call that made the stream; that of the first reading counts.</param>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="InvalidOperationException">The stream has been read already, in another way.</exception>
     /// <exception cref="ObjectDisposedException">The stream was left, before or while it is read.</exception>
     /// <exception cref="OpenRouterException">No attempt brought content.</exception>
-    /// <exception cref="StreamInterruptedException">The stream broke after content had arrived.</exception>
+    /// <exception cref="StreamInterruptedException">The stream broke after content had arrived; of what arrived it has the text.</exception>
     /// <exception cref="OperationCanceledException">A token cancelled; it names the token.</exception>
-    public async IAsyncEnumerator<ChatChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref isRead, true))
-            throw new InvalidOperationException("A ChatStream can be read once. Ask again for another answer.");
-        try
+        if (!isReadInPieces)
         {
-            tokens ??= new CallerTokens(this.cancellationToken);
-            tokens.Add(cancellationToken);
-            while (await NextAsync().ConfigureAwait(false) is { } chunk)
-                yield return chunk;
+            BeginReading(cancellationToken);
+            isReadInPieces = true;
+            // A stream whose first content was waited for has made its first chunk already.
+            if (!IsOpen)
+            {
+                pieces = createPieces();
+                pieces.Begin(cancellationToken);
+            }
         }
-        finally
+
+        if (pieces is not null)
         {
-            await DisposeAsync().ConfigureAwait(false);
+            piece = await pieces.ReadAsync().ConfigureAwait(false);
+            Info = pieces.Info;
         }
+        else if (await NextAsync().ConfigureAwait(false) is { } chunk)
+        {
+            (piece ??= new ChatPiece()).Take(chunk);
+        }
+        else
+        {
+            piece = null;
+        }
+
+        return piece is not null;
     }
 
     /// <summary>Reads the stream to its end and puts it together. It may be as large as an answer that is no stream.</summary>
@@ -64,86 +87,17 @@ public sealed class ChatStream : IAsyncEnumerable<ChatChunk>, IAsyncDisposable
     /// <exception cref="OperationCanceledException">A token cancelled; it names the token.</exception>
     public async ValueTask<ChatCompletion> ToCompletionAsync(CancellationToken cancellationToken = default)
     {
-        keepsAll = true;
-        await foreach (ChatChunk _ in this.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            // The stream puts itself together as it is read.
-        }
-
-        ChatCompletion completion = whole.ToCompletion();
-        completion.Info = Info;
-        return completion;
+        await ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        ChatCompletion answer = whole.ToCompletion();
+        answer.Info = Info;
+        return answer;
     }
 
-    /// <summary>Leaves the stream; where it was not read to its end, the connection is closed at once, also under a reader that waits.</summary>
-    public ValueTask DisposeAsync()
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
     {
-        switch (Interlocked.Exchange(ref state, Left))
-        {
-            case Idle:
-                Release();
-                break;
-            case Busy:
-                // The reader lets go of the buffers: a read may still write into them.
-                tokens!.Cancel();
-                break;
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Asks for the stream and waits for its first content.</summary>
-    internal async ValueTask<OpenRouterResult<ChatStream>> OpenAsync()
-    {
-        tokens ??= new CallerTokens(cancellationToken);
-        try
-        {
-            (OpenRouterResult<OpenStream<ChatChunk>> result, AnswerInfo info) = await open(tokens.Token).ConfigureAwait(false);
-            Info = info;
-            if (!result.IsSuccess)
-                return new OpenRouterResult<ChatStream>(result.Error);
-            stream = result.Value;
-            stream.Info = info;
-            stream.Tokens = tokens;
-            return new OpenRouterResult<ChatStream>(this);
-        }
-        finally
-        {
-            if (stream is null)
-                tokens.Dispose();
-        }
-    }
-
-    private async ValueTask<ChatChunk?> NextAsync()
-    {
-        if (Interlocked.CompareExchange(ref state, Busy, Idle) == Left)
-        {
-            Release();
-            throw new ObjectDisposedException(nameof(ChatStream));
-        }
-
-        try
-        {
-            if (stream is null)
-                (await OpenAsync().ConfigureAwait(false)).GetValueOrThrow();
-            stream!.KeepsAll = keepsAll;
-            return await stream.ReadAsync().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception)
-        {
-            ObjectDisposedException.ThrowIf(Volatile.Read(ref state) == Left, this);
-            throw new OperationCanceledException(exception.Message, exception, tokens!.Cancelled);
-        }
-        finally
-        {
-            if (Interlocked.CompareExchange(ref state, Idle, Busy) == Left)
-                Release();
-        }
-    }
-
-    private void Release()
-    {
-        stream?.Dispose();
-        tokens?.Dispose();
+        if (pieces is not null)
+            await pieces.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
     }
 }

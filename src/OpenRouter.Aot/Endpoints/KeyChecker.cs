@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpenRouter.Aot.Accounts;
 
 namespace OpenRouter.Aot;
 
@@ -36,11 +37,10 @@ internal sealed class KeyChecker(HttpTransport transport, TimeProvider time)
             summary = AnswerSummaryReader.Add(summary, AnswerSummaryReader.Fields(body.Span));
             if (summary.Status is < 200 or >= 300 || summary.Error is not null)
                 return Fail(askedAt, summary);
-            using JsonDocument document = JsonDocument.Parse(body);
-            KeyInfo? info = KeyInfoReader.Read(document.RootElement);
+            KeyInfo? info = OpenRouterJson.Parse<KeyInfoAnswer>(body.Span).Data;
             return new KeyAnswer(askedAt, info, info is null ? "the answer holds no data" : null);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return Fail(askedAt, AnswerSummaryReader.Unreadable(summary, body.Span));
         }

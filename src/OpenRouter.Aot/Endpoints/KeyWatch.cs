@@ -103,19 +103,22 @@ internal sealed class KeyWatch : IDisposable
 
     private void Begin()
     {
-        PoolKey[] fresh;
         lock (gate)
         {
-            foreach (PoolKey gone in watched.Keys.Where(key => key.Place is null).ToArray())
-                watched.Remove(gone);
-            fresh = [.. ring.Entries.SelectMany(entry => entry.Keys).Where(key => !watched.TryGetValue(key, out WatchedKey? known) || known is { Due: null, IsAsked: false })];
-            TimeSpan spread = fresh.Length * SpreadOfKey < LongestSpread ? fresh.Length * SpreadOfKey : LongestSpread;
+            foreach (PoolKey key in (PoolKey[])[.. watched.Keys])
+            {
+                if (key.Place is null)
+                    watched.Remove(key);
+            }
+
+            List<PoolKey> fresh = FindFresh();
+            TimeSpan spread = fresh.Count * SpreadOfKey < LongestSpread ? fresh.Count * SpreadOfKey : LongestSpread;
             DateTimeOffset now = time.GetUtcNow();
-            for (int i = 0; i < fresh.Length; i++)
+            foreach (PoolKey key in fresh)
             {
                 if (!firstRound.Task.IsCompleted)
-                    unasked.Add(fresh[i]);
-                Plan(Find(fresh[i]), fresh.Length <= AtOnce ? now : now + (spread * chance.NextDouble()));
+                    unasked.Add(key);
+                Plan(Find(key), fresh.Count <= AtOnce ? now : now + (spread * chance.NextDouble()));
             }
 
             if (unasked.Count == 0)
@@ -147,6 +150,22 @@ internal sealed class KeyWatch : IDisposable
             Hasten(mine, mine.AskedAt is { } asked && asked + LeastDistance > soon ? asked + LeastDistance : soon);
             Arm();
         }
+    }
+
+    /// <summary>The keys that nobody has planned to ask about.</summary>
+    private List<PoolKey> FindFresh()
+    {
+        var fresh = new List<PoolKey>();
+        foreach (KeyEntry entry in ring.Entries)
+        {
+            foreach (PoolKey key in entry.Keys)
+            {
+                if (!watched.TryGetValue(key, out WatchedKey? known) || known is { Due: null, IsAsked: false })
+                    fresh.Add(key);
+            }
+        }
+
+        return fresh;
     }
 
     private WatchedKey Find(PoolKey key)

@@ -13,7 +13,13 @@ public sealed class KeysEndpoint
     }
 
     /// <summary>Every key's health and counters, in the order of the pool. Nothing is sent.</summary>
-    public IReadOnlyList<KeyStatistics> GetStatistics() => [.. ring.Entries.Select(entry => entry.GetStatistics())];
+    public IReadOnlyList<KeyStatistics> GetStatistics()
+    {
+        var all = new List<KeyStatistics>();
+        foreach (KeyEntry entry in ring.Entries)
+            all.Add(entry.GetStatistics());
+        return all;
+    }
 
     /// <summary>
     /// Asks <c>GET /key</c> for every key, and for the secret that is to replace it, which costs nothing. The pool learns from it as from the checks in

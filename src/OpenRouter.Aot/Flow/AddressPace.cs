@@ -39,7 +39,7 @@ internal sealed class AddressPace
         get
         {
             lock (gate)
-                return [.. windows.Select(window => window.Limit)];
+                return Array.ConvertAll(windows, static window => window.Limit);
         }
     }
 

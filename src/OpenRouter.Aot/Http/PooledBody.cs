@@ -33,6 +33,9 @@ internal struct PooledBody : IDisposable
 
     public void Advance(int count) => Length += count;
 
+    /// <summary>Empties it and keeps the buffer.</summary>
+    public void Clear() => Length = 0;
+
     public void Dispose()
     {
         if (buffer.Length == 0)

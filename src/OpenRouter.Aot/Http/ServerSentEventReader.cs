@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace OpenRouter.Aot;
 
@@ -21,10 +22,10 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
     public ReadOnlyMemory<byte> Data => data.Memory;
 
     /// <summary>Reads on to the next event.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ServerSentEventStep> ReadAsync(CancellationToken cancellationToken)
     {
-        data.Dispose();
-        data = new PooledBody(1024);
+        data.Clear();
         hasData = false;
         while (true)
         {
@@ -125,6 +126,7 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         if (start > 0)

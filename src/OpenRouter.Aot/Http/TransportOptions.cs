@@ -33,6 +33,14 @@ public sealed class TransportOptions
     /// <summary>The largest event of a stream, in bytes. Default 64 MiB: images arrive as base64.</summary>
     public int MaxEventBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>The deepest that objects and arrays may nest in an answer. Default 256.</summary>
+    public int MaxJsonDepth { get; set; } = JsonLimits.Default.MaxDepth;
+
+    /// <summary>The longest text in an answer, in bytes as it is sent. Default 256 MiB: images arrive as base64.</summary>
+    public int MaxStringBytes { get; set; } = JsonLimits.Default.MaxStringBytes;
+
+    internal JsonLimits Json => new(MaxJsonDepth, MaxStringBytes);
+
     /// <summary>How long a connection is reused, so that a change of DNS is followed. Default 5 minutes.</summary>
     public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -50,7 +50,8 @@ internal static class JsonEscapes
         return plain.AsSpan(0, Unescape(escaped, plain));
     }
 
-    private static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> plain)
+    /// <summary>Writes the bytes of a string with escapes, which have been found to be valid, into as much room as they have; gives how many there are.</summary>
+    public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> plain)
     {
         int used = 0;
         while (true)

@@ -53,6 +53,15 @@ internal static class JsonNumbers
         return decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
+    /// <summary>Whether a value is all of the number.</summary>
+    public static bool IsExact<T>(ReadOnlySpan<byte> token, T value)
+        where T : unmanaged => value switch
+        {
+            double number => IsExact(token, number),
+            decimal => IsExact(token),
+            _ => true,
+        };
+
     /// <summary>Whether the double is all of the number.</summary>
     public static bool IsExact(ReadOnlySpan<byte> token, double value)
     {

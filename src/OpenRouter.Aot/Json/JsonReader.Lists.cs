@@ -65,8 +65,11 @@ internal ref partial struct JsonReader
     }
 
     /// <summary>An array of objects. Nulls in it are left out.</summary>
-    public bool ReadModels<T>(out T[]? values)
-        where T : class, IJsonModel<T>
+    /// <typeparam name="T">The type of an object.</typeparam>
+    /// <param name="readNext">Reads one; null, with nothing consumed, where the next value is none.</param>
+    /// <param name="values">The objects.</param>
+    public bool ReadModels<T>(ModelReader<T> readNext, out T[]? values)
+        where T : class
     {
         values = null;
         JsonReader start = this;
@@ -75,7 +78,7 @@ internal ref partial struct JsonReader
         int mark = scratch.Count;
         while (NextItem())
         {
-            if (T.Read(ref this) is { } item)
+            if (readNext(ref this) is { } item)
             {
                 scratch.Push(item);
             }
@@ -127,8 +130,11 @@ internal ref partial struct JsonReader
     });
 
     /// <summary>An object whose members are objects.</summary>
-    public bool ReadModels<T>(out Dictionary<string, T>? values)
-        where T : class, IJsonModel<T> => ReadMap(out values, static (ref reader, out value) => (value = T.Read(ref reader)!) is not null);
+    public bool ReadModels<T>(ModelReader<T> readNext, out Dictionary<string, T>? values)
+        where T : class => ReadMap(out values, (ref reader, out value) => (value = readNext(ref reader)!) is not null);
+
+    public delegate T? ModelReader<out T>(ref JsonReader reader)
+        where T : class;
 
     private delegate bool ItemReader<T>(ref JsonReader reader, out T value);
 
@@ -163,19 +169,22 @@ internal ref partial struct JsonReader
         if (!TryBeginArray())
             return TryReadNull();
         var list = new List<T>();
+        bool isExact = true;
         while (NextItem())
         {
-            if (Next != JsonValueKind.Number || !T.TryParse(ReadNumber(out _), NumberStyles.Float, CultureInfo.InvariantCulture, out T number))
+            ReadOnlySpan<byte> token = Next == JsonValueKind.Number ? ReadNumber(out _) : default;
+            if (!T.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) || !T.IsFinite(number))
             {
                 this = start;
                 return false;
             }
 
+            isExact = isExact && JsonNumbers.IsExact(token, number);
             list.Add(number);
         }
 
         values = [.. list];
-        return true;
+        return isExact || Inexact();
     }
 
     private bool ReadLists<T>(out T[][]? values)

@@ -291,7 +291,7 @@ internal ref partial struct JsonReader
             return Utf8Parser.TryParse(token, out value, out int consumed) && consumed == token.Length;
         value = 0;
         // 1.0 and 1e3 are whole numbers too.
-        if (!decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) || number != decimal.Truncate(number)
+        if (!decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) || !JsonNumbers.IsExact(token) || number != decimal.Truncate(number)
             || number is < long.MinValue or > long.MaxValue)
         {
             return false;

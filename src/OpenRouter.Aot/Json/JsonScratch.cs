@@ -68,6 +68,9 @@ internal sealed class JsonScratch(JsonLimits limits, JsonStrings? strings = null
         return taken;
     }
 
+    /// <summary>An item that is kept.</summary>
+    public object? this[int index] => items[index];
+
     public void Push(object item)
     {
         if (Count == items.Length)

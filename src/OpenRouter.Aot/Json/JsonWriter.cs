@@ -69,7 +69,11 @@ internal ref struct JsonWriter
     }
 
     /// <summary>Writes members as they stand, separated by commas and without braces.</summary>
-    public void Members(ReadOnlySpan<byte> members) => Raw(members);
+    public void Members(ReadOnlySpan<byte> members)
+    {
+        if (!members.IsEmpty)
+            Raw(members);
+    }
 
     /// <summary>Writes one value as it stands.</summary>
     public void Raw(ReadOnlySpan<byte> json)
@@ -85,8 +89,15 @@ internal ref struct JsonWriter
 
     public void Value(bool value) => Raw(value ? "true"u8 : "false"u8);
 
-    public void Value(string text)
+    /// <summary>Writes a text; a null, which a list may hold against its promise, as null.</summary>
+    public void Value(string? text)
     {
+        if (text is null)
+        {
+            Null();
+            return;
+        }
+
         Reserve(2);
         Separate();
         room[used++] = (byte)'"';
@@ -140,60 +151,6 @@ internal ref struct JsonWriter
         used += count;
         room[used++] = (byte)'"';
         needsComma = true;
-    }
-
-    public void Value(IEnumerable<string> values)
-    {
-        BeginArray();
-        foreach (string value in values)
-        {
-            if (value is null)
-                Null();
-            else
-                Value(value);
-        }
-
-        EndArray();
-    }
-
-    public void Value(IEnumerable<double> values)
-    {
-        BeginArray();
-        foreach (double value in values)
-            Value(value);
-        EndArray();
-    }
-
-    public void Value(IEnumerable<long> values)
-    {
-        BeginArray();
-        foreach (long value in values)
-            Value(value);
-        EndArray();
-    }
-
-    public void Value(IEnumerable<int> values)
-    {
-        BeginArray();
-        foreach (int value in values)
-            Value(value);
-        EndArray();
-    }
-
-    public void Value(IEnumerable<decimal> values)
-    {
-        BeginArray();
-        foreach (decimal value in values)
-            Value(value);
-        EndArray();
-    }
-
-    public void Value(IEnumerable<IReadOnlyList<int>> values)
-    {
-        BeginArray();
-        foreach (IReadOnlyList<int> value in values)
-            Value(value);
-        EndArray();
     }
 
     private void Begin(byte open)

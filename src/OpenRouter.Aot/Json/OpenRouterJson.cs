@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -17,6 +18,7 @@ public static class OpenRouterJson
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="utf8Json">One JSON object in UTF-8, with white space around it.</param>
     /// <exception cref="JsonException">It is no JSON, or no object.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
         where T : class, IJsonModel<T> => Parse<T>(utf8Json, JsonScratch.OfThread(JsonLimits.Default));
 
@@ -24,6 +26,7 @@ public static class OpenRouterJson
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="output">Where to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write<T>(T value, IBufferWriter<byte> output)
         where T : class, IJsonModel<T>
     {
@@ -37,6 +40,7 @@ public static class OpenRouterJson
     /// <summary>Writes a value as JSON.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="value">The value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static byte[] ToUtf8Bytes<T>(T value)
         where T : class, IJsonModel<T>
     {
@@ -46,6 +50,7 @@ public static class OpenRouterJson
     }
 
     /// <summary>Reads a value from JSON.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Parse<T>(ReadOnlySpan<byte> utf8Json, JsonScratch scratch)
         where T : class, IJsonModel<T>
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace OpenRouter.Aot;
@@ -10,6 +11,7 @@ namespace OpenRouter.Aot;
 /// A text, a number and a truth value convert to the JSON value that they are; JSON text is parsed by <see cref="Parse(string)"/>, and a type of your own
 /// goes in and out by the <see cref="JsonTypeInfo{T}"/> of your own source-generated context.
 /// </remarks>
+[JsonConverter(typeof(RawJsonConverter))]
 public readonly struct RawJson : IEquatable<RawJson>
 {
     private readonly byte[]? json;

@@ -7,7 +7,7 @@ namespace OpenRouter.Aot;
 internal sealed class AccountGrouping
 {
     private readonly KeyRing ring;
-    private readonly PoolAccount[] accounts;
+    private readonly HashSet<PoolAccount> accounts = [];
     private readonly Dictionary<AccountIdentity, PoolAccount> known = [];
     private readonly Dictionary<PoolAccount, PoolAccount> heirs = [];
 
@@ -16,11 +16,10 @@ internal sealed class AccountGrouping
     public AccountGrouping(KeyRing ring, KeyMembership before)
     {
         this.ring = ring;
-        accounts = [.. before.Keys.Select(key => key.Account).Distinct()];
-        foreach (PoolAccount account in accounts)
+        foreach (PoolKey key in before.Keys)
         {
-            if (account.Identity is { } identity)
-                known.TryAdd(identity, account);
+            if (accounts.Add(key.Account) && key.Account.Identity is { } identity)
+                known.TryAdd(identity, key.Account);
         }
     }
 
@@ -33,24 +32,28 @@ internal sealed class AccountGrouping
     /// <returns>Whether any key changed its account.</returns>
     public bool Regroup(IReadOnlyList<KeyEntry> entries, out bool isNewName)
     {
-        (KeyEntry Entry, PoolKey Key, AccountIdentity? Identity)[] keys =
-        [
-            .. from entry in entries
-               from key in entry.Keys
-               where !key.IsAccountLabelled
-               // The other secret of an alias is of the same account, until it says otherwise.
-               select (entry, key, key.Learned.Identity ?? entry.Keys.Select(one => one.Learned.Identity).FirstOrDefault(one => one is not null)),
-        ];
-        isNewName = Rename(keys);
+        // Read once: more may be learned while this runs.
+        var members = new List<Member>();
+        foreach (KeyEntry entry in entries)
+        {
+            foreach (PoolKey key in entry.Keys)
+            {
+                if (!key.IsAccountLabelled)
+                    members.Add(new Member(entry, key));
+            }
+        }
+
+        isNewName = Rename(members);
         bool hasMoved = false;
         var alone = new Dictionary<PoolAccount, KeyEntry>();
-        foreach ((KeyEntry entry, PoolKey key, AccountIdentity? identity) in keys)
+        foreach (Member member in members)
         {
+            PoolKey key = member.Key;
             PoolAccount before = key.Account;
             PoolAccount after = before;
-            if (identity is not null)
+            if (member.Identity is { } identity)
                 after = FindOrCreate(identity, key.Alias);
-            else if (before.Identity is null && !alone.TryAdd(before, entry) && !ReferenceEquals(alone[before], entry))
+            else if (before.Identity is null && !alone.TryAdd(before, member.Entry) && !ReferenceEquals(alone[before], member.Entry))
                 after = new PoolAccount(ring, key.Alias);
             if (ReferenceEquals(before, after))
                 continue;
@@ -68,22 +71,29 @@ internal sealed class AccountGrouping
     /// <param name="limits">The limits of labelled accounts; null leaves those as they are.</param>
     public static void Configure(IReadOnlyList<KeyEntry> entries, Func<string, AccountOptions?>? limits)
     {
-        foreach (IGrouping<PoolAccount, PoolKey> keys in entries.SelectMany(entry => entry.Keys).GroupBy(key => key.Account))
+        var accounts = new Grouping<PoolAccount, PoolKey>();
+        foreach (KeyEntry entry in entries)
         {
-            PoolAccount account = keys.Key;
-            string first = keys.First().Alias;
+            foreach (PoolKey key in entry.Keys)
+                accounts.Add(key.Account, key);
+        }
+
+        foreach (PoolAccount account in accounts.Keys)
+        {
+            PoolKey[] keys = [.. accounts[account]];
+            string first = keys[0].Alias;
             switch (account.Source)
             {
                 case AccountSource.Label when limits is not null:
-                    account.Configure(account.Label, [.. keys], limits(account.Label)?.MaxConcurrency);
+                    account.Configure(account.Label, keys, limits(account.Label)?.MaxConcurrency);
                     break;
                 case AccountSource.Label:
                     break;
                 case AccountSource.None:
-                    account.Configure(first, [.. keys], null);
+                    account.Configure(first, keys, null);
                     break;
                 default:
-                    account.Configure($"account of {first}", [.. keys], null);
+                    account.Configure($"account of {first}", keys, null);
                     break;
             }
         }
@@ -92,23 +102,33 @@ internal sealed class AccountGrouping
     /// <summary>Ends the accounts that have no key any more. Not before requests have gone over to the others.</summary>
     public void RetireOthers(IReadOnlyList<KeyEntry> entries)
     {
-        foreach (PoolAccount gone in accounts.Except(entries.SelectMany(entry => entry.Keys).Select(key => key.Account)))
+        foreach (KeyEntry entry in entries)
+        {
+            foreach (PoolKey key in entry.Keys)
+                accounts.Remove(key.Account);
+        }
+
+        foreach (PoolAccount gone in accounts)
             gone.Retire(heirs.GetValueOrDefault(gone));
     }
 
     /// <summary>An account all of whose keys turn out to be of one that nobody knew yet is that one, and keeps its health and its probe as they are.</summary>
-    private bool Rename((KeyEntry Entry, PoolKey Key, AccountIdentity? Identity)[] keys)
+    private bool Rename(List<Member> members)
     {
+        var told = new Grouping<PoolAccount, AccountIdentity?>();
+        foreach (Member member in members)
+            told.Add(member.Key.Account, member.Identity);
         bool isAny = false;
-        foreach (IGrouping<PoolAccount, AccountIdentity?> account in keys.GroupBy(key => key.Key.Account, key => key.Identity))
+        foreach (PoolAccount account in told.Keys)
         {
-            AccountIdentity?[] told = [.. account.Distinct()];
-            if (told is not [{ } identity] || identity.Equals(account.Key.Identity) || known.ContainsKey(identity))
+            if (told[account][0] is not { } identity || !told[account].TrueForAll(identity.Equals))
                 continue;
-            if (account.Key.Identity is { } before)
+            if (identity.Equals(account.Identity) || known.ContainsKey(identity))
+                continue;
+            if (account.Identity is { } before)
                 known.Remove(before);
-            account.Key.Identify(identity);
-            known.Add(identity, account.Key);
+            account.Identify(identity);
+            known.Add(identity, account);
             isAny = true;
         }
 
@@ -120,5 +140,16 @@ internal sealed class AccountGrouping
         if (!known.TryGetValue(identity, out PoolAccount? account))
             known.Add(identity, account = new PoolAccount(ring, label, identity));
         return account;
+    }
+
+    /// <summary>A key without a label, and what is known of its account.</summary>
+    private sealed class Member(KeyEntry entry, PoolKey key)
+    {
+        public KeyEntry Entry => entry;
+
+        public PoolKey Key => key;
+
+        // The other secret of an alias is of the same account, until it says otherwise.
+        public AccountIdentity? Identity { get; } = key.Learned.Identity ?? entry.Key.Learned.Identity ?? entry.Replacement?.Learned.Identity;
     }
 }

@@ -48,9 +48,15 @@ internal sealed record BudgetFigure(long Remaining, long? Limit, string? Interva
     /// <param name="info">What the service said.</param>
     /// <param name="now">When it was asked.</param>
     /// <param name="lag">How old figures can be.</param>
-    public static bool MayBePast(KeyInfo info, DateTimeOffset now, TimeSpan lag) =>
-        (info.Budgets ?? []).Append(info.EffectiveBudget).Select(budget => budget?.ResetInterval).Append(info.LimitReset)
-            .Any(interval => LimitPeriod.Begin(interval, now) is { } begin && now - begin < lag);
+    public static bool MayBePast(KeyInfo info, DateTimeOffset now, TimeSpan lag)
+    {
+        bool mayBe = HasJustBegun(info.LimitReset) || HasJustBegun(info.EffectiveBudget?.ResetInterval);
+        foreach (SpendingBudget budget in info.Budgets ?? [])
+            mayBe |= HasJustBegun(budget.ResetInterval);
+        return mayBe;
+
+        bool HasJustBegun(string? interval) => LimitPeriod.Begin(interval, now) is { } begin && now - begin < lag;
+    }
 
     /// <summary>Dollars in billionths; a fraction of one counts in full.</summary>
     public static long ToNano(decimal usd) => (long)Math.Ceiling(Math.Clamp(usd, -MostUsd, MostUsd) * 1_000_000_000);

@@ -113,7 +113,7 @@ internal sealed class KeyBudget(PoolKey key)
             return;
         BudgetFigure[] told = BudgetFigure.Of(info, askedAt, spending.TotalAt(askedAt - Lag));
         Volatile.Write(ref figures, told.Length > 0 ? told : null);
-        BudgetFigure[] spent = [.. told.Where(figure => figure.Remaining <= 0)];
+        BudgetFigure[] spent = Array.FindAll(told, static figure => figure.Remaining <= 0);
         if (spent.Length > 0)
             Bench(spent, askedAt);
         else
@@ -128,7 +128,7 @@ internal sealed class KeyBudget(PoolKey key)
         if (Volatile.Read(ref other.figures) is not { } known)
             return;
         long before = other.spending.Total;
-        Volatile.Write(ref figures, [.. known.Select(figure => figure with { Remaining = figure.RemainingAt(before), SpentBefore = spending.Total })]);
+        Volatile.Write(ref figures, Array.ConvertAll(known, figure => figure with { Remaining = figure.RemainingAt(before), SpentBefore = spending.Total }));
         Interlocked.Exchange(ref refusedAt, Interlocked.Read(ref other.refusedAt));
         Reckon();
     }
@@ -212,8 +212,14 @@ internal sealed class KeyBudget(PoolKey key)
             if (Array.TrueForAll(known, figure => !(figure.ResetsAt <= now)))
                 return;
             long spent = spending.Total;
-            BudgetFigure[] renewed = [.. known.Select(figure => figure.ResetsAt <= now ? figure.Renewed(spent, now) : figure).OfType<BudgetFigure>()];
-            if (ReferenceEquals(Interlocked.CompareExchange(ref figures, renewed.Length > 0 ? renewed : null, known), known))
+            var renewed = new List<BudgetFigure>(known.Length);
+            foreach (BudgetFigure figure in known)
+            {
+                if ((figure.ResetsAt <= now ? figure.Renewed(spent, now) : figure) is { } next)
+                    renewed.Add(next);
+            }
+
+            if (ReferenceEquals(Interlocked.CompareExchange(ref figures, renewed.Count > 0 ? [.. renewed] : null, known), known))
                 Volatile.Write(ref isSpent, 0);
         }
     }

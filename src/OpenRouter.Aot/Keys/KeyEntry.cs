@@ -11,14 +11,16 @@ internal sealed record KeyEntry(PoolKey Key, PoolKey? Replacement, int Priority,
     public string Alias => Key.Alias;
 
     /// <summary>The key, and the one that is to replace it.</summary>
-    public IEnumerable<PoolKey> Keys => Replacement is null ? [Key] : [Key, Replacement];
+    public PoolKey[] Keys => Replacement is null ? [Key] : [Key, Replacement];
 
     /// <summary>The key that serves.</summary>
     public PoolKey Serving => Key.IsReplaced ? Replacement! : Key;
 
     public KeyStatistics GetStatistics()
     {
-        KeyTotals totals = Keys.Concat(Removed).Aggregate(Past, (sum, key) => sum + key.GetTotals());
+        KeyTotals totals = Past;
+        foreach (PoolKey one in (ReadOnlySpan<PoolKey>)[.. Keys, .. Removed])
+            totals += one.GetTotals();
         PoolKey key = Serving;
         PoolAccount account = key.Account;
         KeyCondition? condition = key.GetObstacle(isFreeModel: false);

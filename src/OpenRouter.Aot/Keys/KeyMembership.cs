@@ -19,17 +19,21 @@ internal sealed class KeyMembership
     public KeyMembership(KeyRing ring, IReadOnlyList<KeyEntry> entries)
     {
         Entries = entries;
-        Keys = [.. entries.SelectMany(entry => entry.Keys)];
-        Priorities = [.. entries.SelectMany(entry => entry.Keys.Select(_ => entry.Priority))];
-        Weights = WeightedRound.Reduce([.. Keys.Select(key => key.Weight)]);
-        groups = new KeyGroup[Keys.Length];
-        foreach (IGrouping<string, int> slots in Enumerable.Range(0, Keys.Length).GroupBy(slot => Keys[slot].Group ?? "", StringComparer.Ordinal))
+        var keys = new List<PoolKey>(entries.Count);
+        var priorities = new List<int>(entries.Count);
+        foreach (KeyEntry entry in entries)
         {
-            var group = new KeyGroup(ring, Keys[slots.First()].Group, slots.Sum(slot => Weights[slot]));
-            foreach (int slot in slots)
-                groups[slot] = group;
+            foreach (PoolKey key in entry.Keys)
+            {
+                keys.Add(key);
+                priorities.Add(entry.Priority);
+            }
         }
 
+        Keys = [.. keys];
+        Priorities = [.. priorities];
+        Weights = WeightedRound.Reduce(Array.ConvertAll(Keys, static key => key.Weight));
+        groups = Group(ring);
         healthy = new HealthBits(Keys.Length);
         healthyForFreeModels = new HealthBits(Keys.Length);
         expiring = new HealthBits(Keys.Length);
@@ -116,6 +120,28 @@ internal sealed class KeyMembership
             return false;
         Interlocked.Add(ref count, value ? 1 : -1);
         return true;
+    }
+
+    private KeyGroup[] Group(KeyRing ring)
+    {
+        var roundLengths = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int slot = 0; slot < Keys.Length; slot++)
+        {
+            string name = Keys[slot].Group ?? "";
+            roundLengths[name] = roundLengths.GetValueOrDefault(name) + Weights[slot];
+        }
+
+        var named = new Dictionary<string, KeyGroup>(StringComparer.Ordinal);
+        var bySlot = new KeyGroup[Keys.Length];
+        for (int slot = 0; slot < Keys.Length; slot++)
+        {
+            string name = Keys[slot].Group ?? "";
+            if (!named.TryGetValue(name, out KeyGroup? group))
+                named.Add(name, group = new KeyGroup(ring, Keys[slot].Group, roundLengths[name]));
+            bySlot[slot] = group;
+        }
+
+        return bySlot;
     }
 
     private void PutRoom(int slot, bool hasRoom)

@@ -4,18 +4,34 @@ namespace OpenRouter.Aot;
 /// Finds out what of a pool stays in a reload: a key is the same where alias, secret, group and the account's label are. Otherwise it is a new one,
 /// which takes over what is known of its secret: its health, and whose it is.
 /// </summary>
-/// <param name="ring">The ring.</param>
-/// <param name="before">The keys until now.</param>
-/// <param name="accounts">The accounts.</param>
-internal sealed class KeyReload(KeyRing ring, KeyMembership before, AccountGrouping accounts)
+internal sealed class KeyReload
 {
-    private readonly Dictionary<string, KeyEntry> known = before.Entries.ToDictionary(entry => entry.Alias, StringComparer.Ordinal);
-    private readonly Dictionary<string, PoolKey> knownSecrets = before.Keys
-        .DistinctBy(key => key.Secret.Authorization, StringComparer.Ordinal).ToDictionary(key => key.Secret.Authorization, StringComparer.Ordinal);
+    private readonly KeyRing ring;
+    private readonly AccountGrouping accounts;
+    private readonly Dictionary<string, KeyEntry> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PoolKey> knownSecrets = new(StringComparer.Ordinal);
+
+    /// <param name="ring">The ring.</param>
+    /// <param name="before">The keys until now.</param>
+    /// <param name="accounts">The accounts.</param>
+    public KeyReload(KeyRing ring, KeyMembership before, AccountGrouping accounts)
+    {
+        this.ring = ring;
+        this.accounts = accounts;
+        foreach (KeyEntry entry in before.Entries)
+            known.Add(entry.Alias, entry);
+        foreach (PoolKey key in before.Keys)
+            knownSecrets.TryAdd(key.Secret.Authorization, key);
+    }
 
     /// <summary>Makes the entries, with the keys' settings in force.</summary>
-    public IReadOnlyList<KeyEntry> CreateEntries(IReadOnlyList<KeyOptions> options) =>
-        [.. options.Select((key, slot) => CreateEntry(key, KeyRing.AliasOf(key, slot)))];
+    public IReadOnlyList<KeyEntry> CreateEntries(IReadOnlyList<KeyOptions> options)
+    {
+        var entries = new KeyEntry[options.Count];
+        for (int slot = 0; slot < entries.Length; slot++)
+            entries[slot] = CreateEntry(options[slot], KeyRing.AliasOf(options[slot], slot));
+        return entries;
+    }
 
     private KeyEntry CreateEntry(KeyOptions options, string alias)
     {
@@ -38,13 +54,18 @@ internal sealed class KeyReload(KeyRing ring, KeyMembership before, AccountGroup
                 past += gone.GetTotals();
         }
 
-        removed.AddRange(old?.Keys.Except([key, replacement!]) ?? []);
+        foreach (PoolKey before in old?.Keys ?? [])
+        {
+            if (!ReferenceEquals(before, key) && !ReferenceEquals(before, replacement))
+                removed.Add(before);
+        }
+
         return new KeyEntry(key, replacement, options.Priority, past, removed);
     }
 
     private PoolKey FindOrCreate(KeyOptions options, PoolAccount account, ApiKey secret, KeyEntry? old, bool isReplacement, string alias)
     {
-        PoolKey? same = old?.Keys.FirstOrDefault(key => key.Secret.HasSameSecret(secret));
+        PoolKey? same = Array.Find(old?.Keys ?? [], key => key.Secret.HasSameSecret(secret));
         if (same is not null && ReferenceEquals(same.Account, account) && string.Equals(same.Group, options.Group, StringComparison.Ordinal))
             return same;
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -13,7 +11,9 @@ internal sealed class KeyRing
 
     private readonly KeyRoutes ungrouped;
     private readonly RegroupingTimer regrouping;
-    private FrozenDictionary<string, KeyRoutes> groups = FrozenDictionary<string, KeyRoutes>.Empty;
+
+    // Not changed once it stands here. Frozen ones cost an image 40 KB.
+    private Dictionary<string, KeyRoutes> groups = new(StringComparer.Ordinal);
     private KeyMembership membership;
     private int isChanging;
 
@@ -105,8 +105,10 @@ internal sealed class KeyRing
             grouping.Regroup(entries, out _);
             AccountGrouping.Configure(entries, label => accounts?.TryGetValue(label, out AccountOptions? limits) == true ? limits : null);
             MoveTo(new KeyMembership(this, entries));
-            foreach (PoolKey gone in before.Keys.Except(membership.Keys))
-                gone.Remove();
+            var gone = new HashSet<PoolKey>(before.Keys);
+            gone.ExceptWith(membership.Keys);
+            foreach (PoolKey key in gone)
+                key.Remove();
             grouping.RetireOthers(entries);
         }
         finally
@@ -172,8 +174,9 @@ internal sealed class KeyRing
     public IReadOnlyDictionary<string, DateTimeOffset> GetAccountBenches()
     {
         var benches = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        foreach (PoolAccount account in Entries.Select(entry => entry.Serving.Account).Distinct())
+        foreach (KeyEntry entry in Entries)
         {
+            PoolAccount account = entry.Serving.Account;
             if (account.Breaker.Condition is { IsOut: true, Until: { } until })
                 benches[account.Label] = until;
         }
@@ -260,18 +263,28 @@ internal sealed class KeyRing
         var all = new Dictionary<string, KeyRoutes>(groups, StringComparer.Ordinal);
         foreach (KeyRoutes routes in all.Values)
             routes.MoveTo(next);
-        foreach (string group in next.Keys.Select(key => key.Group).OfType<string>())
+        foreach (PoolKey key in next.Keys)
         {
-            if (!all.ContainsKey(group))
+            if (key.Group is { } group && !all.ContainsKey(group))
                 all.Add(group, new KeyRoutes(this, next, group));
         }
 
-        Volatile.Write(ref groups, all.ToFrozenDictionary(StringComparer.Ordinal));
+        Volatile.Write(ref groups, all);
     }
 
     private string DescribeGroups()
     {
-        string[] known = [.. Volatile.Read(ref groups).Where(pair => !pair.Value.Paid.Keys.IsEmpty).Select(pair => $"'{pair.Key}'").Order(StringComparer.Ordinal).Take(20)];
-        return known.Length == 0 ? " The pool has no groups." : $" Its groups are {string.Join(", ", known)}.";
+        const int MaxListed = 20;
+        var known = new List<string>();
+        foreach ((string name, KeyRoutes routes) in Volatile.Read(ref groups))
+        {
+            if (!routes.Paid.Keys.IsEmpty)
+                known.Add($"'{name}'");
+        }
+
+        known.Sort(StringComparer.Ordinal);
+        if (known.Count > MaxListed)
+            known.RemoveRange(MaxListed, known.Count - MaxListed);
+        return known.Count == 0 ? " The pool has no groups." : $" Its groups are {string.Join(", ", known)}.";
     }
 }

@@ -25,7 +25,7 @@ internal sealed class KeySpending(TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         SpendingMark[] known = Volatile.Read(ref marks);
         if (known.Length == 0 || now - known[^1].At >= Step)
-            Interlocked.CompareExchange(ref marks, [.. known.Skip(known.Length - MaxMarks + 1), new SpendingMark(now, Total)], known);
+            Interlocked.CompareExchange(ref marks, [.. known.AsSpan(Math.Max(0, known.Length - MaxMarks + 1)), new SpendingMark(now, Total)], known);
         Interlocked.Add(ref total, amount);
     }
 

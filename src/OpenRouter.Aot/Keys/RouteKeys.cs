@@ -15,18 +15,23 @@ internal sealed class RouteKeys
         Membership = membership;
         IsForFreeModels = isForFreeModels;
         staysOnOneAccount = isForFreeModels && !ring.SpreadsFreeModels;
-        (int Slot, int Priority)[] slots =
-        [
-            .. membership.Keys.Index()
-                .Where(one => string.Equals(one.Item.Group, group, StringComparison.Ordinal))
-                .Select(one => (one.Index, membership.Priorities[one.Index])),
-        ];
-        Group = slots.Length > 0 ? membership.GroupOf(slots[0].Slot) : new KeyGroup(ring, group, roundLength: 0);
-        tiers = RouteTier.Create(slots);
+        var slots = new List<int>();
+        var accounts = new Grouping<PoolAccount, int>();
+        for (int slot = 0; slot < membership.Keys.Length; slot++)
+        {
+            PoolKey key = membership.Keys[slot];
+            if (!string.Equals(key.Group, group, StringComparison.Ordinal))
+                continue;
+            slots.Add(slot);
+            accounts.Add(key.Account, slot);
+        }
+
+        Group = slots.Count > 0 ? membership.GroupOf(slots[0]) : new KeyGroup(ring, group, roundLength: 0);
+        tiers = RouteTier.Create(slots, membership.Priorities);
         Accounts =
         [
-            .. slots.GroupBy(key => membership.Keys[key.Slot].Account)
-                .Select(keys => new RouteAccount(keys.Key, [.. keys.Select(key => key.Slot)], RouteTier.Create(keys))),
+            .. accounts.Keys.ConvertAll(account =>
+                new RouteAccount(account, [.. accounts[account]], RouteTier.Create(accounts[account], membership.Priorities))),
         ];
     }
 

@@ -1,13 +1,32 @@
 namespace OpenRouter.Aot;
 
 /// <summary>The keys of one priority that a route may use, as bits: which words of the membership, and which bits of them.</summary>
-/// <param name="Words">The words, ascending.</param>
-internal sealed record RouteTier((int Index, ulong Mask)[] Words)
+internal sealed class RouteTier
 {
+    private readonly int priority;
+
+    private RouteTier(int priority) => this.priority = priority;
+
+    /// <summary>The words, ascending.</summary>
+    public (int Index, ulong Mask)[] Words { get; private set; } = [];
+
     /// <summary>Sorts slots into tiers.</summary>
-    /// <param name="slots">The slots with their priorities.</param>
-    public static RouteTier[] Create(IEnumerable<(int Slot, int Priority)> slots) =>
-        [.. slots.GroupBy(key => key.Priority).OrderBy(tier => tier.Key).Select(tier => Create(tier.Select(key => key.Slot)))];
+    /// <param name="slots">The slots, ascending.</param>
+    /// <param name="priorities">The priorities of all slots.</param>
+    public static RouteTier[] Create(List<int> slots, int[] priorities)
+    {
+        var tiers = new List<RouteTier>();
+        foreach (int slot in slots)
+        {
+            RouteTier? tier = tiers.Find(one => one.priority == priorities[slot]);
+            if (tier is null)
+                tiers.Add(tier = new RouteTier(priorities[slot]));
+            tier.Add(slot);
+        }
+
+        tiers.Sort(static (left, right) => left.priority.CompareTo(right.priority));
+        return [.. tiers];
+    }
 
     public bool Contains(int slot)
     {
@@ -20,6 +39,10 @@ internal sealed record RouteTier((int Index, ulong Mask)[] Words)
         return false;
     }
 
-    private static RouteTier Create(IEnumerable<int> slots) =>
-        new([.. slots.GroupBy(slot => slot >> 6).OrderBy(word => word.Key).Select(word => (word.Key, word.Aggregate(0UL, (mask, slot) => mask | (1UL << (slot & 63)))))]);
+    private void Add(int slot)
+    {
+        if (Words is not [.., (int index, _)] || index != slot >> 6)
+            Words = [.. Words, (slot >> 6, 0)];
+        Words[^1].Mask |= 1UL << (slot & 63);
+    }
 }

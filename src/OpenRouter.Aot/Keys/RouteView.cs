@@ -47,11 +47,11 @@ internal sealed class RouteView
         long version = route.Group.Version;
         KeyCandidates candidates = KeyCandidates.Find(route, default, heedsRoom: false, heedsResets: true, new ulong[route.Membership.WordCount]);
         (PoolKey Key, int Weight)[] members = candidates.ToArray();
-        PoolKey[] keys = [.. members.Select(member => member.Key)];
+        PoolKey[] keys = Array.ConvertAll(members, static member => member.Key);
         if (keys.Length == 0)
             return new RouteView(route, keys, keys, NotPublished, 0);
         PoolKey[] turns = strategy != KeyStrategy.Weighted ? keys
-            : [.. WeightedRound.Schedule([.. members.Select(member => member.Weight)]).Select(turn => keys[turn])];
+            : Array.ConvertAll(WeightedRound.Schedule(Array.ConvertAll(members, static member => member.Weight)), turn => keys[turn]);
         return new RouteView(route, turns, keys, version, Math.Max(ticket, 0) / turns.Length * turns.Length);
     }
 }

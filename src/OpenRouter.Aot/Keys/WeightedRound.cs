@@ -9,9 +9,17 @@ internal static class WeightedRound
     /// <summary>Weights in steps of a thousandth, as the smallest whole numbers of the same proportions.</summary>
     public static int[] Reduce(double[] weights)
     {
-        int[] units = [.. weights.Select(weight => (int)Math.Round(weight * 1000))];
-        int divisor = units.Aggregate(0, GreatestCommonDivisor);
-        return [.. units.Select(unit => unit / Math.Max(divisor, 1))];
+        var units = new int[weights.Length];
+        int divisor = 0;
+        for (int i = 0; i < units.Length; i++)
+        {
+            units[i] = (int)Math.Round(weights[i] * 1000);
+            divisor = GreatestCommonDivisor(divisor, units[i]);
+        }
+
+        for (int i = 0; i < units.Length; i++)
+            units[i] /= Math.Max(divisor, 1);
+        return units;
     }
 
     /// <summary>

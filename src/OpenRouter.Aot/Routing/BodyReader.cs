@@ -18,16 +18,17 @@ internal abstract class BodyReader<T> : AnswerReader<T>
 
         (TransportFault fault, PooledBody body) = await attempt.Answer.ReadBodyAsync(limits, attempt.Timer).ConfigureAwait(false);
         using (body)
-            return Read(attempt, fault, body.Memory);
+            return Read(attempt, fault, body.Memory, limits.Json);
     }
 
     /// <summary>Reads a body in one pass, which gives both the summary and the value; no value where the answer is no good.</summary>
     /// <param name="summary">What the headers told.</param>
     /// <param name="headers">The headers that matter.</param>
     /// <param name="body">The body; it lives only as long as this call.</param>
-    internal (AnswerSummary Summary, T? Value) Read(AnswerSummary summary, in AnswerHeaders headers, ReadOnlyMemory<byte> body)
+    /// <param name="limits">How large its JSON may be; null for the defaults.</param>
+    internal (AnswerSummary Summary, T? Value) Read(AnswerSummary summary, in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits? limits = null)
     {
-        T? value = Parse(headers, body, ref summary);
+        T? value = Parse(headers, body, limits ?? JsonLimits.Default, ref summary);
         bool isGood = summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
         return (summary, isGood ? value : null);
     }
@@ -35,10 +36,11 @@ internal abstract class BodyReader<T> : AnswerReader<T>
     /// <summary>Reads a good body and adds to the summary what it holds; a body that cannot be read sets <see cref="AnswerSummary.IsForeign"/>.</summary>
     /// <param name="headers">The headers that matter.</param>
     /// <param name="body">The body; it lives only as long as this call.</param>
+    /// <param name="limits">How large its JSON may be.</param>
     /// <param name="summary">What is known.</param>
-    protected abstract T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, ref AnswerSummary summary);
+    protected abstract T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary);
 
-    private T? Read(Attempt attempt, TransportFault fault, ReadOnlyMemory<byte> body)
+    private T? Read(Attempt attempt, TransportFault fault, ReadOnlyMemory<byte> body, JsonLimits limits)
     {
         if (fault != TransportFault.None)
         {
@@ -47,11 +49,11 @@ internal abstract class BodyReader<T> : AnswerReader<T>
         }
 
         attempt.TimeToFirstToken = attempt.Timer.Elapsed;
-        (attempt.Summary, T? value) = Read(attempt.Start, attempt.Answer!.Headers, body);
+        (attempt.Summary, T? value) = Read(attempt.Start, attempt.Answer!.Headers, body, limits);
 
         // Only a failure is read again: without the key, should the server have quoted it.
         if (value is null)
-            Summarize(attempt, TransportFault.None, body);
+            Summarize(attempt, attempt.Summary.Fault == TransportFault.TooLarge ? TransportFault.TooLarge : TransportFault.None, body);
         return value;
     }
 }

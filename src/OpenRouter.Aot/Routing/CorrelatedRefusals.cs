@@ -109,7 +109,7 @@ internal sealed class CorrelatedRefusals
     private bool IsEveryKeyRefused(out List<PoolKey> refused, out List<PoolKey> untried)
     {
         long good = Interlocked.Read(ref lastGoodStart);
-        refused = [.. refusals.Where(one => one.Model is null && one.Began.UtcTicks > good).Select(one => one.Key).Distinct()];
+        refused = KeysOf(one => one.Model is null && one.Began.UtcTicks > good);
         untried = [];
         if (refused.Count < 2)
             return false;
@@ -125,6 +125,29 @@ internal sealed class CorrelatedRefusals
         }
 
         return untried.Count == 0 || service.ProbeWanted is not null;
+    }
+
+    private List<PoolKey> KeysOf(Predicate<Refusal> matter)
+    {
+        var keys = new List<PoolKey>();
+        foreach (Refusal refusal in refusals)
+        {
+            if (matter(refusal) && !keys.Contains(refusal.Key))
+                keys.Add(refusal.Key);
+        }
+
+        return keys;
+    }
+
+    private bool IsEveryKeyOf(string? group, List<PoolKey> refused)
+    {
+        foreach (KeyEntry entry in ring.Entries)
+        {
+            if (string.Equals(entry.Serving.Group, group, StringComparison.Ordinal) && !refused.Contains(entry.Serving))
+                return false;
+        }
+
+        return true;
     }
 
     private bool IsAccountRefused(PoolAccount account)
@@ -156,11 +179,8 @@ internal sealed class CorrelatedRefusals
     private Verdict WeighPair(PoolKey key, ModelHealth model, in Verdict verdict, DateTimeOffset began, DateTimeOffset now)
     {
         refusals.Add(new Refusal(key, model, began, now));
-        PoolKey[] refused = [.. refusals.Where(one => ReferenceEquals(one.Model, model)).Select(one => one.Key).Distinct()];
-        if (refused.Length < 2)
-            return verdict;
-        bool isEvery = ring.Entries.All(entry => !string.Equals(entry.Serving.Group, key.Group, StringComparison.Ordinal) || refused.Contains(entry.Serving));
-        if (refused.Length < SeveralKeys && !isEvery)
+        List<PoolKey> refused = KeysOf(one => ReferenceEquals(one.Model, model));
+        if (refused.Count < 2 || (refused.Count < SeveralKeys && !IsEveryKeyOf(key.Group, refused)))
             return verdict;
 
         models.Readmit(model, refused);

@@ -33,6 +33,10 @@ internal sealed class Dispatch
     /// <summary>Whether sending it is an attempt: an inference request. Looking something up is none.</summary>
     public bool IsAttempt => Method == HttpMethod.Post;
 
+    /// <summary>What it is called in errors where it names no model: what is looked up is no model's.</summary>
+    public string Unnamed => IsAttempt ? "the account's default model"
+        : $"{Method} {(Path.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? Path[..query] : Path)}";
+
     /// <summary>Whether the endpoint knows fallbacks of the server, and the body names none of its own.</summary>
     public bool TakesServerFallbacks =>
         Template is { HasFallbacks: false } && EndpointPath.TakesFallbacks(Path);

@@ -5,6 +5,9 @@ namespace OpenRouter.Aot;
 internal abstract class EventParser<TEvent>
     where TEvent : class
 {
+    /// <summary>How large the JSON of an event may be.</summary>
+    public JsonLimits Limits { get; set; } = JsonLimits.Default;
+
     /// <summary>Reads one event and adds to the summary what it holds; an event that cannot be read sets <see cref="TransportFault.Malformed"/>.</summary>
     /// <param name="data">The event's data; it lives only as long as this call.</param>
     /// <param name="summary">What is known of the stream.</param>
@@ -14,6 +17,11 @@ internal abstract class EventParser<TEvent>
     /// <summary>Keeps what an event brought, for the error that a broken stream ends with.</summary>
     /// <param name="item">An event that is delivered, or the error that ends the stream.</param>
     public abstract void Keep(TEvent item);
+
+    /// <summary>Lets go of what was kept, once the stream has been judged.</summary>
+    public virtual void Release()
+    {
+    }
 
     /// <summary>Makes the error that a broken stream ends with; it carries what was kept.</summary>
     public abstract StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info);

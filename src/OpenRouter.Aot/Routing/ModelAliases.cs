@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace OpenRouter.Aot;
 
 /// <summary>Names of the caller's own for a model and its fallbacks. Immutable.</summary>
 internal sealed class ModelAliases(IEnumerable<KeyValuePair<string, ModelRoute>> aliases)
 {
-    private readonly FrozenDictionary<string, ModelRoute> routes = aliases.ToFrozenDictionary(StringComparer.Ordinal);
+    private readonly Dictionary<string, ModelRoute> routes = new(aliases, StringComparer.Ordinal);
 
     /// <summary>The route with each alias replaced by what it stands for.</summary>
     public ModelRoute Resolve(ModelRoute route)

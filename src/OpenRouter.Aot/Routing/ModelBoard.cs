@@ -27,13 +27,17 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance, FlowBoard flo
             : models.GetOrAdd(models.Count < MaxModels ? name : Others, added => new ModelHealth(added, time, chance, flows));
     }
 
-    public IReadOnlyList<ModelStatistics> GetStatistics() =>
-        [.. models.Values.Select(model => model.GetStatistics()).OrderBy(model => model.Model, StringComparer.Ordinal)];
+    public IReadOnlyList<ModelStatistics> GetStatistics() => Sorted().ConvertAll(static model => model.GetStatistics());
 
     /// <summary>Every model's counters by account.</summary>
     /// <param name="benches">Until when accounts are out as a whole.</param>
-    public IReadOnlyList<AccountModelStatistics> GetAccountStatistics(IReadOnlyDictionary<string, DateTimeOffset> benches) =>
-        [.. models.Values.OrderBy(model => model.Model, StringComparer.Ordinal).SelectMany(model => model.GetAccountStatistics(benches))];
+    public IReadOnlyList<AccountModelStatistics> GetAccountStatistics(IReadOnlyDictionary<string, DateTimeOffset> benches)
+    {
+        var all = new List<AccountModelStatistics>();
+        foreach (ModelHealth model in Sorted())
+            all.AddRange(model.GetAccountStatistics(benches));
+        return all;
+    }
 
     /// <summary>Keeps a key and a model apart for some minutes.</summary>
     public void Exclude(ModelHealth model, PoolKey key, DateTimeOffset? until)
@@ -78,6 +82,13 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance, FlowBoard flo
         }
 
         return slug;
+    }
+
+    private List<ModelHealth> Sorted()
+    {
+        var all = new List<ModelHealth>(models.Values);
+        all.Sort(static (left, right) => string.CompareOrdinal(left.Model, right.Model));
+        return all;
     }
 
     private void Sweep()

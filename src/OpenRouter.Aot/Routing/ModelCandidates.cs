@@ -75,12 +75,21 @@ internal sealed class ModelCandidates(PoolState pool)
     /// Those after one that the server itself may take instead. The quota of free models belongs to an account: a list may not take it from whichever
     /// account serves the paid ones. And all models of a list get the same body.
     /// </summary>
-    public ModelCandidate[] FindServerFallbacks(ModelCandidate first, DateTimeOffset now) =>
-    [
-        .. all.SkipWhile(one => !ReferenceEquals(one, first)).Skip(1)
-            .Where(one => !one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels
-                && one.Unreadable.AsSpan().SequenceEqual(first.Unreadable) && !(one.Health.Gate.Condition?.Until > now)),
-    ];
+    public ModelCandidate[] FindServerFallbacks(ModelCandidate first, DateTimeOffset now)
+    {
+        var found = new List<ModelCandidate>();
+        for (int i = all.IndexOf(first) + 1; i < all.Count; i++)
+        {
+            ModelCandidate one = all[i];
+            if (!one.IsDead && one.Route.IsForFreeModels == first.Route.IsForFreeModels
+                && one.Unreadable.AsSpan().SequenceEqual(first.Unreadable) && !(one.Health.Gate.Condition?.Until > now))
+            {
+                found.Add(one);
+            }
+        }
+
+        return [.. found];
+    }
 
     private void Add(string? slug, string? group)
     {

@@ -60,14 +60,18 @@ internal sealed class ModelHealth(string model, TimeProvider time, Chance chance
 
     /// <summary>The model's counters by account.</summary>
     /// <param name="benches">Until when accounts are out as a whole.</param>
-    public IEnumerable<AccountModelStatistics> GetAccountStatistics(IReadOnlyDictionary<string, DateTimeOffset> benches)
+    public List<AccountModelStatistics> GetAccountStatistics(IReadOnlyDictionary<string, DateTimeOffset> benches)
     {
         DateTimeOffset? cooled = CooledUntil;
-        foreach ((string label, AccountModelCounters counters) in accounts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        var all = new List<AccountModelStatistics>();
+        foreach ((string label, AccountModelCounters counters) in accounts)
         {
             DateTimeOffset? benched = benches.TryGetValue(label, out DateTimeOffset until) ? until : null;
-            yield return counters.GetStatistics(model, benched > cooled || cooled is null ? benched : cooled);
+            all.Add(counters.GetStatistics(model, benched > cooled || cooled is null ? benched : cooled));
         }
+
+        all.Sort(static (left, right) => string.CompareOrdinal(left.Account, right.Account));
+        return all;
     }
 
     /// <summary>An attempt that asks for the model began.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -58,16 +60,20 @@ internal sealed class OpenStream<TEvent> : IDisposable
     /// <summary>The next event, or null at the end.</summary>
     /// <exception cref="StreamInterruptedException">The stream broke.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TEvent?> ReadAsync()
     {
         if (await ReadUnjudgedAsync().ConfigureAwait(false) is { } item)
             return item;
         Verdict verdict = End();
-        return verdict.IsAccepted ? null : throw parser.CreateError(verdict, attempt.Summary, Info);
+        StreamInterruptedException? error = verdict.IsAccepted ? null : parser.CreateError(verdict, attempt.Summary, Info);
+        parser.Release();
+        return error is null ? null : throw error;
     }
 
     /// <summary>The next event, or null at the end, good or bad, which <see cref="Summary"/> tells.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TEvent?> ReadUnjudgedAsync()
     {
         attempt.Timer.CallerToken.ThrowIfCancellationRequested();
@@ -108,6 +114,8 @@ internal sealed class OpenStream<TEvent> : IDisposable
 
     private bool IsSound => attempt.Summary is { Fault: TransportFault.None, Error: null };
 
+    // An event that has to be waited for would otherwise cost a box in each method on the way.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(TEvent? Item, EventKind Kind)> ReadOnAsync()
     {
         try

@@ -17,7 +17,7 @@ internal static class ReasoningFamilies
         if (own is not null)
             MoveForward(candidates, history.Reasoning[^1].Family ?? own);
         foreach (ModelCandidate candidate in candidates)
-            candidate.Unreadable = [.. history.Reasoning.Where(detail => !MayRead(candidate, detail.Family ?? own))];
+            candidate.Unreadable = Array.FindAll(history.Reasoning, detail => !MayRead(candidate, detail.Family ?? own));
 
         // Whoever names the server's fallbacks in the body has made up the body for all of them.
         if (history.HasFallbacks)

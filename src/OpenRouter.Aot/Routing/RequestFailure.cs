@@ -15,7 +15,7 @@ internal static class RequestFailure
         RequestPlan plan = run.Plan;
         AnswerSummary answer = plan.Attempts == 0 ? default : run.Attempt.Summary;
         string? body = plan.Attempts == 0 || run.Attempt.ErrorBody.IsEmpty ? null : Encoding.UTF8.GetString(run.Attempt.ErrorBody.Span);
-        string model = plan.Candidates[0].Model ?? "the account's default model";
+        string model = plan.Candidates[0].Model ?? plan.Unnamed;
         VerdictScope scope = plan.LastVerdict.Scope;
         bool isOutage = pool.Service.OutageSince is not null;
         if (plan.Attempts == 0 && plan.Refusal is null && !isOutage && pool.Service.Gate.Condition is { } closed)

@@ -19,6 +19,7 @@ internal sealed class RequestPlan(PoolState pool)
 
     private readonly ModelCandidates candidates = new(pool);
     private readonly RequestKeys keys = new(pool);
+    private Dispatch? dispatch;
     private bool isBulk;
     private bool hasOwnDeadline;
     private bool isRetried;
@@ -35,6 +36,7 @@ internal sealed class RequestPlan(PoolState pool)
     /// <exception cref="OpenRouterConfigurationException">The request names a group without keys.</exception>
     public void Begin(Dispatch dispatch, DateTimeOffset now)
     {
+        this.dispatch = dispatch;
         RequestOptions options = dispatch.Options;
         RoutingOptions routing = pool.Options;
         isBulk = dispatch.IsBulk;
@@ -58,6 +60,7 @@ internal sealed class RequestPlan(PoolState pool)
     /// <summary>Forgets the request.</summary>
     public void Clear()
     {
+        dispatch = null;
         candidates.Clear();
         keys.Clear();
         notBefore = default;
@@ -85,6 +88,9 @@ internal sealed class RequestPlan(PoolState pool)
 
     /// <summary>Why the request is not tried again although it could be; null where that is not so.</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>What the request is called where it names no model.</summary>
+    public string Unnamed => dispatch!.Unnamed;
 
     /// <summary>The models, in the order in which they are tried.</summary>
     public IReadOnlyList<ModelCandidate> Candidates => candidates.All;
@@ -287,15 +293,7 @@ internal sealed class RequestPlan(PoolState pool)
         return PlanStep.GiveUp;
     }
 
-    // Anywhere up to the full backoff: of all kinds of jitter the one with which the fewest meet again, and the soonest are done
-    // (M. Brooker, Exponential Backoff and Jitter, 2015). What ails the service as a whole is not gone at once: there half of it is a floor.
-    private DateTimeOffset Backoff(int attempts, DateTimeOffset now, double least = 0)
-    {
-        RoutingOptions routing = pool.Options;
-        double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
-        double milliseconds = Math.Min(routing.Backoff.TotalMilliseconds * factor, routing.MaxBackoff.TotalMilliseconds);
-        return now + TimeSpan.FromMilliseconds(milliseconds * (least + ((1 - least) * pool.Ring.Chance.NextDouble())));
-    }
+    private DateTimeOffset Backoff(int attempts, DateTimeOffset now, double least = 0) => now + pool.Options.GetBackoff(attempts, pool.Ring.Chance, least);
 
     // One failure of a model that is well proves nothing: the server takes another provider the next time, and a place of a bulk run is not kept idle.
     private DateTimeOffset BackoffOf(ModelCandidate candidate, DateTimeOffset now) =>

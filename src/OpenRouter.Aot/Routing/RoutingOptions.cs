@@ -64,4 +64,18 @@ public sealed class RoutingOptions
 
     /// <summary>Whether a request whose outcome is unknown may be sent again, at the risk of being billed twice. Default true.</summary>
     public bool RetryUnknownOutcomes { get; set; } = true;
+
+    /// <summary>
+    /// How long to wait before the next attempt: anywhere up to the full backoff, of all kinds of jitter the one with which the fewest meet again, and the
+    /// soonest are done (M. Brooker, Exponential Backoff and Jitter, 2015).
+    /// </summary>
+    /// <param name="attempts">How many attempts there were.</param>
+    /// <param name="chance">The jitter.</param>
+    /// <param name="least">The part of it that is a floor: what ails the service as a whole is not gone at once.</param>
+    internal TimeSpan GetBackoff(int attempts, Chance chance, double least)
+    {
+        double factor = Math.Pow(2, Math.Min(Math.Max(attempts, 1) - 1, 20));
+        double milliseconds = Math.Min(Backoff.TotalMilliseconds * factor, MaxBackoff.TotalMilliseconds);
+        return TimeSpan.FromMilliseconds(milliseconds * (least + ((1 - least) * chance.NextDouble())));
+    }
 }

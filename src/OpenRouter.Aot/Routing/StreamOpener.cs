@@ -21,6 +21,7 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
             return isUnexpected ? Fail(attempt, TransportFault.Malformed) : null;
         }
 
+        parser.Limits = limits.Json;
         ServerSentEventReader? events = null;
         try
         {

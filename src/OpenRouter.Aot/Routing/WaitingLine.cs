@@ -27,7 +27,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
         get
         {
             lock (gate)
-                return lines.Values.Sum(line => line.Count);
+                return waiting;
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
             if (!place.IsIn)
                 return;
             DateTimeOffset now = time.GetUtcNow();
-            WaitingPlace first = place.Deadline <= now ? place : lines[place.Group].First(one => ReferenceEquals(one, place) || one.Recovery <= now);
+            WaitingPlace first = place.Deadline <= now ? place : FirstToRecover(place, now);
             place.Alarm = Earliest(first.Alarm, place.Deadline);
             Call(first, default);
         }
@@ -123,11 +123,11 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
     {
         lock (gate)
         {
-            foreach (SortedSet<WaitingPlace> line in lines.Values.ToArray())
+            foreach (SortedSet<WaitingPlace> line in (SortedSet<WaitingPlace>[])[.. lines.Values])
             {
                 TimeSpan step = Step * line.Count > spread ? spread / line.Count : Step;
                 DateTimeOffset turn = time.GetUtcNow();
-                foreach (WaitingPlace place in line.ToArray())
+                foreach (WaitingPlace place in (WaitingPlace[])[.. line])
                 {
                     Call(place, turn);
                     turn += step;
@@ -138,7 +138,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
 
     private void Offer(ModelFlow flow, bool isForOthers, DateTimeOffset now)
     {
-        foreach (SortedSet<WaitingPlace> line in lines.Values.ToArray())
+        foreach (SortedSet<WaitingPlace> line in (SortedSet<WaitingPlace>[])[.. lines.Values])
         {
             while (FindFirst(line, flow, isForOthers, out ModelFlow? use) is { } place && use!.TryTake(place.IsBulk, now, out FlowPermit permit))
             {
@@ -159,6 +159,17 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
 
         use = null;
         return null;
+    }
+
+    private WaitingPlace FirstToRecover(WaitingPlace own, DateTimeOffset now)
+    {
+        foreach (WaitingPlace place in lines[own.Group])
+        {
+            if (ReferenceEquals(place, own) || place.Recovery <= now)
+                return place;
+        }
+
+        return own;
     }
 
     private bool NoteReturn()

@@ -28,9 +28,11 @@ public sealed class KeysUnavailableException : OpenRouterException
     private static string Describe(string what, IReadOnlyList<KeyUnavailability> keys, DateTimeOffset? retryAt)
     {
         const int MaxListed = 8;
-        string reasons = string.Join("; ", keys.Take(MaxListed).Select(key => $"{key.Alias}: {key.Reason.TrimEnd('.')}"));
+        var reasons = new List<string>();
+        for (int i = 0; i < keys.Count && i < MaxListed; i++)
+            reasons.Add($"{keys[i].Alias}: {keys[i].Reason.TrimEnd('.')}");
         string more = keys.Count > MaxListed ? $"; and {keys.Count - MaxListed} more" : "";
         string when = retryAt is { } moment ? $" Try again at {moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}." : "";
-        return $"No key can serve {what}. {reasons}{more}.{when}";
+        return $"No key can serve {what}. {string.Join("; ", reasons)}{more}.{when}";
     }
 }

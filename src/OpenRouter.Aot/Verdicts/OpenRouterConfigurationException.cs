@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OpenRouter.Aot;
 
 /// <summary>Options, a pool file or the environment are wrong. It lists every mistake, not the first; its message shows the first 50.</summary>
@@ -19,10 +21,13 @@ public sealed class OpenRouterConfigurationException : OpenRouterException
     {
         if (mistakes.Count == 1)
             return Cut(mistakes[0]);
-        IEnumerable<string> lines = mistakes.Take(MaxLines).Select(mistake => "  * " + Cut(mistake));
+        var text = new StringBuilder();
+        text.Append(mistakes.Count).Append(" mistakes in the configuration:");
+        for (int i = 0; i < mistakes.Count && i < MaxLines; i++)
+            text.Append("\n  * ").Append(Cut(mistakes[i]));
         if (mistakes.Count > MaxLines)
-            lines = lines.Append($"  … and {mistakes.Count - MaxLines} more.");
-        return $"{mistakes.Count} mistakes in the configuration:\n" + string.Join('\n', lines);
+            text.Append("\n  … and ").Append(mistakes.Count - MaxLines).Append(" more.");
+        return text.ToString();
     }
 
     private static string Cut(string mistake) => mistake.Length <= MaxLineLength ? mistake : mistake[..MaxLineLength] + "…";

@@ -68,8 +68,13 @@ public readonly record struct AnswerSummary
     /// <summary>
     /// This summary with an error of the body, whose own hint and reset count after those of the headers. The first error of a stream stands.
     /// </summary>
-    internal AnswerSummary WithError(ApiError error) =>
-        Error is not null ? this : this with { Error = error, Hint = Hint.Or(error.Hint), Reset = Reset.Or(error.Reset), RateLimit = RateLimit ?? error.RateLimit };
+    /// <param name="error">The error; null leaves the summary as it is.</param>
+    internal AnswerSummary WithError(ApiError? error) =>
+        Error is not null || error is null ? this : this with { Error = error, Hint = Hint.Or(error.Hint), Reset = Reset.Or(error.Reset), RateLimit = RateLimit ?? error.RateLimit };
+
+    /// <summary>This summary with what nearly every answer begins with; what the answer does not name stays.</summary>
+    internal AnswerSummary WithHead(string? id, string? model, string? provider) =>
+        this with { GenerationId = GenerationId ?? id, Model = model is { Length: > 0 } ? model : Model, Provider = provider ?? Provider };
 
     /// <summary>What the headers alone tell.</summary>
     /// <param name="status">The HTTP status.</param>

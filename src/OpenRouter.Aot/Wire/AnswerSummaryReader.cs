@@ -52,7 +52,7 @@ internal static class AnswerSummaryReader
 
         // Responses and Anthropic wrap the answer of some events once.
         JsonFields answer = root["response"u8].IsObject ? root.Within("response"u8) : root.Within("message"u8);
-        ApiError? error = IsJob(root) ? null : ApiErrorReader.FromBody(root) ?? ApiErrorReader.FromBody(answer);
+        ApiError? error = IsJob(root) || IsOfOneModel(root) ? null : ApiErrorReader.FromBody(root) ?? ApiErrorReader.FromBody(answer);
         summary = summary with
         {
             GenerationId = summary.GenerationId ?? answer["id"u8].Text,
@@ -131,6 +131,9 @@ internal static class AnswerSummaryReader
 
     /// <summary>Whether this is a job that is looked up. One that failed says so in its <c>error</c>, and yet was looked up well.</summary>
     private static bool IsJob(JsonFields root) => root["polling_url"u8].Text is not null;
+
+    /// <summary>Whether an event is about one of several models that are asked at once. One that failed fails the others not.</summary>
+    private static bool IsOfOneModel(JsonFields root) => root["type"u8].Text?.StartsWith("response.fusion_call.", StringComparison.Ordinal) == true;
 
     private static bool HasText(JsonView value) => value.Json is [(byte)'"', not (byte)'"', ..];
 

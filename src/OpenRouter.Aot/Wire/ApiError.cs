@@ -4,6 +4,7 @@ namespace OpenRouter.Aot;
 /// An error as the API sends it, in any of its envelopes: OpenRouter's own, nested twice, in a choice, Anthropic's, the Responses
 /// endpoint's, and Zod's. Every member is optional.
 /// </summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(JsonModelConverter<ApiError>))]
 public sealed class ApiError : IJsonModel<ApiError>
 {
     private string? words;

@@ -34,82 +34,79 @@ internal struct ConversationReader
         hasAssistant ? Math.Max(1, JsonHash.Combine(HashOf(json, instructions ?? system), HashOf(json, opening))) : 0;
 
     /// <summary>Reads instructions that stand beside the turns.</summary>
-    /// <param name="reader">Stands on the value of <c>system</c> or <c>instructions</c>, and is left at its end.</param>
-    public void ReadInstructions(ref Utf8JsonReader reader)
+    /// <param name="reader">Stands before the value of <c>system</c> or <c>instructions</c>, and is left at its end.</param>
+    public void ReadInstructions(ref JsonReader reader)
     {
-        bool isNull = reader.TokenType == JsonTokenType.Null;
-        int start = (int)reader.TokenStartIndex;
+        bool isNull = reader.Next == JsonValueKind.Null;
+        int start = reader.Position;
         reader.Skip();
-        instructions = isNull ? null : start..(int)reader.BytesConsumed;
+        instructions = isNull ? null : start..reader.Position;
     }
 
     /// <summary>Reads the turns.</summary>
-    /// <param name="reader">Stands on the value of <c>messages</c> or <c>input</c>, and is left at its end.</param>
-    public void ReadTurns(ref Utf8JsonReader reader)
+    /// <param name="reader">Stands before the value of <c>messages</c> or <c>input</c>, and is left at its end.</param>
+    public void ReadTurns(ref JsonReader reader)
     {
         // Should the member stand there twice, the last one counts.
         (system, opening, hasAssistant) = (null, null, false);
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        if (!reader.TryBeginArray())
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
+            reader.Skip();
+            return;
+        }
+
+        while (reader.NextItem())
+        {
+            if (reader.Next == JsonValueKind.Object)
                 ReadTurn(ref reader);
             else
                 reader.Skip();
         }
     }
 
-    private void ReadTurn(ref Utf8JsonReader reader)
+    private void ReadTurn(ref JsonReader reader)
     {
-        int start = (int)reader.TokenStartIndex;
+        int start = reader.Position;
         int before = details?.Count ?? 0;
         Role role = Role.None;
         bool isReasoning = false, isCall = false, isSealed = false;
         string? family = null;
         Range? content = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.TryBeginObject();
+        while (reader.NextMember(out ReadOnlySpan<byte> name))
         {
-            if (JsonText.Is(ref reader, "role"u8))
+            if (name.SequenceEqual("role"u8))
             {
-                reader.Read();
                 role = ReadRole(ref reader);
             }
-            else if (JsonText.Is(ref reader, "content"u8))
+            else if (name.SequenceEqual("content"u8))
             {
-                reader.Read();
-                int from = (int)reader.TokenStartIndex;
+                int from = reader.Position;
                 ReadDetails(ref reader);
-                reader.Skip();
-                content = from..(int)reader.BytesConsumed;
+                content = from..reader.Position;
             }
-            else if (JsonText.Is(ref reader, "reasoning_details"u8))
+            else if (name.SequenceEqual("reasoning_details"u8))
             {
-                reader.Read();
                 ReadDetails(ref reader);
             }
-            else if (JsonText.Is(ref reader, "type"u8))
+            else if (name.SequenceEqual("type"u8))
             {
-                reader.Read();
-                isReasoning = IsText(ref reader, "reasoning"u8);
-                isCall = reader.TokenType == JsonTokenType.String && reader.ValueSpan.EndsWith("_call"u8);
+                ReadOnlySpan<byte> type = ReadWord(ref reader);
+                isReasoning = type.SequenceEqual("reasoning"u8);
+                isCall = type.EndsWith("_call"u8);
             }
-            else if (JsonText.Is(ref reader, "encrypted_content"u8) || JsonText.Is(ref reader, "signature"u8))
+            else if (name.SequenceEqual("encrypted_content"u8) || name.SequenceEqual("signature"u8))
             {
-                reader.Read();
-                isSealed |= IsFilled(ref reader);
+                isSealed |= !ReadRaw(ref reader).IsEmpty;
             }
-            else if (JsonText.Is(ref reader, "format"u8))
+            else if (name.SequenceEqual("format"u8))
             {
-                reader.Read();
-                family = ModelFamily.OfFormat(ref reader);
+                family = ModelFamily.OfFormat(ReadRaw(ref reader));
             }
             else
             {
-                reader.Read();
+                reader.Skip();
             }
-
-            reader.Skip();
         }
 
         bool isAssistant = role == Role.Assistant || (role == Role.None && (isReasoning || isCall));
@@ -117,7 +114,7 @@ internal struct ConversationReader
         if (details is not null && (!isAssistant || isReasoning))
             details.RemoveRange(before, details.Count - before);
         if (isReasoning && isSealed)
-            (details ??= []).Add(new ReasoningDetail(start, (int)reader.BytesConsumed, family));
+            (details ??= []).Add(new ReasoningDetail(start, reader.Position, family));
         if (role == Role.System)
             system ??= content;
         else if (role != Role.None)
@@ -125,66 +122,83 @@ internal struct ConversationReader
     }
 
     // The elements of `reasoning_details`, or the parts of a content, of which some are thinking.
-    private void ReadDetails(ref Utf8JsonReader reader)
+    private void ReadDetails(ref JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        if (!reader.TryBeginArray())
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
+            reader.Skip();
+            return;
+        }
+
+        while (reader.NextItem())
+        {
+            if (reader.Next == JsonValueKind.Object)
                 ReadDetail(ref reader);
             else
                 reader.Skip();
         }
     }
 
-    private void ReadDetail(ref Utf8JsonReader reader)
+    private void ReadDetail(ref JsonReader reader)
     {
-        int start = (int)reader.TokenStartIndex;
+        int start = reader.Position;
         bool isReasoning = false, isSealed = false;
         string? family = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        reader.TryBeginObject();
+        while (reader.NextMember(out ReadOnlySpan<byte> name))
         {
-            if (JsonText.Is(ref reader, "type"u8))
+            if (name.SequenceEqual("type"u8))
             {
-                reader.Read();
-                bool isEncrypted = IsText(ref reader, "reasoning.encrypted"u8) || IsText(ref reader, "redacted_thinking"u8);
+                ReadOnlySpan<byte> type = ReadWord(ref reader);
+                bool isEncrypted = type.SequenceEqual("reasoning.encrypted"u8) || type.SequenceEqual("redacted_thinking"u8);
                 isSealed |= isEncrypted;
-                isReasoning = isEncrypted || IsText(ref reader, "thinking"u8)
-                    || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.StartsWith("reasoning."u8));
+                isReasoning = isEncrypted || type.SequenceEqual("thinking"u8) || type.StartsWith("reasoning."u8);
             }
-            else if (JsonText.Is(ref reader, "signature"u8))
+            else if (name.SequenceEqual("signature"u8))
             {
-                reader.Read();
-                isSealed |= IsFilled(ref reader);
+                isSealed |= !ReadRaw(ref reader).IsEmpty;
             }
-            else if (JsonText.Is(ref reader, "format"u8))
+            else if (name.SequenceEqual("format"u8))
             {
-                reader.Read();
-                family = ModelFamily.OfFormat(ref reader);
+                family = ModelFamily.OfFormat(ReadRaw(ref reader));
             }
             else
             {
-                reader.Read();
+                reader.Skip();
             }
-
-            reader.Skip();
         }
 
         if (isReasoning && isSealed)
-            (details ??= []).Add(new ReasoningDetail(start, (int)reader.BytesConsumed, family));
+            (details ??= []).Add(new ReasoningDetail(start, reader.Position, family));
     }
 
     private static ulong HashOf(ReadOnlySpan<byte> json, Range? content) => content is { } range ? JsonHash.OfContent(json[range]) : 0;
 
-    private static Role ReadRole(ref Utf8JsonReader reader) =>
-        IsText(ref reader, "assistant"u8) ? Role.Assistant
-        : IsText(ref reader, "system"u8) || IsText(ref reader, "developer"u8) ? Role.System
-        : reader.TokenType == JsonTokenType.String ? Role.Other
-        : Role.None;
+    private static Role ReadRole(ref JsonReader reader)
+    {
+        bool isText = reader.Next == JsonValueKind.String;
+        ReadOnlySpan<byte> role = ReadWord(ref reader);
+        return role.SequenceEqual("assistant"u8) ? Role.Assistant
+            : role.SequenceEqual("system"u8) || role.SequenceEqual("developer"u8) ? Role.System
+            : isText ? Role.Other
+            : Role.None;
+    }
 
-    private static bool IsText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text) =>
-        reader.TokenType == JsonTokenType.String && JsonText.Is(ref reader, text);
+    /// <summary>Reads a text; empty where the value is none.</summary>
+    private static ReadOnlySpan<byte> ReadWord(ref JsonReader reader)
+    {
+        if (reader.TryReadText(out ReadOnlySpan<byte> text, out bool isEscaped))
+            return isEscaped ? JsonEscapes.Unescape(text) : text;
+        reader.Skip();
+        return default;
+    }
 
-    private static bool IsFilled(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty;
+    /// <summary>Reads a text as it is written, for it may be long; empty where the value is none.</summary>
+    private static ReadOnlySpan<byte> ReadRaw(ref JsonReader reader)
+    {
+        if (reader.TryReadText(out ReadOnlySpan<byte> text, out _))
+            return text;
+        reader.Skip();
+        return default;
+    }
 }

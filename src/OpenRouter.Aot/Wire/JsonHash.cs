@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Text;
-using System.Text.Json;
 
 namespace OpenRouter.Aot;
 
@@ -21,10 +19,9 @@ internal static class JsonHash
     /// <param name="json">The value, which has been found to be valid.</param>
     public static ulong OfContent(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 256 });
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String
-            ? Combine(Seed, Combine(OfBytes("text"u8), OfText(ref reader)))
+        var reader = new JsonReader(json, JsonScratch.OfThread(JsonLimits.Default));
+        return reader.TryReadText(out ReadOnlySpan<byte> text, out bool isEscaped)
+            ? Combine(Seed, Combine(OfBytes("text"u8), OfText(text, isEscaped)))
             : OfValue(ref reader);
     }
 
@@ -38,57 +35,44 @@ internal static class JsonHash
         return value ^ (value >> 31);
     }
 
-    private static ulong OfValue(ref Utf8JsonReader reader)
+    private static ulong OfValue(ref JsonReader reader)
     {
         ulong hash = Seed;
-        switch (reader.TokenType)
+        if (reader.TryBeginArray())
         {
-            case JsonTokenType.StartArray:
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    hash = Combine(hash, OfValue(ref reader));
-                return hash;
-            case JsonTokenType.StartObject:
-                // A sum has no order. A part's type says no more than the name of the member that holds its content.
-                ulong sum = 0;
-                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                {
-                    bool counts = !JsonText.Is(ref reader, "type"u8) && !JsonText.Is(ref reader, "cache_control"u8);
-                    ulong name = counts ? OfText(ref reader) : 0;
-                    reader.Read();
-                    if (counts && reader.TokenType != JsonTokenType.Null)
-                        sum += Combine(name, OfValue(ref reader));
-                    else
-                        reader.Skip();
-                }
-
-                return sum;
-            case JsonTokenType.String:
-                return OfText(ref reader);
-            default:
-                return OfBytes(reader.ValueSpan);
+            while (reader.NextItem())
+                hash = Combine(hash, OfValue(ref reader));
+            return hash;
         }
+
+        if (reader.TryBeginObject())
+        {
+            // A sum has no order. A part's type says no more than the name of the member that holds its content.
+            ulong sum = 0;
+            while (reader.NextMember(out ReadOnlySpan<byte> name))
+            {
+                if (name.SequenceEqual("type"u8) || name.SequenceEqual("cache_control"u8))
+                    reader.Skip();
+                else if (!reader.TryReadNull())
+                    sum += Combine(OfBytes(name), OfValue(ref reader));
+            }
+
+            return sum;
+        }
+
+        return reader.TryReadText(out ReadOnlySpan<byte> text, out bool isEscaped) ? OfText(text, isEscaped) : OfBytes(reader.ReadRaw());
     }
 
-    private static ulong OfText(ref Utf8JsonReader reader)
+    private static ulong OfText(ReadOnlySpan<byte> text, bool isEscaped)
     {
-        if (!reader.ValueIsEscaped)
-            return OfBytes(reader.ValueSpan);
+        if (!isEscaped)
+            return OfBytes(text);
         byte[]? rented = null;
-        int most = reader.ValueSpan.Length;
-        Span<byte> buffer = most <= Small ? stackalloc byte[Small] : rented = ArrayPool<byte>.Shared.Rent(most);
-        try
-        {
-            return OfBytes(buffer[..reader.CopyString(buffer)]);
-        }
-        catch (InvalidOperationException)
-        {
-            return OfBytes(Encoding.UTF8.GetBytes(JsonText.Of(ref reader)));
-        }
-        finally
-        {
-            if (rented is not null)
-                ArrayPool<byte>.Shared.Return(rented);
-        }
+        Span<byte> plain = text.Length <= Small ? stackalloc byte[Small] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
+        ulong hash = OfBytes(plain[..JsonEscapes.Unescape(text, plain)]);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return hash;
     }
 
     // First messages of 100 kB are common, and byte by byte would take longer than reading the JSON. One multiplication waits for the one before it;

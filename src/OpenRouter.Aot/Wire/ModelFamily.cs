@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -40,19 +38,14 @@ internal static class ModelFamily
     /// The family that makes reasoning of a format, whoever hosts it: <c>bedrock-openai-responses-v1</c> is OpenAI's as <c>openai-responses-v1</c> is.
     /// Null for <c>unknown</c>, and for formats that are not known yet.
     /// </summary>
-    /// <param name="reader">Stands on the value of a <c>format</c>.</param>
-    public static string? OfFormat(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String)
-            return null;
-        ReadOnlySpan<byte> format = reader.ValueSpan;
-        return format.IndexOf("anthropic-claude"u8) >= 0 ? Anthropic
+    /// <param name="format">The text of a <c>format</c>.</param>
+    public static string? OfFormat(ReadOnlySpan<byte> format) =>
+        format.IndexOf("anthropic-claude"u8) >= 0 ? Anthropic
             : format.IndexOf("google-gemini"u8) >= 0 ? Google
             : format.IndexOf("meta-responses"u8) >= 0 ? Meta
             : format.IndexOf("openai-responses"u8) >= 0 ? OpenAI
             : format.IndexOf("xai-responses"u8) >= 0 ? XAI
             : null;
-    }
 
     /// <summary>Whether there is a format that names the family, so that reasoning in another one is surely not its own.</summary>
     public static bool HasFormat(string family) => family is Anthropic or Google or Meta or OpenAI or XAI;

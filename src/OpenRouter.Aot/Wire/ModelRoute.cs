@@ -57,7 +57,7 @@ public readonly struct ModelRoute : IEquatable<ModelRoute>
         var all = new List<string>(slugs ?? []);
         foreach (string fallback in fallbacks)
         {
-            if (!all.Contains(fallback, StringComparer.Ordinal))
+            if (!all.Contains(fallback))
                 all.Add(fallback);
         }
 

@@ -1,6 +1,6 @@
 namespace OpenRouter.Aot;
 
-/// <summary>A wish by percentile of the last five minutes.</summary>
+/// <summary>Figures by percentile of the last five minutes.</summary>
 [JsonModel]
 public sealed partial class Percentiles
 {

@@ -4,16 +4,22 @@ namespace OpenRouter.Aot;
 /// A piece of signed or encrypted reasoning in the history of a body: an element of <c>reasoning_details</c>, a block of thinking, or an item of
 /// reasoning. It is good for the models of one family alone.
 /// </summary>
-/// <param name="Start">Where the element begins.</param>
-/// <param name="End">Where it ends, without the comma after it.</param>
-/// <param name="Family">The family that made it; null where its format does not tell.</param>
-internal readonly record struct ReasoningDetail(int Start, int End, string? Family)
+/// <param name="start">Where the element begins.</param>
+/// <param name="end">Where it ends, without the comma after it.</param>
+/// <param name="family">The family that made it; null where its format does not tell.</param>
+internal sealed class ReasoningDetail(int start, int end, string? family)
 {
+    public int Start => start;
+
+    public int End => end;
+
+    public string? Family => family;
+
     /// <summary>The ranges that take elements out of a JSON text, with a comma each and what is blank around it.</summary>
     /// <param name="json">The text.</param>
     /// <param name="details">The elements, in their order.</param>
-    /// <param name="cuts">Gets the ranges, in their order.</param>
-    public static void Cut(ReadOnlySpan<byte> json, ReadOnlySpan<ReasoningDetail> details, List<(Range At, string Text)> cuts)
+    /// <param name="cuts">Gets the cuts, in their order.</param>
+    public static void Cut(ReadOnlySpan<byte> json, ReadOnlySpan<ReasoningDetail> details, List<JsonEdit> cuts)
     {
         for (int i = 0; i < details.Length;)
         {
@@ -32,7 +38,7 @@ internal readonly record struct ReasoningDetail(int Start, int End, string? Fami
 
             if (isLast)
                 start = FindComma(json, start) ?? start;
-            cuts.Add((start..end, ""));
+            cuts.Add(new JsonEdit(start, end, default));
         }
     }
 

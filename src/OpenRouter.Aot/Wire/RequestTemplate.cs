@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace OpenRouter.Aot;
@@ -49,89 +48,78 @@ internal sealed class RequestTemplate
     /// <exception cref="JsonException">The body is no JSON object.</exception>
     public static RequestTemplate Parse(ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span, new JsonReaderOptions { MaxDepth = 256 });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        var reader = new JsonReader(json.Span, JsonScratch.OfThread(JsonLimits.Default));
+        if (!reader.TryBeginObject())
             throw new JsonException("A request body must be a JSON object.");
 
-        var template = new RequestTemplate(json, (int)reader.BytesConsumed);
+        var template = new RequestTemplate(json, reader.Position);
         var conversation = default(ConversationReader);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            template.ReadMember(ref reader, ref conversation);
+        while (reader.NextMember(out ReadOnlySpan<byte> name))
+            template.ReadMember(name, ref reader, ref conversation);
 
-        // The rest is read too, so that what follows the object is reported here and not by the server.
-        while (reader.Read())
-        {
-        }
+        // What follows the object is reported here and not by the server.
+        reader.End();
 
         template.Conversation = conversation.GetHash(json.Span);
         template.Reasoning = conversation.Details;
         return template;
     }
 
-    private void ReadMember(ref Utf8JsonReader reader, ref ConversationReader conversation)
+    private void ReadMember(ReadOnlySpan<byte> name, ref JsonReader reader, ref ConversationReader conversation)
     {
-        if (JsonText.Is(ref reader, "messages"u8) || JsonText.Is(ref reader, "input"u8))
+        if (name.SequenceEqual("messages"u8) || name.SequenceEqual("input"u8))
         {
-            reader.Read();
             conversation.ReadTurns(ref reader);
         }
-        else if (JsonText.Is(ref reader, "model"u8))
+        else if (name.SequenceEqual("model"u8))
         {
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.String)
-                Model = JsonText.Of(ref reader);
-            model = SkipToEnd(ref reader);
+            int start = reader.Position;
+            Model = reader.TryReadText(out ReadOnlySpan<byte> text, out bool isEscaped) ? JsonReader.ToText(text, isEscaped) : Model;
+            reader.Pass();
+            model = start..reader.Position;
         }
-        else if (JsonText.Is(ref reader, "stream"u8))
+        else if (name.SequenceEqual("stream"u8))
         {
-            reader.Read();
-            IsStreamed = reader.TokenType == JsonTokenType.True;
-            stream = SkipToEnd(ref reader);
+            IsStreamed = reader.Next == JsonValueKind.True;
+            int start = reader.Position;
+            reader.Skip();
+            stream = start..reader.Position;
         }
-        else if (IsMaximum(ref reader))
+        else if (IsMaximum(name))
         {
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int tokens) && tokens > 0)
+            if (reader.Next == JsonValueKind.Number && reader.Read(out int? number) && number is { } tokens and > 0)
                 MaxTokens = Math.Max(MaxTokens ?? 0, tokens);
+            reader.Pass();
         }
-        else if (JsonText.Is(ref reader, "system"u8) || JsonText.Is(ref reader, "instructions"u8))
+        else if (name.SequenceEqual("system"u8) || name.SequenceEqual("instructions"u8))
         {
-            reader.Read();
             conversation.ReadInstructions(ref reader);
         }
-        else if (JsonText.Is(ref reader, "session_id"u8))
+        else if (name.SequenceEqual("session_id"u8))
         {
             SessionId = ReadName(ref reader);
         }
-        else if (JsonText.Is(ref reader, "prompt_cache_key"u8))
+        else if (name.SequenceEqual("prompt_cache_key"u8))
         {
             PromptCacheKey = ReadName(ref reader);
         }
         else
         {
-            HasFallbacks |= JsonText.Is(ref reader, "models"u8) || JsonText.Is(ref reader, "fallbacks"u8);
-            reader.Read();
+            HasFallbacks |= name.SequenceEqual("models"u8) || name.SequenceEqual("fallbacks"u8);
+            reader.Skip();
         }
-
-        reader.Skip();
     }
 
-    private static Range SkipToEnd(ref Utf8JsonReader reader)
+    private static string? ReadName(ref JsonReader reader)
     {
-        int start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return start..(int)reader.BytesConsumed;
-    }
-
-    private static string? ReadName(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? JsonText.Of(ref reader) : null;
+        string? name = reader.TryReadText(out ReadOnlySpan<byte> text, out bool isEscaped) && !text.IsEmpty ? JsonReader.ToText(text, isEscaped) : null;
+        reader.Pass();
+        return name;
     }
 
     // Chats have two names for it, Responses a third.
-    private static bool IsMaximum(ref Utf8JsonReader reader) =>
-        JsonText.Is(ref reader, "max_tokens"u8) || JsonText.Is(ref reader, "max_completion_tokens"u8) || JsonText.Is(ref reader, "max_output_tokens"u8);
+    private static bool IsMaximum(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("max_tokens"u8) || name.SequenceEqual("max_completion_tokens"u8) || name.SequenceEqual("max_output_tokens"u8);
 
     /// <summary>The body of one attempt.</summary>
     /// <param name="modelName">The model to ask for; null leaves the body's own.</param>
@@ -146,48 +134,61 @@ internal sealed class RequestTemplate
         if (!changesModel && !changesStream && fallbacks.IsEmpty && dropped.IsEmpty)
             return json;
 
-        var edits = new List<(Range At, string Text)>(3);
+        var edits = new List<JsonEdit>(3);
         ReasoningDetail.Cut(json.Span, dropped, edits);
-        var added = new StringBuilder();
-        if (changesModel)
-            Edit(model, "model", $"\"{JsonEncodedText.Encode(modelName!)}\"");
-        if (changesStream)
-            Edit(stream, "stream", isStreamed ? "true" : "false");
+        var added = new ArrayBufferWriter<byte>(128);
+        var members = new JsonWriter(added);
+        if (changesModel && model is { } there)
+        {
+            Replace(edits, there, RawJson.FromString(modelName!).Utf8);
+        }
+        else if (changesModel)
+        {
+            members.Name("\"model\":"u8);
+            members.Value(modelName!);
+        }
+
+        if (changesStream && stream is { } flag)
+        {
+            Replace(edits, flag, isStreamed ? "true"u8 : "false"u8);
+        }
+        else if (changesStream)
+        {
+            members.Name("\"stream\":"u8);
+            members.Value(isStreamed);
+        }
+
         if (!fallbacks.IsEmpty)
         {
-            added.Append("\"models\":[");
+            members.Name("\"models\":"u8);
+            members.BeginArray();
             foreach (string fallback in fallbacks)
-                added.Append('"').Append(JsonEncodedText.Encode(fallback)).Append("\",");
-            added.Length--;
-            added.Append("],");
+                members.Value(fallback);
+            members.EndArray();
         }
 
-        if (added.Length > 0)
+        members.Flush();
+        if (added.WrittenCount > 0)
         {
             // New members stand first: their place is known without reading on.
-            bool isAlone = json.Span[open..].TrimStart(" \t\r\n"u8) is [(byte)'}', ..];
-            edits.Add((open..open, isAlone ? added.ToString(0, added.Length - 1) : added.ToString()));
+            if (json.Span[open..].TrimStart(" \t\r\n"u8) is not [(byte)'}', ..])
+                added.Write(","u8);
+            new JsonEdit(open, open, added.WrittenMemory).AddTo(edits);
         }
 
-        edits.Sort(static (left, right) => left.At.Start.Value.CompareTo(right.At.Start.Value));
         var output = new ArrayBufferWriter<byte>(json.Length + 128);
         int copied = 0;
-        foreach ((Range at, string text) in edits)
+        foreach (JsonEdit edit in edits)
         {
-            output.Write(json.Span[copied..at.Start.Value]);
-            Encoding.UTF8.GetBytes(text, output);
-            copied = at.End.Value;
+            output.Write(json.Span[copied..edit.Start]);
+            output.Write(edit.Text);
+            copied = edit.End;
         }
 
         output.Write(json.Span[copied..]);
         return output.WrittenMemory;
-
-        void Edit(Range? value, string name, string text)
-        {
-            if (value is { } there)
-                edits.Add((there, text));
-            else
-                added.Append('"').Append(name).Append("\":").Append(text).Append(',');
-        }
     }
+
+    private static void Replace(List<JsonEdit> edits, Range value, ReadOnlySpan<byte> text) =>
+        new JsonEdit(value.Start.Value, value.End.Value, text.ToArray()).AddTo(edits);
 }

@@ -31,6 +31,7 @@ public class StreamVerdictTests
 
         { "responses", [TextDelta, """{"type":"response.completed","response":{"object":"response","status":"completed","output":[{}]}}"""], "none accept" },
         { "responses, limit reached", ["""{"type":"response.incomplete","response":{"object":"response","status":"incomplete","incomplete_details":{"reason":"max_output_tokens"},"output":[]}}"""], "none accept" },
+        { "responses, one of several models failed", ["""{"type":"response.fusion_call.panel.failed","model":"b/two","error":"gone","status_code":502}""", TextDelta, """{"type":"response.completed","response":{"object":"response","status":"completed","output":[]}}"""], "none accept" },
         { "response.failed first", ["""{"type":"response.failed","response":{"object":"response","status":"failed","error":{"code":"rate_limit_exceeded","message":"x"}}}"""], "model cool" },
         { "response.failed after content", [TextDelta, """{"type":"response.failed","response":{"object":"response","status":"failed","error":{"code":"server_error","message":"x"}}}"""], "model cool, perhaps billed" },
         { "response.failed without a why", ["""{"type":"response.failed","response":{"object":"response","status":"failed","error":null,"output":[]}}"""], "model cool" },

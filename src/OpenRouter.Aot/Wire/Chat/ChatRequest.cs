@@ -107,7 +107,7 @@ public sealed partial class ChatRequest
 
     /// <summary>When the server's own tools stop: after steps, tokens, a cost.</summary>
     [JsonSeldom]
-    public partial IReadOnlyList<RawJson>? StopServerToolsWhen { get; set; }
+    public partial IReadOnlyList<ServerToolStop>? StopServerToolsWhen { get; set; }
 
     /// <summary>How much the model reasons.</summary>
     public partial ReasoningPreferences? Reasoning { get; set; }

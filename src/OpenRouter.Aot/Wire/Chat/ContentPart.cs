@@ -31,7 +31,7 @@ public sealed partial class ContentPart
 
     /// <summary>Ends what is to be kept in the prompt cache, as OpenAI has it.</summary>
     [JsonSeldom]
-    public partial RawJson? PromptCacheBreakpoint { get; set; }
+    public partial PromptCacheBreakpoint? PromptCacheBreakpoint { get; set; }
 
     /// <summary>The number of an image that the model made.</summary>
     [JsonSeldom]

@@ -1,0 +1,10 @@
+namespace OpenRouter.Aot;
+
+/// <summary>A streamed chat of which only bytes are made.</summary>
+internal sealed class ChatPieceStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken cancellationToken)
+    : AnswerStream<ChatPiece>(dispatcher, dispatch, new ChatPieceParser(), cancellationToken)
+{
+    public void Begin(CancellationToken readerToken) => BeginReading(readerToken);
+
+    public ValueTask<ChatPiece?> ReadAsync() => NextAsync();
+}

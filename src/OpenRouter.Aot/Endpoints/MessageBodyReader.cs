@@ -1,0 +1,13 @@
+namespace OpenRouter.Aot.Messages;
+
+/// <summary>Reads a whole message.</summary>
+internal sealed class MessageBodyReader : ModelBodyReader<MessageAnswer>
+{
+    public static MessageBodyReader Instance { get; } = new();
+
+    protected override MessageAnswer Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<MessageAnswer>(json, scratch);
+
+    // What is no message has many shapes: there the bytes tell more.
+    protected override AnswerSummary Summarize(AnswerSummary summary, MessageAnswer answer, ReadOnlyMemory<byte> body) =>
+        answer is { Error: null, Type: "message" } ? summary.With(answer) : AnswerSummaryReader.Read(summary, body);
+}

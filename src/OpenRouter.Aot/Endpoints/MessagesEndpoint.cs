@@ -1,0 +1,21 @@
+namespace OpenRouter.Aot.Messages;
+
+/// <summary><c>POST /messages</c>, whole and streamed. Safe for use by several threads.</summary>
+public sealed class MessagesEndpoint : InferenceEndpoint<MessageRequest, MessageAnswer, MessageStream, MessageEvent>
+{
+    internal MessagesEndpoint(Dispatcher dispatcher, ModelAliases aliases)
+        : base(dispatcher, aliases, "/messages")
+    {
+    }
+
+    private protected override BodyReader<MessageAnswer> Reader => MessageBodyReader.Instance;
+
+    private protected override byte[] ToUtf8Bytes(MessageRequest request) => OpenRouterJson.ToUtf8Bytes(request);
+
+    private protected override ModelRoute RouteOf(MessageRequest request) => request.Model;
+
+    private protected override void SetInfo(MessageAnswer answer, AnswerInfo info) => answer.Info = info;
+
+    private protected override MessageStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct) =>
+        new(dispatcher, dispatch, new MessageAccumulator(), ct);
+}
