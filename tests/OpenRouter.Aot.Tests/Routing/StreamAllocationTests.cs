@@ -10,6 +10,9 @@ public class StreamAllocationTests
     [Fact]
     public async Task An_event_that_is_there_costs_0_bytes()
     {
+#if DEBUG
+        Assert.Skip("In a debug build every asynchronous method is an object of its own. Run with -c Release.");
+#endif
         long least = long.MaxValue;
         for (int round = 0; round < 5; round++)
             least = Math.Min(least, await MeasureAsync());
