@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using OpenRouter.Aot.Size;
+
+// Without options: publishes the program of one chat, checks its size against the baseline and what is in it, and runs it. With --accept the size
+// becomes the baseline. With --compare: publishes all programs, and prints the table of RESULT.md with what was set out to be reached.
+string folder = Folder();
+return args switch
+{
+    [] => await CheckAsync(isAccepted: false),
+    ["--accept"] => await CheckAsync(isAccepted: true),
+    ["--compare"] => Compare(),
+    _ => throw new ArgumentException("Options are --accept or --compare."),
+};
+
+async Task<int> CheckAsync(bool isAccepted)
+{
+    using Image chat = Image.Publish(folder, "OneChat");
+    var baseline = new Baseline(Path.Combine(folder, "baseline.json"));
+    if (isAccepted)
+        baseline.Accept(chat.Bytes);
+    string[] mistakes = [.. baseline.FindMistakes(chat.Bytes), .. Contents.FindUnused(chat), .. await ChatRun.FindMistakesAsync(chat.File)];
+    foreach (string mistake in mistakes)
+        Console.Error.WriteLine("size: " + mistake);
+    if (mistakes.Length == 0)
+        Console.WriteLine($"size: one chat is {Text(chat.Bytes)} B, carries nothing that it does not use, and works");
+    return mistakes.Length == 0 ? 0 : 1;
+}
+
+int Compare()
+{
+    using Image bare = Image.Publish(folder, "Bare"), own = Image.Publish(folder, "OwnTypes"), plain = Image.Publish(folder, "PlainTypes");
+    using Image chat = Image.Publish(folder, "OneChat"), planted = Image.Publish(folder, "Planted");
+    Comparison.Print(bare, own, plain, chat);
+    string[] unseen = [.. Contents.FindUnseen(planted)];
+    foreach (string name in unseen)
+        Console.Error.WriteLine($"size: the planted use of {name} is not seen");
+    return unseen.Length == 0 ? 0 : 1;
+}
+
+static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
