@@ -37,8 +37,8 @@ internal sealed class JsonGeneratorWork
         if (ran.GetRunResult().GeneratedTrees.Length < 50)
             throw new InvalidOperationException("The library's types were not found.");
         elsewhere = Edits.Of(compilation, "OpenRouterClient.cs", "\n        ArgumentNullException.ThrowIfNull(", "/* a key */");
-        inModelFile = Edits.Of(compilation, Path.Combine("Wire", "Chat", "ChatUsage.cs"), "[JsonModel]", "/* a key */");
-        inModel = Edits.Of(compilation, Path.Combine("Wire", "Chat", "ChatUsage.cs"), "    /// <summary>Members that have no", "public partial long? Key { get; set; }");
+        inModelFile = Edits.Of(compilation, "ChatUsage.cs", "[JsonModel]", "/* a key */");
+        inModel = Edits.Of(compilation, "ChatUsage.cs", "    /// <summary>Members that have no", "public partial long? Key { get; set; }");
     }
 
     public GeneratorDriver Cold() => CSharpGeneratorDriver.Create([new JsonGenerator().AsSourceGenerator()], parseOptions: Options).RunGenerators(compilation.Clone());
@@ -65,13 +65,13 @@ internal sealed class JsonGeneratorWork
     /// <summary>One edit of a file, made in a fresh compilation each time: of one that was bound before, more would be known than an editor knows.</summary>
     private sealed class Edits(CSharpCompilation compilation, SyntaxTree before, SyntaxTree after)
     {
-        public static Edits Of(CSharpCompilation compilation, string path, string place, string key)
+        public static Edits Of(CSharpCompilation compilation, string name, string place, string key)
         {
-            SyntaxTree before = compilation.SyntaxTrees.Single(tree => tree.FilePath == path);
+            SyntaxTree before = compilation.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == name);
             SourceText text = before.GetText();
             int at = text.ToString().IndexOf(place, StringComparison.Ordinal);
             if (at < 0)
-                throw new InvalidOperationException($"{path} has no '{place}'.");
+                throw new InvalidOperationException($"{name} has no '{place}'.");
             return new Edits(compilation, before, before.WithChangedText(text.WithChanges(new TextChange(new TextSpan(at, 0), key))));
         }
 

@@ -132,7 +132,9 @@ internal static class ReadEmitter
         ValueKind.Union => $"{value.Type}.Read(ref reader, out object? read)",
         ValueKind.Route => "reader.Read(out string? read)",
         ValueKind.List or ValueKind.GrowingList => $"{ValueEmitter.ReadArray(value.Item!)}out {ValueEmitter.ArrayType(value.Item!)}? read)",
-        ValueKind.Map => $"reader.{(value.Item!.Kind == ValueKind.Model ? "ReadModels" : "Read")}(out global::System.Collections.Generic.Dictionary<string, {value.Item.Type}>? read)",
+        ValueKind.Map => $"{ReadMap(value.Item!)}out global::System.Collections.Generic.Dictionary<string, {value.Item!.Type}>? read)",
         _ => $"reader.Read(out {value.Type}? read)",
     };
+
+    private static string ReadMap(ValueSpec item) => item.Kind == ValueKind.Model ? ValueEmitter.ReadArray(item) : "reader.Read(";
 }

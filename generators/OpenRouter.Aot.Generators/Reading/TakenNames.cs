@@ -8,7 +8,7 @@ internal static class TakenNames
     /// <summary>Whether a property of the type cannot have the name.</summary>
     public static bool Has(ValueKind owner, IReadOnlyList<MemberSpec> members, string name) => owner switch
     {
-        ValueKind.Model => name is "Read" or "Write" or "ReadMembers" || (name is "Seldom" or "AddSeldom" && members.Any(member => member.IsSeldom)),
+        ValueKind.Model => name is "Read" or "ReadNext" or "ReadMembers" or "Write" || (name is "Seldom" or "AddSeldom" && members.Any(member => member.IsSeldom)),
         ValueKind.OpenEnum => name is "Value" or "IsKnown" or "Read" or "ToString",
         _ => name is "Raw" or "Alternative" or "Of" or "Read" or "Write"
             || (name is "Create" or "GetEnumerator" && members.Any(member => member.Value.Kind is ValueKind.List or ValueKind.GrowingList)),

@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Access;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Access>))]
 partial class Access : global::OpenRouter.Aot.IJsonModel<Access>
 {
     private string? _internal;
@@ -135,10 +136,11 @@ partial class Access : global::OpenRouter.Aot.IJsonModel<Access>
         set => _extra = value;
     }
 
-    static Access? global::OpenRouter.Aot.IJsonModel<Access>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Access? global::OpenRouter.Aot.IJsonModel<Access>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Access>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Access? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Access? value)
     {
@@ -452,10 +454,11 @@ partial class Internal : global::OpenRouter.Aot.IJsonModel<Internal>
         set => _access = value;
     }
 
-    static Internal? global::OpenRouter.Aot.IJsonModel<Internal>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Internal? global::OpenRouter.Aot.IJsonModel<Internal>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Internal>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Internal? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Internal? value)
     {

@@ -5,13 +5,15 @@
 
 namespace OpenRouter.Aot.Cases.Bare;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Empty>))]
 partial class Empty : global::OpenRouter.Aot.IJsonModel<Empty>
 {
 
-    static Empty? global::OpenRouter.Aot.IJsonModel<Empty>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Empty? global::OpenRouter.Aot.IJsonModel<Empty>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Empty>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Empty? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Empty? value)
     {
@@ -47,6 +49,7 @@ partial class Empty : global::OpenRouter.Aot.IJsonModel<Empty>
 
 namespace OpenRouter.Aot.Cases.Bare;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<NoExtra>))]
 partial class NoExtra : global::OpenRouter.Aot.IJsonModel<NoExtra>
 {
     private int _number;
@@ -71,10 +74,11 @@ partial class NoExtra : global::OpenRouter.Aot.IJsonModel<NoExtra>
         set => _text = value;
     }
 
-    static NoExtra? global::OpenRouter.Aot.IJsonModel<NoExtra>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static NoExtra? global::OpenRouter.Aot.IJsonModel<NoExtra>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<NoExtra>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static NoExtra? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out NoExtra? value)
     {
@@ -138,6 +142,7 @@ partial class NoExtra : global::OpenRouter.Aot.IJsonModel<NoExtra>
 
 namespace OpenRouter.Aot.Cases.Bare;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<OnlyExtra>))]
 partial class OnlyExtra : global::OpenRouter.Aot.IJsonModel<OnlyExtra>
 {
     private global::OpenRouter.Aot.ExtraMembers? _extra;
@@ -162,10 +167,11 @@ partial class OnlyExtra : global::OpenRouter.Aot.IJsonModel<OnlyExtra>
         }
     }
 
-    static OnlyExtra? global::OpenRouter.Aot.IJsonModel<OnlyExtra>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static OnlyExtra? global::OpenRouter.Aot.IJsonModel<OnlyExtra>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<OnlyExtra>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static OnlyExtra? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out OnlyExtra? value)
     {
@@ -226,6 +232,7 @@ partial class OnlyExtra : global::OpenRouter.Aot.IJsonModel<OnlyExtra>
 
 namespace OpenRouter.Aot.Cases.Bare;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<WithOwn>))]
 partial class WithOwn : global::OpenRouter.Aot.IJsonModel<WithOwn>
 {
     private int _number;
@@ -242,10 +249,11 @@ partial class WithOwn : global::OpenRouter.Aot.IJsonModel<WithOwn>
         }
     }
 
-    static WithOwn? global::OpenRouter.Aot.IJsonModel<WithOwn>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static WithOwn? global::OpenRouter.Aot.IJsonModel<WithOwn>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<WithOwn>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static WithOwn? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out WithOwn? value)
     {

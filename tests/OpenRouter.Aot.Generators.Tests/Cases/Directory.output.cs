@@ -5,13 +5,15 @@
 
 namespace OpenRouter.Aot.Cases.Directories;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<First>))]
 partial class First : global::OpenRouter.Aot.IJsonModel<First>
 {
 
-    static First? global::OpenRouter.Aot.IJsonModel<First>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static First? global::OpenRouter.Aot.IJsonModel<First>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<First>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static First? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out First? value)
     {
@@ -50,10 +52,11 @@ namespace OpenRouter.Aot.Cases.Directories;
 partial class Hidden : global::OpenRouter.Aot.IJsonModel<Hidden>
 {
 
-    static Hidden? global::OpenRouter.Aot.IJsonModel<Hidden>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Hidden? global::OpenRouter.Aot.IJsonModel<Hidden>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Hidden>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Hidden? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Hidden? value)
     {
@@ -89,13 +92,15 @@ partial class Hidden : global::OpenRouter.Aot.IJsonModel<Hidden>
 
 namespace OpenRouter.Aot.Cases.Directories;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Second>))]
 partial class Second : global::OpenRouter.Aot.IJsonModel<Second>
 {
 
-    static Second? global::OpenRouter.Aot.IJsonModel<Second>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Second? global::OpenRouter.Aot.IJsonModel<Second>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Second>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Second? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Second? value)
     {

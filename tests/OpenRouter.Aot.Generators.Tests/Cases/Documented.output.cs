@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Documented;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Documented>))]
 partial class Documented : global::OpenRouter.Aot.IJsonModel<Documented>
 {
     private int _one;
@@ -93,10 +94,11 @@ partial class Documented : global::OpenRouter.Aot.IJsonModel<Documented>
         set => _extra = value;
     }
 
-    static Documented? global::OpenRouter.Aot.IJsonModel<Documented>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Documented? global::OpenRouter.Aot.IJsonModel<Documented>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Documented>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Documented? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Documented? value)
     {
@@ -264,6 +266,33 @@ readonly partial record struct Old
         }
 
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
+        return true;
+    }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Old[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Old[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Old((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
         return true;
     }
 }

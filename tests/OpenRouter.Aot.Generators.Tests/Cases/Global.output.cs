@@ -50,6 +50,33 @@ readonly partial record struct GlobalKind
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
         return true;
     }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out GlobalKind[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new GlobalKind[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new GlobalKind((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
+        return true;
+    }
 }
 
 // InNoNamespace.g.cs
@@ -57,6 +84,7 @@ readonly partial record struct GlobalKind
 #nullable enable
 #pragma warning disable CS0612, CS0618, CS1591
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<InNoNamespace>))]
 partial class InNoNamespace : global::OpenRouter.Aot.IJsonModel<InNoNamespace>
 {
     private string? _kind;
@@ -76,10 +104,11 @@ partial class InNoNamespace : global::OpenRouter.Aot.IJsonModel<InNoNamespace>
         set => _inner = value;
     }
 
-    static InNoNamespace? global::OpenRouter.Aot.IJsonModel<InNoNamespace>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static InNoNamespace? global::OpenRouter.Aot.IJsonModel<InNoNamespace>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<InNoNamespace>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static InNoNamespace? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out InNoNamespace? value)
     {

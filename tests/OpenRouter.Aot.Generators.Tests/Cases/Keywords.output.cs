@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.@namespace;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<@class>))]
 partial class @class : global::OpenRouter.Aot.IJsonModel<@class>
 {
     private string? _event;
@@ -78,10 +79,11 @@ partial class @class : global::OpenRouter.Aot.IJsonModel<@class>
         set => _this = value;
     }
 
-    static @class? global::OpenRouter.Aot.IJsonModel<@class>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static @class? global::OpenRouter.Aot.IJsonModel<@class>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<@class>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static @class? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out @class? value)
     {
@@ -137,8 +139,8 @@ partial class @class : global::OpenRouter.Aot.IJsonModel<@class>
                 case 4:
                     if (global::System.MemoryExtensions.SequenceEqual(name, "else"u8))
                     {
-                        bool isExact = reader.Read(out string[]? read);
-                        value._else = read is null ? null : global::System.Array.ConvertAll(read, static text => new global::OpenRouter.Aot.Cases.@namespace.@enum(text));
+                        bool isExact = global::OpenRouter.Aot.Cases.@namespace.@enum.Read(ref reader, out global::OpenRouter.Aot.Cases.@namespace.@enum[]? read);
+                        value._else = read is null ? null : read;
                         if (isExact)
                             continue;
                     }
@@ -179,8 +181,9 @@ partial class @class : global::OpenRouter.Aot.IJsonModel<@class>
         {
             writer.Name("\"else\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.@namespace.@enum item in held2)
+            for (int i = 0; i < held2.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.@namespace.@enum item = held2[i];
                 writer.Value(item.Value);
             }
             writer.EndArray();
@@ -275,6 +278,33 @@ readonly partial record struct @enum
         }
 
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
+        return true;
+    }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out @enum[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new @enum[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new @enum((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
         return true;
     }
 }
@@ -432,7 +462,13 @@ readonly partial struct @struct
                 writer.Value(held);
                 break;
             case global::System.Collections.Generic.IReadOnlyList<string> held:
-                writer.Value(held);
+                writer.BeginArray();
+                for (int i = 0; i < held.Count; i++)
+                {
+                    string item = held[i];
+                    writer.Value(item);
+                }
+                writer.EndArray();
                 break;
             case long held:
                 writer.Value(held);

@@ -125,6 +125,7 @@ readonly partial struct Either
 
 namespace OpenRouter.Aot.Cases.Lists;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Item>))]
 partial class Item : global::OpenRouter.Aot.IJsonModel<Item>
 {
     private int _number;
@@ -149,10 +150,11 @@ partial class Item : global::OpenRouter.Aot.IJsonModel<Item>
         set => _extra = value;
     }
 
-    static Item? global::OpenRouter.Aot.IJsonModel<Item>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Item? global::OpenRouter.Aot.IJsonModel<Item>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Item>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Item? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Item? value)
     {
@@ -260,6 +262,33 @@ readonly partial record struct Kind
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
         return true;
     }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Kind[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Kind[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Kind((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
+        return true;
+    }
 }
 
 // OpenRouter.Aot.Cases.Lists.Lists.g.cs
@@ -269,6 +298,7 @@ readonly partial record struct Kind
 
 namespace OpenRouter.Aot.Cases.Lists;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Lists>))]
 partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
 {
     private global::System.Collections.Generic.IReadOnlyList<string>? _texts;
@@ -531,10 +561,11 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
         set => _extra = value;
     }
 
-    static Lists? global::OpenRouter.Aot.IJsonModel<Lists>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Lists? global::OpenRouter.Aot.IJsonModel<Lists>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Lists>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Lists? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Lists? value)
     {
@@ -584,7 +615,7 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
                         case (byte)'i':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "items"u8))
                             {
-                                bool isExact = reader.ReadModels<global::OpenRouter.Aot.Cases.Lists.Item>(out global::OpenRouter.Aot.Cases.Lists.Item[]? read);
+                                bool isExact = reader.ReadModels<global::OpenRouter.Aot.Cases.Lists.Item>(global::OpenRouter.Aot.Cases.Lists.Item.ReadNext, out global::OpenRouter.Aot.Cases.Lists.Item[]? read);
                                 value._items = read is null ? null : read;
                                 if (isExact)
                                     continue;
@@ -593,8 +624,8 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
                         case (byte)'k':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "kinds"u8))
                             {
-                                bool isExact = reader.Read(out string[]? read);
-                                value._kinds = read is null ? null : global::System.Array.ConvertAll(read, static text => new global::OpenRouter.Aot.Cases.Lists.Kind(text));
+                                bool isExact = global::OpenRouter.Aot.Cases.Lists.Kind.Read(ref reader, out global::OpenRouter.Aot.Cases.Lists.Kind[]? read);
+                                value._kinds = read is null ? null : read;
                                 if (isExact)
                                     continue;
                             }
@@ -680,7 +711,7 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
                         case (byte)'i':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "more_items"u8))
                             {
-                                bool isExact = reader.ReadModels<global::OpenRouter.Aot.Cases.Lists.Item>(out global::OpenRouter.Aot.Cases.Lists.Item[]? read);
+                                bool isExact = reader.ReadModels<global::OpenRouter.Aot.Cases.Lists.Item>(global::OpenRouter.Aot.Cases.Lists.Item.ReadNext, out global::OpenRouter.Aot.Cases.Lists.Item[]? read);
                                 value._moreItems = read is null ? null : new global::System.Collections.Generic.List<global::OpenRouter.Aot.Cases.Lists.Item>(read);
                                 if (isExact)
                                     continue;
@@ -689,8 +720,8 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
                         case (byte)'k':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "more_kinds"u8))
                             {
-                                bool isExact = reader.Read(out string[]? read);
-                                value._moreKinds = read is null ? null : new global::System.Collections.Generic.List<global::OpenRouter.Aot.Cases.Lists.Kind>(global::System.Array.ConvertAll(read, static text => new global::OpenRouter.Aot.Cases.Lists.Kind(text)));
+                                bool isExact = global::OpenRouter.Aot.Cases.Lists.Kind.Read(ref reader, out global::OpenRouter.Aot.Cases.Lists.Kind[]? read);
+                                value._moreKinds = read is null ? null : new global::System.Collections.Generic.List<global::OpenRouter.Aot.Cases.Lists.Kind>(read);
                                 if (isExact)
                                     continue;
                             }
@@ -721,7 +752,7 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
                         case (byte)'i':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "item_by_name"u8))
                             {
-                                bool isExact = reader.ReadModels(out global::System.Collections.Generic.Dictionary<string, global::OpenRouter.Aot.Cases.Lists.Item>? read);
+                                bool isExact = reader.ReadModels<global::OpenRouter.Aot.Cases.Lists.Item>(global::OpenRouter.Aot.Cases.Lists.Item.ReadNext, out global::System.Collections.Generic.Dictionary<string, global::OpenRouter.Aot.Cases.Lists.Item>? read);
                                 value._itemByName = read;
                                 if (isExact)
                                     continue;
@@ -795,34 +826,65 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
         if (_texts is { } held0)
         {
             writer.Name("\"texts\":"u8);
-            writer.Value(held0);
+            writer.BeginArray();
+            for (int i = 0; i < held0.Count; i++)
+            {
+                string item = held0[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_smalls is { } held1)
         {
             writer.Name("\"smalls\":"u8);
-            writer.Value(held1);
+            writer.BeginArray();
+            for (int i = 0; i < held1.Count; i++)
+            {
+                int item = held1[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_larges is { } held2)
         {
             writer.Name("\"larges\":"u8);
-            writer.Value(held2);
+            writer.BeginArray();
+            for (int i = 0; i < held2.Count; i++)
+            {
+                long item = held2[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_fractions is { } held3)
         {
             writer.Name("\"fractions\":"u8);
-            writer.Value(held3);
+            writer.BeginArray();
+            for (int i = 0; i < held3.Count; i++)
+            {
+                double item = held3[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_amounts is { } held4)
         {
             writer.Name("\"amounts\":"u8);
-            writer.Value(held4);
+            writer.BeginArray();
+            for (int i = 0; i < held4.Count; i++)
+            {
+                decimal item = held4[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_items is { } held5)
         {
             writer.Name("\"items\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.Lists.Item item in held5)
+            for (int i = 0; i < held5.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.Lists.Item item = held5[i];
                 item.Write(ref writer);
             }
             writer.EndArray();
@@ -831,8 +893,9 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
         {
             writer.Name("\"kinds\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.Lists.Kind item in held6)
+            for (int i = 0; i < held6.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.Lists.Kind item = held6[i];
                 writer.Value(item.Value);
             }
             writer.EndArray();
@@ -841,8 +904,9 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
         {
             writer.Name("\"eithers\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.Lists.Either item in held7)
+            for (int i = 0; i < held7.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.Lists.Either item = held7[i];
                 global::OpenRouter.Aot.Cases.Lists.Either.Write(ref writer, item.Alternative);
             }
             writer.EndArray();
@@ -851,8 +915,9 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
         {
             writer.Name("\"raws\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.RawJson item in held8)
+            for (int i = 0; i < held8.Count; i++)
             {
+                global::OpenRouter.Aot.RawJson item = held8[i];
                 writer.Raw(item.Utf8);
             }
             writer.EndArray();
@@ -860,34 +925,66 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
         if (_grid is { } held9)
         {
             writer.Name("\"grid\":"u8);
-            writer.Value(held9);
+            writer.BeginArray();
+            for (int i = 0; i < held9.Count; i++)
+            {
+                global::System.Collections.Generic.IReadOnlyList<int> item = held9[i];
+                writer.BeginArray();
+                for (int j = 0; j < item.Count; j++)
+                {
+                    int inner = item[j];
+                    writer.Value(inner);
+                }
+                writer.EndArray();
+            }
+            writer.EndArray();
         }
         if (_vectors is { } held10)
         {
             writer.Name("\"vectors\":"u8);
             writer.BeginArray();
-            foreach (global::System.Collections.Generic.IReadOnlyList<double> item in held10)
+            for (int i = 0; i < held10.Count; i++)
             {
-                writer.Value(item);
+                global::System.Collections.Generic.IReadOnlyList<double> item = held10[i];
+                writer.BeginArray();
+                for (int j = 0; j < item.Count; j++)
+                {
+                    double inner = item[j];
+                    writer.Value(inner);
+                }
+                writer.EndArray();
             }
             writer.EndArray();
         }
         if (_moreTexts is { } held11)
         {
             writer.Name("\"more_texts\":"u8);
-            writer.Value(held11);
+            writer.BeginArray();
+            for (int i = 0; i < held11.Count; i++)
+            {
+                string item = held11[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_moreFractions is { } held12)
         {
             writer.Name("\"more_fractions\":"u8);
-            writer.Value(held12);
+            writer.BeginArray();
+            for (int i = 0; i < held12.Count; i++)
+            {
+                double item = held12[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_moreItems is { } held13)
         {
             writer.Name("\"more_items\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.Lists.Item item in held13)
+            for (int i = 0; i < held13.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.Lists.Item item = held13[i];
                 item.Write(ref writer);
             }
             writer.EndArray();
@@ -896,8 +993,9 @@ partial class Lists : global::OpenRouter.Aot.IJsonModel<Lists>
         {
             writer.Name("\"more_kinds\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.Lists.Kind item in held14)
+            for (int i = 0; i < held14.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.Lists.Kind item = held14[i];
                 writer.Value(item.Value);
             }
             writer.EndArray();

@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.ManyMembers;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Many>))]
 partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
 {
     private int _m0;
@@ -928,10 +929,11 @@ partial class Many : global::OpenRouter.Aot.IJsonModel<Many>
         set => _extra = value;
     }
 
-    static Many? global::OpenRouter.Aot.IJsonModel<Many>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Many? global::OpenRouter.Aot.IJsonModel<Many>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Many>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Many? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Many? value)
     {

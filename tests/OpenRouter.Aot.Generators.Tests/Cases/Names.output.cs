@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Names;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<ForeignAttribute>))]
 partial class ForeignAttribute : global::OpenRouter.Aot.IJsonModel<ForeignAttribute>
 {
     private int _a;
@@ -21,10 +22,11 @@ partial class ForeignAttribute : global::OpenRouter.Aot.IJsonModel<ForeignAttrib
         }
     }
 
-    static ForeignAttribute? global::OpenRouter.Aot.IJsonModel<ForeignAttribute>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static ForeignAttribute? global::OpenRouter.Aot.IJsonModel<ForeignAttribute>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<ForeignAttribute>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static ForeignAttribute? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out ForeignAttribute? value)
     {
@@ -76,6 +78,7 @@ partial class ForeignAttribute : global::OpenRouter.Aot.IJsonModel<ForeignAttrib
 
 namespace OpenRouter.Aot.Cases.Names;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Named>))]
 partial class Named : global::OpenRouter.Aot.IJsonModel<Named>
 {
     private int _topP;
@@ -243,10 +246,11 @@ partial class Named : global::OpenRouter.Aot.IJsonModel<Named>
         set => _extra = value;
     }
 
-    static Named? global::OpenRouter.Aot.IJsonModel<Named>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Named? global::OpenRouter.Aot.IJsonModel<Named>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Named>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Named? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Named? value)
     {

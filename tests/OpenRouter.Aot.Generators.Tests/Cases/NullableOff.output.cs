@@ -82,7 +82,7 @@ readonly partial struct Either
             }
             case global::System.Text.Json.JsonValueKind.Array:
             {
-                if (reader.ReadModels<global::OpenRouter.Aot.Cases.NullableOff.Oblivious>(out global::OpenRouter.Aot.Cases.NullableOff.Oblivious[]? held) && held is not null)
+                if (reader.ReadModels<global::OpenRouter.Aot.Cases.NullableOff.Oblivious>(global::OpenRouter.Aot.Cases.NullableOff.Oblivious.ReadNext, out global::OpenRouter.Aot.Cases.NullableOff.Oblivious[]? held) && held is not null)
                 {
                     value = held;
                     return true;
@@ -128,8 +128,9 @@ readonly partial struct Either
                 break;
             case global::System.Collections.Generic.IReadOnlyList<global::OpenRouter.Aot.Cases.NullableOff.Oblivious> held:
                 writer.BeginArray();
-                foreach (global::OpenRouter.Aot.Cases.NullableOff.Oblivious item in held)
+                for (int i = 0; i < held.Count; i++)
                 {
+                    global::OpenRouter.Aot.Cases.NullableOff.Oblivious item = held[i];
                     item.Write(ref writer);
                 }
                 writer.EndArray();
@@ -145,6 +146,7 @@ readonly partial struct Either
 
 namespace OpenRouter.Aot.Cases.NullableOff;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Oblivious>))]
 partial class Oblivious : global::OpenRouter.Aot.IJsonModel<Oblivious>
 {
     private string? _text;
@@ -230,10 +232,11 @@ partial class Oblivious : global::OpenRouter.Aot.IJsonModel<Oblivious>
         set => _extra = value;
     }
 
-    static Oblivious? global::OpenRouter.Aot.IJsonModel<Oblivious>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Oblivious? global::OpenRouter.Aot.IJsonModel<Oblivious>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Oblivious>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Oblivious? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Oblivious? value)
     {
@@ -348,7 +351,13 @@ partial class Oblivious : global::OpenRouter.Aot.IJsonModel<Oblivious>
         if (_texts is { } held3)
         {
             writer.Name("\"texts\":"u8);
-            writer.Value(held3);
+            writer.BeginArray();
+            for (int i = 0; i < held3.Count; i++)
+            {
+                string item = held3[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_map is { } held4)
         {

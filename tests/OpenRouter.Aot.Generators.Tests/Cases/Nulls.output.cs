@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Nulls;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Dropped>))]
 partial class Dropped : global::OpenRouter.Aot.IJsonModel<Dropped>
 {
     private string? _text;
@@ -27,10 +28,11 @@ partial class Dropped : global::OpenRouter.Aot.IJsonModel<Dropped>
         set => _extra = value;
     }
 
-    static Dropped? global::OpenRouter.Aot.IJsonModel<Dropped>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Dropped? global::OpenRouter.Aot.IJsonModel<Dropped>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Dropped>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Dropped? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Dropped? value)
     {
@@ -91,6 +93,7 @@ partial class Dropped : global::OpenRouter.Aot.IJsonModel<Dropped>
 
 namespace OpenRouter.Aot.Cases.Nulls;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Kept>))]
 partial class Kept : global::OpenRouter.Aot.IJsonModel<Kept>
 {
     private string? _text;
@@ -139,10 +142,11 @@ partial class Kept : global::OpenRouter.Aot.IJsonModel<Kept>
         set => _extra = value;
     }
 
-    static Kept? global::OpenRouter.Aot.IJsonModel<Kept>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Kept? global::OpenRouter.Aot.IJsonModel<Kept>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Kept>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Kept? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Kept? value)
     {

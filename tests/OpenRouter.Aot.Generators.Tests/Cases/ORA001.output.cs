@@ -5,13 +5,15 @@
 
 namespace OpenRouter.Aot.Cases.NotPartial;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Good>))]
 partial class Good : global::OpenRouter.Aot.IJsonModel<Good>
 {
 
-    static Good? global::OpenRouter.Aot.IJsonModel<Good>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Good? global::OpenRouter.Aot.IJsonModel<Good>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Good>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Good? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Good? value)
     {

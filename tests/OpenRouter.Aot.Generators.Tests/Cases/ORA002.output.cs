@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.UnknownTypes;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Alike>))]
 partial class Alike : global::OpenRouter.Aot.IJsonModel<Alike>
 {
     private string? _good;
@@ -16,10 +17,11 @@ partial class Alike : global::OpenRouter.Aot.IJsonModel<Alike>
         set => _good = value;
     }
 
-    static Alike? global::OpenRouter.Aot.IJsonModel<Alike>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Alike? global::OpenRouter.Aot.IJsonModel<Alike>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Alike>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Alike? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Alike? value)
     {

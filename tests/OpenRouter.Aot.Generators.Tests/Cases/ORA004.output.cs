@@ -38,6 +38,33 @@ readonly partial record struct Kind
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
         return true;
     }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Kind[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Kind[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Kind((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
+        return true;
+    }
 }
 
 // OpenRouter.Aot.Cases.TokensTwice.Model.g.cs
@@ -47,13 +74,15 @@ readonly partial record struct Kind
 
 namespace OpenRouter.Aot.Cases.TokensTwice;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Model>))]
 partial class Model : global::OpenRouter.Aot.IJsonModel<Model>
 {
 
-    static Model? global::OpenRouter.Aot.IJsonModel<Model>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Model? global::OpenRouter.Aot.IJsonModel<Model>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Model>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Model? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Model? value)
     {
@@ -89,13 +118,15 @@ partial class Model : global::OpenRouter.Aot.IJsonModel<Model>
 
 namespace OpenRouter.Aot.Cases.TokensTwice;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Other>))]
 partial class Other : global::OpenRouter.Aot.IJsonModel<Other>
 {
 
-    static Other? global::OpenRouter.Aot.IJsonModel<Other>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Other? global::OpenRouter.Aot.IJsonModel<Other>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Other>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Other? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Other? value)
     {

@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.NamesTaken;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Free>))]
 partial class Free : global::OpenRouter.Aot.IJsonModel<Free>
 {
     private int _seldom;
@@ -33,10 +34,11 @@ partial class Free : global::OpenRouter.Aot.IJsonModel<Free>
         }
     }
 
-    static Free? global::OpenRouter.Aot.IJsonModel<Free>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Free? global::OpenRouter.Aot.IJsonModel<Free>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Free>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Free? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Free? value)
     {

@@ -38,6 +38,33 @@ readonly partial record struct Empty
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
         return true;
     }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Empty[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Empty[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Empty((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
+        return true;
+    }
 }
 
 // OpenRouter.Aot.Cases.OpenEnums.Holder.g.cs
@@ -47,6 +74,7 @@ readonly partial record struct Empty
 
 namespace OpenRouter.Aot.Cases.OpenEnums;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Holder>))]
 partial class Holder : global::OpenRouter.Aot.IJsonModel<Holder>
 {
     private string? _reason;
@@ -66,10 +94,11 @@ partial class Holder : global::OpenRouter.Aot.IJsonModel<Holder>
         set => _empty = value?.Value;
     }
 
-    static Holder? global::OpenRouter.Aot.IJsonModel<Holder>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Holder? global::OpenRouter.Aot.IJsonModel<Holder>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Holder>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Holder? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Holder? value)
     {
@@ -253,6 +282,33 @@ readonly partial record struct Reason
         }
 
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
+        return true;
+    }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Reason[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Reason[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Reason((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
         return true;
     }
 }

@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Repeats;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Chunk>))]
 partial class Chunk : global::OpenRouter.Aot.IJsonModel<Chunk>
 {
     private string? _id;
@@ -65,10 +66,11 @@ partial class Chunk : global::OpenRouter.Aot.IJsonModel<Chunk>
         set => _extra = value;
     }
 
-    static Chunk? global::OpenRouter.Aot.IJsonModel<Chunk>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Chunk? global::OpenRouter.Aot.IJsonModel<Chunk>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Chunk>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Chunk? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Chunk? value)
     {
@@ -155,7 +157,13 @@ partial class Chunk : global::OpenRouter.Aot.IJsonModel<Chunk>
         if (_parameters is { } held2)
         {
             writer.Name("\"parameters\":"u8);
-            writer.Value(held2);
+            writer.BeginArray();
+            for (int i = 0; i < held2.Count; i++)
+            {
+                string item = held2[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_seldom?._number is { } held3 && (shadows & 0x4ul) == 0)
         {

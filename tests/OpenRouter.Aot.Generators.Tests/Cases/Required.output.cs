@@ -144,6 +144,33 @@ readonly partial record struct Kind
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
         return true;
     }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Kind[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Kind[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Kind((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
+        return true;
+    }
 }
 
 // OpenRouter.Aot.Cases.Required.Request.g.cs
@@ -153,6 +180,7 @@ readonly partial record struct Kind
 
 namespace OpenRouter.Aot.Cases.Required;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Request>))]
 partial class Request : global::OpenRouter.Aot.IJsonModel<Request>
 {
     private global::System.Collections.Generic.IList<string>? _messages;
@@ -308,10 +336,11 @@ partial class Request : global::OpenRouter.Aot.IJsonModel<Request>
         set => _extra = value;
     }
 
-    static Request? global::OpenRouter.Aot.IJsonModel<Request>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Request? global::OpenRouter.Aot.IJsonModel<Request>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Request>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Request? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Request? value)
     {
@@ -475,7 +504,13 @@ partial class Request : global::OpenRouter.Aot.IJsonModel<Request>
         if (_messages is { } held0)
         {
             writer.Name("\"messages\":"u8);
-            writer.Value(held0);
+            writer.BeginArray();
+            for (int i = 0; i < held0.Count; i++)
+            {
+                string item = held0[i];
+                writer.Value(item);
+            }
+            writer.EndArray();
         }
         if (_text is { } held1 && (shadows & 0x1ul) == 0)
         {

@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Routes;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Request>))]
 partial class Request : global::OpenRouter.Aot.IJsonModel<Request>
 {
     private global::OpenRouter.Aot.ModelRoute _model;
@@ -39,10 +40,11 @@ partial class Request : global::OpenRouter.Aot.IJsonModel<Request>
         set => _extra = value;
     }
 
-    static Request? global::OpenRouter.Aot.IJsonModel<Request>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Request? global::OpenRouter.Aot.IJsonModel<Request>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Request>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Request? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Request? value)
     {

@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Seldom;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Answer>))]
 partial class Answer : global::OpenRouter.Aot.IJsonModel<Answer>
 {
     private int _often;
@@ -189,10 +190,11 @@ partial class Answer : global::OpenRouter.Aot.IJsonModel<Answer>
         }
     }
 
-    static Answer? global::OpenRouter.Aot.IJsonModel<Answer>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Answer? global::OpenRouter.Aot.IJsonModel<Answer>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Answer>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Answer? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Answer? value)
     {
@@ -276,9 +278,9 @@ partial class Answer : global::OpenRouter.Aot.IJsonModel<Answer>
                         case (byte)'k':
                             if (global::System.MemoryExtensions.SequenceEqual(name, "kinds"u8))
                             {
-                                bool isExact = reader.Read(out string[]? read);
+                                bool isExact = global::OpenRouter.Aot.Cases.Seldom.Kind.Read(ref reader, out global::OpenRouter.Aot.Cases.Seldom.Kind[]? read);
                                 if (read is not null || value._seldom is not null)
-                                    value.AddSeldom()._kinds = read is null ? null : global::System.Array.ConvertAll(read, static text => new global::OpenRouter.Aot.Cases.Seldom.Kind(text));
+                                    value.AddSeldom()._kinds = read is null ? null : read;
                                 if (isExact)
                                     continue;
                             }
@@ -452,8 +454,9 @@ partial class Answer : global::OpenRouter.Aot.IJsonModel<Answer>
         {
             writer.Name("\"kinds\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.Seldom.Kind item in held12)
+            for (int i = 0; i < held12.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.Seldom.Kind item = held12[i];
                 writer.Value(item.Value);
             }
             writer.EndArray();
@@ -666,6 +669,33 @@ readonly partial record struct Kind
         }
 
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
+        return true;
+    }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Kind[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Kind[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Kind((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
         return true;
     }
 }

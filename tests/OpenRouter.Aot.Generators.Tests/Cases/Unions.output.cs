@@ -162,7 +162,7 @@ readonly partial struct Any
             }
             case global::System.Text.Json.JsonValueKind.Array:
             {
-                if (reader.ReadModels<global::OpenRouter.Aot.Cases.Unions.Item>(out global::OpenRouter.Aot.Cases.Unions.Item[]? held) && held is not null)
+                if (reader.ReadModels<global::OpenRouter.Aot.Cases.Unions.Item>(global::OpenRouter.Aot.Cases.Unions.Item.ReadNext, out global::OpenRouter.Aot.Cases.Unions.Item[]? held) && held is not null)
                 {
                     value = held;
                     return true;
@@ -225,8 +225,9 @@ readonly partial struct Any
                 break;
             case global::System.Collections.Generic.IReadOnlyList<global::OpenRouter.Aot.Cases.Unions.Item> held:
                 writer.BeginArray();
-                foreach (global::OpenRouter.Aot.Cases.Unions.Item item in held)
+                for (int i = 0; i < held.Count; i++)
                 {
+                    global::OpenRouter.Aot.Cases.Unions.Item item = held[i];
                     item.Write(ref writer);
                 }
                 writer.EndArray();
@@ -245,6 +246,7 @@ readonly partial struct Any
 
 namespace OpenRouter.Aot.Cases.Unions;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Holder>))]
 partial class Holder : global::OpenRouter.Aot.IJsonModel<Holder>
 {
     private object? _any;
@@ -339,10 +341,11 @@ partial class Holder : global::OpenRouter.Aot.IJsonModel<Holder>
         set => _extra = value;
     }
 
-    static Holder? global::OpenRouter.Aot.IJsonModel<Holder>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Holder? global::OpenRouter.Aot.IJsonModel<Holder>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Holder>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Holder? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Holder? value)
     {
@@ -466,8 +469,9 @@ partial class Holder : global::OpenRouter.Aot.IJsonModel<Holder>
         {
             writer.Name("\"anys\":"u8);
             writer.BeginArray();
-            foreach (global::OpenRouter.Aot.Cases.Unions.Any item in held6)
+            for (int i = 0; i < held6.Count; i++)
             {
+                global::OpenRouter.Aot.Cases.Unions.Any item = held6[i];
                 global::OpenRouter.Aot.Cases.Unions.Any.Write(ref writer, item.Alternative);
             }
             writer.EndArray();
@@ -485,6 +489,7 @@ partial class Holder : global::OpenRouter.Aot.IJsonModel<Holder>
 
 namespace OpenRouter.Aot.Cases.Unions;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Item>))]
 partial class Item : global::OpenRouter.Aot.IJsonModel<Item>
 {
     private int _number;
@@ -509,10 +514,11 @@ partial class Item : global::OpenRouter.Aot.IJsonModel<Item>
         set => _extra = value;
     }
 
-    static Item? global::OpenRouter.Aot.IJsonModel<Item>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Item? global::OpenRouter.Aot.IJsonModel<Item>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Item>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Item? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Item? value)
     {
@@ -620,6 +626,33 @@ readonly partial record struct Mode
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
         return true;
     }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Mode[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Mode[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Mode((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
+        return true;
+    }
 }
 
 // OpenRouter.Aot.Cases.Unions.Named.g.cs
@@ -709,9 +742,9 @@ readonly partial struct Named
             }
             case global::System.Text.Json.JsonValueKind.Array:
             {
-                if (reader.Read(out string[]? held) && held is not null)
+                if (global::OpenRouter.Aot.Cases.Unions.Mode.Read(ref reader, out global::OpenRouter.Aot.Cases.Unions.Mode[]? held) && held is not null)
                 {
-                    value = global::System.Array.ConvertAll(held, static text => new global::OpenRouter.Aot.Cases.Unions.Mode(text));
+                    value = held;
                     return true;
                 }
 
@@ -755,8 +788,9 @@ readonly partial struct Named
                 break;
             case global::System.Collections.Generic.IReadOnlyList<global::OpenRouter.Aot.Cases.Unions.Mode> held:
                 writer.BeginArray();
-                foreach (global::OpenRouter.Aot.Cases.Unions.Mode item in held)
+                for (int i = 0; i < held.Count; i++)
                 {
+                    global::OpenRouter.Aot.Cases.Unions.Mode item = held[i];
                     writer.Value(item.Value);
                 }
                 writer.EndArray();
@@ -894,8 +928,9 @@ readonly partial struct Nested
                 break;
             case global::System.Collections.Generic.IList<global::OpenRouter.Aot.Cases.Unions.Any> held:
                 writer.BeginArray();
-                foreach (global::OpenRouter.Aot.Cases.Unions.Any item in held)
+                for (int i = 0; i < held.Count; i++)
                 {
+                    global::OpenRouter.Aot.Cases.Unions.Any item = held[i];
                     global::OpenRouter.Aot.Cases.Unions.Any.Write(ref writer, item.Alternative);
                 }
                 writer.EndArray();
@@ -1097,7 +1132,13 @@ readonly partial struct Small
                 writer.Value(held);
                 break;
             case global::System.Collections.Generic.IReadOnlyList<string> held:
-                writer.Value(held);
+                writer.BeginArray();
+                for (int i = 0; i < held.Count; i++)
+                {
+                    string item = held[i];
+                    writer.Value(item);
+                }
+                writer.EndArray();
                 break;
         }
     }
@@ -1255,7 +1296,19 @@ readonly partial struct Whole
                 writer.Value(held);
                 break;
             case global::System.Collections.Generic.IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<int>> held:
-                writer.Value(held);
+                writer.BeginArray();
+                for (int i = 0; i < held.Count; i++)
+                {
+                    global::System.Collections.Generic.IReadOnlyList<int> item = held[i];
+                    writer.BeginArray();
+                    for (int j = 0; j < item.Count; j++)
+                    {
+                        int inner = item[j];
+                        writer.Value(inner);
+                    }
+                    writer.EndArray();
+                }
+                writer.EndArray();
                 break;
             case global::System.DateTimeOffset held:
                 writer.Value(held);

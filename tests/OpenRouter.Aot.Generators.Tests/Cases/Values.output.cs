@@ -5,6 +5,7 @@
 
 namespace OpenRouter.Aot.Cases.Values;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<All>))]
 partial class All : global::OpenRouter.Aot.IJsonModel<All>
 {
     private string? _text;
@@ -165,10 +166,11 @@ partial class All : global::OpenRouter.Aot.IJsonModel<All>
         set => _extra = value;
     }
 
-    static All? global::OpenRouter.Aot.IJsonModel<All>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static All? global::OpenRouter.Aot.IJsonModel<All>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<All>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static All? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out All? value)
     {
@@ -502,6 +504,7 @@ readonly partial struct Either
 
 namespace OpenRouter.Aot.Cases.Values;
 
+[global::System.Text.Json.Serialization.JsonConverter(typeof(global::OpenRouter.Aot.JsonModelConverter<Inner>))]
 partial class Inner : global::OpenRouter.Aot.IJsonModel<Inner>
 {
     private int _value;
@@ -526,10 +529,11 @@ partial class Inner : global::OpenRouter.Aot.IJsonModel<Inner>
         set => _extra = value;
     }
 
-    static Inner? global::OpenRouter.Aot.IJsonModel<Inner>.Read(ref global::OpenRouter.Aot.JsonReader reader) =>
-        reader.TryBeginObject() ? ReadMembers(ref reader) : null;
+    static Inner? global::OpenRouter.Aot.IJsonModel<Inner>.Read(ref global::OpenRouter.Aot.JsonReader reader) => ReadNext(ref reader);
 
     void global::OpenRouter.Aot.IJsonModel<Inner>.Write(ref global::OpenRouter.Aot.JsonWriter writer) => Write(ref writer);
+
+    internal static Inner? ReadNext(ref global::OpenRouter.Aot.JsonReader reader) => reader.TryBeginObject() ? ReadMembers(ref reader) : null;
 
     internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Inner? value)
     {
@@ -635,6 +639,33 @@ readonly partial record struct Kind
         }
 
         value = global::OpenRouter.Aot.JsonReader.ToText(token, isEscaped);
+        return true;
+    }
+
+    internal static bool Read(ref global::OpenRouter.Aot.JsonReader reader, out Kind[]? values)
+    {
+        values = null;
+        global::OpenRouter.Aot.JsonReader start = reader;
+        if (!reader.TryBeginArray())
+            return reader.TryReadNull();
+        int mark = reader.Scratch.Count;
+        while (reader.NextItem())
+        {
+            if (Read(ref reader, out string? text) && text is not null)
+            {
+                reader.Scratch.Push(text);
+                continue;
+            }
+
+            reader = start;
+            reader.Scratch.Drop(mark);
+            return false;
+        }
+
+        values = new Kind[reader.Scratch.Count - mark];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = new Kind((string)reader.Scratch[mark + i]!);
+        reader.Scratch.Drop(mark);
         return true;
     }
 }
