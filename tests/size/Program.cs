@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using OpenRouter.Aot.Size;
 
 // Without options: publishes the program of one chat, checks its size against the baseline and what is in it, and runs it. With --accept the size
@@ -40,4 +39,11 @@ int Compare()
 
 static string Text(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+// A deterministic build forgets where its sources were, so it is looked for from where the program is.
+static string Folder()
+{
+    DirectoryInfo? folder = new(AppContext.BaseDirectory);
+    while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OpenRouter.Aot.Size.csproj")))
+        folder = folder.Parent;
+    return folder?.FullName ?? throw new DirectoryNotFoundException("The program must run from inside the repository: no OpenRouter.Aot.Size.csproj above " + AppContext.BaseDirectory);
+}
