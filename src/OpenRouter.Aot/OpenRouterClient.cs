@@ -43,7 +43,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             Time = time,
             Chance = chance,
         };
-        ring = new KeyRing([.. options.Keys], settings, options.Accounts) { RegroupingDue = RegroupKeys };
+        ring = new KeyRing(KeysOf(options), settings, options.Accounts) { RegroupingDue = RegroupKeys };
         aliases = new ModelAliases(options.Models);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
         pool = new PoolState(ring, options.Routing);
@@ -165,7 +165,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         lock (reload)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            ring.Reload([.. options.Keys], options.Accounts);
+            ring.Reload(KeysOf(options), options.Accounts);
             watch.Refresh();
         }
     }
@@ -206,6 +206,14 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     {
         lock (reload)
             ring.Regroup();
+    }
+
+    // Spread into an array, a list of unknown kind would bring LINQ into an image.
+    private static KeyOptions[] KeysOf(OpenRouterClientOptions options)
+    {
+        var keys = new KeyOptions[options.Keys.Count];
+        options.Keys.CopyTo(keys, 0);
+        return keys;
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(OpenRouterClientOptions options)

@@ -10,7 +10,7 @@ internal sealed class HttpTransport : IDisposable
 {
     private readonly HttpMessageInvoker invoker;
     private readonly string baseAddress;
-    private readonly KeyValuePair<string, string>[] headers;
+    private readonly List<KeyValuePair<string, string>> headers;
 
     /// <param name="baseAddress">The API's address, such as <c>https://openrouter.ai/api/v1</c>.</param>
     /// <param name="headers">Headers of every request.</param>
@@ -19,7 +19,7 @@ internal sealed class HttpTransport : IDisposable
     public HttpTransport(Uri baseAddress, IEnumerable<KeyValuePair<string, string>> headers, TransportOptions options, HttpMessageHandler? handler = null)
     {
         this.baseAddress = baseAddress.AbsoluteUri.TrimEnd('/');
-        this.headers = [.. headers];
+        this.headers = new List<KeyValuePair<string, string>>(headers);
         Options = options;
         invoker = new HttpMessageInvoker(handler ?? CreateHandler(options), disposeHandler: true);
     }

@@ -123,11 +123,11 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
     {
         lock (gate)
         {
-            foreach (SortedSet<WaitingPlace> line in (SortedSet<WaitingPlace>[])[.. lines.Values])
+            foreach (SortedSet<WaitingPlace> line in new List<SortedSet<WaitingPlace>>(lines.Values))
             {
                 TimeSpan step = Step * line.Count > spread ? spread / line.Count : Step;
                 DateTimeOffset turn = time.GetUtcNow();
-                foreach (WaitingPlace place in (WaitingPlace[])[.. line])
+                foreach (WaitingPlace place in new List<WaitingPlace>(line))
                 {
                     Call(place, turn);
                     turn += step;
@@ -138,7 +138,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
 
     private void Offer(ModelFlow flow, bool isForOthers, DateTimeOffset now)
     {
-        foreach (SortedSet<WaitingPlace> line in (SortedSet<WaitingPlace>[])[.. lines.Values])
+        foreach (SortedSet<WaitingPlace> line in new List<SortedSet<WaitingPlace>>(lines.Values))
         {
             while (FindFirst(line, flow, isForOthers, out ModelFlow? use) is { } place && use!.TryTake(place.IsBulk, now, out FlowPermit permit))
             {
