@@ -6,13 +6,14 @@ namespace OpenRouter.Aot.Benchmarks;
 /// <param name="name">Its name.</param>
 /// <param name="repeat">Does it a number of times.</param>
 /// <param name="threads">Where it runs; null for the calling thread.</param>
-internal sealed class Method(string name, Action<int> repeat, TwoThreads? threads = null)
+/// <param name="least">How often at least makes a round.</param>
+internal sealed class Method(string name, Action<int> repeat, TwoThreads? threads = null, int least = 1024)
 {
     // Shorter than a scheduler's slice, so that on a busy machine most rounds are undisturbed, and the median with them.
     private const double RoundNanoseconds = 300_000;
 
     private readonly List<double> figures = [];
-    private int times = 1024;
+    private int times = least;
 
     public string Name => name;
 
