@@ -9,7 +9,7 @@ namespace OpenRouter.Aot;
 /// of a provider that a request is to carry. A member whose value its property could not hold, or not to the letter, is here too, as it was sent.
 /// </summary>
 /// <example><code>
-/// request.Extra = new ExtraMembers { ["top_a"] = 0.3, ["chat_template_kwargs"] = RawJson.Parse("""{"enable_thinking":false}""") };
+/// request.Extra = new ExtraMembers { ["min_tokens"] = 16, ["chat_template_kwargs"] = RawJson.Parse("""{"enable_thinking":false}""") };
 /// </code></example>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "It is what a JSON object has beyond the known, not a general collection.")]
 public sealed class ExtraMembers : IEnumerable<KeyValuePair<string, RawJson>>
