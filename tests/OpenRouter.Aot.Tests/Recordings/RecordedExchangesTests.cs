@@ -33,7 +33,7 @@ public sealed class RecordedExchangesTests(ITestOutputHelper output)
         foreach (Recording one in all.Where(one => !IsError(one) && !(one.IsStreamed && one.Endpoint == "/chat/completions")))
         {
             if (one.Endpoint != "/chat/completions")
-                left.Add((one, $"good answers of {one.Endpoint}, which have no typed client yet"));
+                left.Add((one, $"good answers of {one.Endpoint}, which its own suite reads and writes"));
             else if (one.RequestJson is null)
                 left.Add((one, "good answers whose request was not recorded"));
             else
