@@ -9,6 +9,7 @@ internal sealed class DispatcherWork : IDisposable
     private readonly Dispatcher dispatcher;
     private readonly Dispatch dispatch;
     private readonly Reader reader = new();
+    private readonly HttpExchange exchange = new(TimeProvider.System);
     private readonly HttpCall call;
 
     /// <param name="keys">How many keys there are.</param>
@@ -34,9 +35,10 @@ internal sealed class DispatcherWork : IDisposable
     /// <summary>What any client of ours does: send, wait for the headers, read the body, with its limits of time.</summary>
     public async ValueTask<int> SendBareAsync()
     {
-        using var timer = new AttemptTimer(TimeProvider.System, transport.Options.AttemptTimeout, CancellationToken.None);
-        using HttpAnswer answer = await transport.SendAsync(call, timer).ConfigureAwait(false);
-        (_, PooledBody body) = await answer.ReadBodyAsync(transport.Options, timer).ConfigureAwait(false);
+        exchange.Start(transport.Options.AttemptTimeout, transport.Options.AttemptTimeout, CancellationToken.None);
+        HttpAnswer answer = await transport.SendAsync(call, exchange).ConfigureAwait(false);
+        (_, PooledBody body) = await answer.ReadBodyAsync(transport.Options, exchange.Timer).ConfigureAwait(false);
+        exchange.End();
         using (body)
             return body.Length;
     }
@@ -47,7 +49,11 @@ internal sealed class DispatcherWork : IDisposable
         return result.IsSuccess ? info.Status : throw result.Error;
     }
 
-    public void Dispose() => transport.Dispose();
+    public void Dispose()
+    {
+        exchange.Dispose();
+        transport.Dispose();
+    }
 
     // Reading the JSON costs the same with and without a dispatcher.
     private sealed class Reader : BodyReader<string>

@@ -45,7 +45,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         };
         ring = new KeyRing(KeysOf(options), settings, options.Accounts) { RegroupingDue = RegroupKeys };
         aliases = new ModelAliases(options.Models);
-        transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, options.HandlerFactory?.Invoke());
+        transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, CreateHandler(options));
         pool = new PoolState(ring, options.Routing);
         dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
@@ -143,6 +143,29 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
+    /// Opens connections before they are needed, so that the first requests do not wait for name look-up, TCP and TLS. Asks <c>GET /key</c> without a key,
+    /// and what is answered does not matter. Connections close after <see cref="TransportOptions.ConnectionLifetime"/>.
+    /// </summary>
+    /// <param name="connections">
+    /// How many, 1 to 32. Over HTTP/2 one serves 50 requests at once before the next is used; over HTTP/1.1 each serves one.
+    /// </param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not from 1 to 32.</exception>
+    /// <exception cref="OpenRouterException">A connection could not be opened; it says why.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task WarmUpAsync(int connections = 1, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(connections, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(connections, HttpLanes.Most);
+        (TransportFault fault, string? detail) = await transport.WarmUpAsync(connections, pool.Time, ct).ConfigureAwait(false);
+        if (fault == TransportFault.None)
+            return;
+        var summary = new AnswerSummary { Fault = fault, FaultDetail = detail };
+        var verdict = Verdict.From(summary, pool.Time.GetUtcNow());
+        throw new OpenRouterException($"The connections could not be warmed up: {verdict.Reason}", verdict, summary, new AnswerInfo());
+    }
+
+    /// <summary>
     /// Takes other keys, or other settings of known ones, without dropping a request: attempts that run end on the key that they have. A key is
     /// known again by its alias and secret and keeps its health; an alias keeps its counters, also with another secret. Calls wait for each other.
     /// </summary>
@@ -214,6 +237,18 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         var keys = new KeyOptions[options.Keys.Count];
         options.Keys.CopyTo(keys, 0);
         return keys;
+    }
+
+    private static HttpMessageHandler? CreateHandler(OpenRouterClientOptions options)
+    {
+        if (options.HandlerFactory is not { } create)
+            return null;
+        HttpMessageHandler handler = create();
+        if (HttpHandlers.FindRedirecting(handler) is not { } redirecting)
+            return handler;
+        handler.Dispose();
+        throw new OpenRouterConfigurationException(
+            [$"HandlerFactory made a {redirecting} that follows redirects, which would carry a request to another host. Set its AllowAutoRedirect to false."]);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(OpenRouterClientOptions options)

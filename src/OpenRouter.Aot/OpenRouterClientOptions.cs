@@ -63,7 +63,11 @@ public sealed class OpenRouterClientOptions
     /// <summary>The seed of all jitter, for runs that can be repeated. Default: another one each time.</summary>
     public long? Seed { get; set; }
 
-    /// <summary>Makes the handler in place of the client's own, for who must. It must not follow redirects: they carry the key along.</summary>
+    /// <summary>
+    /// Makes the handler in place of the client's own, for who must; <see cref="TransportOptions.ConfigureHandler"/> changes the client's own. A handler that
+    /// follows redirects is refused: they would carry requests to other hosts. Connections and proxy are then the handler's affair, and each request
+    /// allocates its message anew, because the handler may keep it.
+    /// </summary>
     public Func<HttpMessageHandler>? HandlerFactory { get; set; }
 
     /// <summary>What the environment or the pool file said that was not used, a line each, for people.</summary>

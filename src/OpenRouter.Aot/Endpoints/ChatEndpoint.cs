@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpenRouter.Aot;
 
 /// <summary><c>POST /chat/completions</c>, whole and streamed. Safe for use by several threads.</summary>
@@ -12,7 +14,7 @@ public sealed class ChatEndpoint : InferenceEndpoint<ChatRequest, ChatCompletion
 
     private protected override BodyReader<ChatCompletion> Reader => ChatBodyReader.Instance;
 
-    private protected override byte[] ToUtf8Bytes(ChatRequest request) => OpenRouterJson.ToUtf8Bytes(request);
+    private protected override void Write(ChatRequest request, IBufferWriter<byte> output) => OpenRouterJson.Write(request, output);
 
     private protected override ModelRoute RouteOf(ChatRequest request) => request.Model;
 

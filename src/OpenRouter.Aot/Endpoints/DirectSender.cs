@@ -54,8 +54,8 @@ internal sealed class DirectSender(HttpTransport transport, RoutingOptions routi
         ApiKey key, DirectCall call, BodyReader<T> reader, RequestOptions options, DateTimeOffset deadline, CancellationToken ct)
         where T : class
     {
-        TimeSpan left = deadline - time.GetUtcNow(), longest = transport.Options.AttemptTimeout;
-        using var timer = new AttemptTimer(time, left < longest ? left : longest, ct);
+        using var exchange = new HttpExchange(time);
+        exchange.Start(deadline - time.GetUtcNow(), transport.Options.AttemptTimeout, ct);
         var http = new HttpCall
         {
             Method = call.Method,
@@ -65,12 +65,12 @@ internal sealed class DirectSender(HttpTransport transport, RoutingOptions routi
             ContentType = "application/json",
             Headers = options.Headers,
         };
-        using HttpAnswer answer = await transport.SendAsync(http, timer).ConfigureAwait(false);
+        HttpAnswer answer = await transport.SendAsync(http, exchange).ConfigureAwait(false);
         AnswerSummary start = answer.Summary with { IsAdministration = answer.Status is 401 or 403 && EndpointPath.IsAdministration(call.Path) };
         if (answer.Fault != TransportFault.None)
             return (start, null, null);
 
-        (TransportFault fault, PooledBody pooled) = await answer.ReadBodyAsync(transport.Options, timer).ConfigureAwait(false);
+        (TransportFault fault, PooledBody pooled) = await answer.ReadBodyAsync(transport.Options, exchange.Timer).ConfigureAwait(false);
         using (pooled)
         {
             if (answer.IsSuccess)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace OpenRouter.Aot;
@@ -42,22 +44,25 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     /// <exception cref="OpenRouterException">The request failed for good; it says who was to blame.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<TAnswer> CompleteAsync(ReadOnlyMemory<byte> body, RequestOptions? options = null, CancellationToken ct = default) =>
-        (await CompleteAsync(Prepare(body, options, isStreamed: false), ct).ConfigureAwait(false)).GetValueOrThrow();
+        (await CompleteAsync(Prepare(body, options, isStreamed: false), default, ct).ConfigureAwait(false)).GetValueOrThrow();
 
     /// <summary>As <see cref="CompleteAsync(TRequest, RequestOptions?, CancellationToken)"/>, with the error as a value.</summary>
     /// <param name="request">The request.</param>
     /// <param name="options">What this request wants otherwise than the client's defaults.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public ValueTask<OpenRouterResult<TAnswer>> TryCompleteAsync(TRequest request, RequestOptions? options = null, CancellationToken ct = default) =>
-        CompleteAsync(Prepare(request, options, isStreamed: false), ct);
+    public ValueTask<OpenRouterResult<TAnswer>> TryCompleteAsync(TRequest request, RequestOptions? options = null, CancellationToken ct = default)
+    {
+        PooledBody body = WritePooled(request);
+        return CompleteAsync(Prepare(RequestTemplate.Parse(body.Memory), RouteOf(request), options, isStreamed: false), body, ct);
+    }
 
     /// <summary>Sends a request and streams the answer. Nothing is sent until the stream is read.</summary>
     /// <param name="request">The request.</param>
     /// <param name="options">What this request wants otherwise than the client's defaults.</param>
     /// <param name="ct">Cancels.</param>
     public TStream StreamAsync(TRequest request, RequestOptions? options = null, CancellationToken ct = default) =>
-        CreateStream(dispatcher, Prepare(request, options, isStreamed: true), ct);
+        CreateStream(dispatcher, PrepareStream(request, options), ct);
 
     /// <summary>Sends a request whose body is written already, and streams the answer. Nothing is sent until the stream is read.</summary>
     /// <param name="body">The request as a JSON object in UTF-8; it is sent as it stands, but for the model of a fallback and <c>stream</c>.</param>
@@ -82,7 +87,7 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     private protected abstract BodyReader<TAnswer> Reader { get; }
 
     /// <summary>Writes a request.</summary>
-    private protected abstract byte[] ToUtf8Bytes(TRequest request);
+    private protected abstract void Write(TRequest request, IBufferWriter<byte> output);
 
     /// <summary>The model that a request asks for.</summary>
     private protected abstract ModelRoute RouteOf(TRequest request);
@@ -93,18 +98,36 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     /// <summary>Streams what has been prepared.</summary>
     private protected abstract TStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct);
 
-    private async ValueTask<OpenRouterResult<TAnswer>> CompleteAsync(Dispatch dispatch, CancellationToken ct)
+    /// <summary>Sends what has been prepared. What it throws leaves the buffer to the collector, because a connection may still hold it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<OpenRouterResult<TAnswer>> CompleteAsync(Dispatch dispatch, PooledBody body, CancellationToken ct)
     {
         (OpenRouterResult<TAnswer> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, Reader, ct).ConfigureAwait(false);
+        if (!dispatch.IsBodyHeld)
+            body.Dispose();
         if (result.IsSuccess)
             SetInfo(result.Value, info);
         return result;
     }
 
-    private Dispatch Prepare(TRequest request, RequestOptions? options, bool isStreamed)
+    private Dispatch PrepareStream(TRequest request, RequestOptions? options)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Prepare(RequestTemplate.Parse(ToUtf8Bytes(request)), RouteOf(request), options, isStreamed);
+        ArrayBufferWriter<byte> output = JsonBuffer.Take();
+        Write(request, output);
+        byte[] body = output.WrittenSpan.ToArray();
+        JsonBuffer.Return(output);
+        return Prepare(RequestTemplate.Parse(body), RouteOf(request), options, isStreamed: true);
+    }
+
+    private PooledBody WritePooled(TRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArrayBufferWriter<byte> output = JsonBuffer.Take();
+        Write(request, output);
+        var body = new PooledBody(output.WrittenSpan);
+        JsonBuffer.Return(output);
+        return body;
     }
 
     private Dispatch Prepare(ReadOnlyMemory<byte> body, RequestOptions? options, bool isStreamed)

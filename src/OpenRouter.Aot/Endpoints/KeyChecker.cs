@@ -15,13 +15,14 @@ internal sealed class KeyChecker(HttpTransport transport, TimeProvider time)
     public async ValueTask<KeyAnswer> AskAsync(PoolKey key, CancellationToken ct)
     {
         DateTimeOffset askedAt = time.GetUtcNow();
-        using var timer = new AttemptTimer(time, Longest, ct);
+        using var exchange = new HttpExchange(time);
+        exchange.Start(Longest, Longest, ct);
         var call = new HttpCall { Method = HttpMethod.Get, Path = "/key", Authorization = key.Secret.Authorization };
-        using HttpAnswer answer = await transport.SendAsync(call, timer).ConfigureAwait(false);
+        HttpAnswer answer = await transport.SendAsync(call, exchange).ConfigureAwait(false);
         if (answer.Fault != TransportFault.None)
             return Fail(askedAt, answer.Summary);
 
-        (TransportFault fault, PooledBody body) = await answer.ReadBodyAsync(Limits, timer).ConfigureAwait(false);
+        (TransportFault fault, PooledBody body) = await answer.ReadBodyAsync(Limits, exchange.Timer).ConfigureAwait(false);
         using (body)
         {
             return fault == TransportFault.None

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpenRouter.Aot.Messages;
 
 /// <summary><c>POST /messages</c>, whole and streamed. Safe for use by several threads.</summary>
@@ -10,7 +12,7 @@ public sealed class MessagesEndpoint : InferenceEndpoint<MessageRequest, Message
 
     private protected override BodyReader<MessageAnswer> Reader => MessageBodyReader.Instance;
 
-    private protected override byte[] ToUtf8Bytes(MessageRequest request) => OpenRouterJson.ToUtf8Bytes(request);
+    private protected override void Write(MessageRequest request, IBufferWriter<byte> output) => OpenRouterJson.Write(request, output);
 
     private protected override ModelRoute RouteOf(MessageRequest request) => request.Model;
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpenRouter.Aot.Responses;
 
 /// <summary><c>POST /responses</c>, whole and streamed. Safe for use by several threads.</summary>
@@ -10,7 +12,7 @@ public sealed class ResponsesEndpoint : InferenceEndpoint<ResponseRequest, Respo
 
     private protected override BodyReader<ResponseAnswer> Reader => ResponseBodyReader.Instance;
 
-    private protected override byte[] ToUtf8Bytes(ResponseRequest request) => OpenRouterJson.ToUtf8Bytes(request);
+    private protected override void Write(ResponseRequest request, IBufferWriter<byte> output) => OpenRouterJson.Write(request, output);
 
     private protected override ModelRoute RouteOf(ResponseRequest request) => request.Model;
 

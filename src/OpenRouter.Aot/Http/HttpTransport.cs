@@ -1,101 +1,67 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// The way to the service: one handler for all keys, because the key travels with the request. Faults come back as values, because an
-/// exception costs more than everything else an attempt does.
+/// The way to the service: the same connections for all keys, because the key travels with the request. Faults come back as values, because an
+/// exception costs more than everything else an attempt does. Safe for use by several threads.
 /// </summary>
 internal sealed class HttpTransport : IDisposable
 {
-    private readonly HttpMessageInvoker invoker;
-    private readonly string baseAddress;
+    private readonly HttpLanes lanes;
+    private readonly Uri baseUrl;
+    private readonly string prefix;
     private readonly List<KeyValuePair<string, string>> headers;
+    private readonly Version version;
+    private volatile Address? last;
 
-    /// <param name="baseAddress">The API's address, such as <c>https://openrouter.ai/api/v1</c>.</param>
+    /// <param name="baseUrl">The API's address, such as <c>https://openrouter.ai/api/v1</c>.</param>
     /// <param name="headers">Headers of every request.</param>
     /// <param name="options">The limits.</param>
     /// <param name="handler">A handler in place of our own; null for our own.</param>
-    public HttpTransport(Uri baseAddress, IEnumerable<KeyValuePair<string, string>> headers, TransportOptions options, HttpMessageHandler? handler = null)
+    public HttpTransport(Uri baseUrl, IEnumerable<KeyValuePair<string, string>> headers, TransportOptions options, HttpMessageHandler? handler = null)
     {
-        this.baseAddress = baseAddress.AbsoluteUri.TrimEnd('/');
+        this.baseUrl = baseUrl;
+        prefix = baseUrl.AbsoluteUri.TrimEnd('/');
         this.headers = new List<KeyValuePair<string, string>>(headers);
         Options = options;
-        invoker = new HttpMessageInvoker(handler ?? CreateHandler(options), disposeHandler: true);
+        version = options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11;
+        bool isEncrypted = baseUrl.Scheme == Uri.UriSchemeHttps;
+        lanes = handler is null
+            ? new HttpLanes(() => HttpHandlers.Create(options, isEncrypted), isOwn: true, isEncrypted && options.UseHttp2 ? HttpLanes.Most : 1)
+            : new HttpLanes(() => handler, isOwn: false, count: 1);
     }
 
     public TransportOptions Options { get; }
 
     /// <summary>Sends a request and waits for the answer's headers.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="exchange">What it is sent with; its limits have begun.</param>
+    /// <returns>The answer of the exchange.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async ValueTask<HttpAnswer> SendAsync(HttpCall call, AttemptTimer timer)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<HttpAnswer> SendAsync(HttpCall call, HttpExchange exchange)
     {
-        using var request = new HttpRequestMessage(call.Method, new Uri(baseAddress + call.Path))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
+        HttpRequestMessage request = exchange.Compose(call, this);
+        await SendAsync(request, exchange, lanes.Enter()).ConfigureAwait(false);
+        return exchange.Answer;
+    }
+
+    /// <summary>A message with the headers of all requests and those of this one, which replace them.</summary>
+    /// <exception cref="ArgumentException">The path leads to another host than the base address.</exception>
+    public HttpRequestMessage CreateMessage(in HttpCall call)
+    {
+        HttpRequestMessage request = CreateMessage(call.Method, call.Path);
         request.Headers.TryAddWithoutValidation("Authorization", call.Authorization);
-        foreach ((string name, string value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
         foreach ((string name, string value) in call.Headers ?? [])
         {
             request.Headers.Remove(name);
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (!call.Body.IsEmpty)
-            request.Content = new RequestContent(call.Body, call.ContentType);
-
-        timer.Begin(TransportFault.FirstByteTimeout, Options.FirstByteTimeout);
-        try
-        {
-            return new HttpAnswer(await invoker.SendAsync(request, timer.Token).ConfigureAwait(false));
-        }
-        catch (Exception exception) when (ToFault(exception, timer, TransportFault.Reset) is { } fault)
-        {
-            return new HttpAnswer(fault, exception is HttpRequestException ? exception.Message.TrimEnd('.') : null);
-        }
-        catch (Exception exception) when (IsCallerGone(exception, timer))
-        {
-            throw CallerGone(exception, timer);
-        }
+        return request;
     }
-
-    /// <summary>What an exception of the network means; null where it is none, or where the caller cancelled.</summary>
-    /// <param name="exception">The exception.</param>
-    /// <param name="timer">The attempt's limits.</param>
-    /// <param name="otherwise">What a broken connection means at this point.</param>
-    public static TransportFault? ToFault(Exception exception, AttemptTimer timer, TransportFault otherwise)
-    {
-        if (timer.Fault != TransportFault.None)
-            return timer.Fault;
-        if (timer.CallerToken.IsCancellationRequested)
-            return null;
-        return exception switch
-        {
-            HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-                    or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-            } => TransportFault.Connect,
-            HttpRequestException or IOException => otherwise,
-            // The handler's own connect limit cancels without our timer or the caller having fired.
-            OperationCanceledException => TransportFault.Connect,
-            _ => null,
-        };
-    }
-
-    /// <summary>
-    /// Whether the caller has cancelled, and a broken connection came first all the same: of two such events at once the network's may win, and the
-    /// caller is to see its own.
-    /// </summary>
-    public static bool IsCallerGone(Exception exception, AttemptTimer timer) =>
-        exception is HttpRequestException or IOException && timer.CallerToken.IsCancellationRequested;
-
-    /// <summary>What the caller sees then.</summary>
-    public static OperationCanceledException CallerGone(Exception exception, AttemptTimer timer) =>
-        new(new OperationCanceledException().Message, exception, timer.CallerToken);
 
     /// <summary>Whether a header can go with a request: not one of the body, nor the one that carries the key.</summary>
     public static bool CanSend(string name, string value)
@@ -105,23 +71,103 @@ internal sealed class HttpTransport : IDisposable
             && trial.Headers.TryAddWithoutValidation(name, value);
     }
 
-    public void Dispose() => invoker.Dispose();
-
-    // Every switched-off feature is a layer less in the handler's chain. A redirect would carry the key to another host. Decompression is not
-    // even mentioned: that alone roots 1.1 MB of code in a NativeAOT image.
-    private static SocketsHttpHandler CreateHandler(TransportOptions options) => new()
+    /// <summary>Opens connections, so that the first requests need not. What is asked is asked without a key, and what is answered does not matter.</summary>
+    /// <param name="connections">How many.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <returns>Why one could not be opened; none where all are open.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<(TransportFault Fault, string? Detail)> WarmUpAsync(int connections, TimeProvider time, CancellationToken cancellationToken)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = options.UseProxy,
-        ConnectTimeout = options.ConnectTimeout,
-        PooledConnectionLifetime = options.ConnectionLifetime,
-        EnableMultipleHttp2Connections = true,
-        KeepAlivePingDelay = TimeSpan.FromSeconds(30),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
-        ActivityHeadersPropagator = null,
-        // A stream that its reader leaves is closed at once rather than drained: that is what stops the billing.
-        ResponseDrainTimeout = TimeSpan.Zero,
-        MaxResponseDrainSize = 0,
-    };
+        var exchanges = new HttpExchange[connections];
+        var asked = new Task[connections];
+        try
+        {
+            for (int i = 0; i < connections; i++)
+            {
+                exchanges[i] = new HttpExchange(time);
+                exchanges[i].Start(Options.FirstByteTimeout, Options.AttemptTimeout, cancellationToken);
+                asked[i] = AskAsync(exchanges[i], lanes.Get(i % lanes.Count));
+            }
+
+            // An answer that is read at once would leave its connection free for the next that asks, which then opens none.
+            await Task.WhenAll(asked).ConfigureAwait(false);
+            (TransportFault Fault, string? Detail) first = default;
+            foreach (HttpExchange exchange in exchanges)
+            {
+                if (exchange.Answer.Fault != TransportFault.None)
+                {
+                    first = first.Fault == TransportFault.None ? (exchange.Answer.Fault, exchange.Answer.FaultDetail) : first;
+                    continue;
+                }
+
+                (_, PooledBody body) = await exchange.Answer.ReadBodyAsync(Options, exchange.Timer).ConfigureAwait(false);
+                body.Dispose();
+            }
+
+            return first;
+        }
+        finally
+        {
+            foreach (HttpExchange? exchange in exchanges)
+                exchange?.Dispose();
+        }
+    }
+
+    public void Dispose() => lanes.Dispose();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendAsync(HttpRequestMessage request, HttpExchange exchange, HttpLane lane)
+    {
+        AttemptTimer timer = exchange.Timer;
+        timer.Begin(TransportFault.FirstByteTimeout, Options.FirstByteTimeout);
+        bool isTaken = false;
+        try
+        {
+            exchange.Answer.Set(await lane.SendAsync(request, timer.Token).ConfigureAwait(false), lane);
+            isTaken = true;
+        }
+        catch (Exception exception) when (HttpFaults.Find(exception, timer, TransportFault.Reset) is { } fault)
+        {
+            exchange.Answer.Set(fault, exception is HttpRequestException ? exception.Message.TrimEnd('.') : null);
+        }
+        catch (Exception exception) when (HttpFaults.IsCallerGone(exception, timer))
+        {
+            throw HttpFaults.CallerGone(exception, timer);
+        }
+        finally
+        {
+            if (!isTaken)
+                lane.Leave();
+        }
+    }
+
+    private async Task AskAsync(HttpExchange exchange, HttpLane lane)
+    {
+        using HttpRequestMessage request = CreateMessage(HttpMethod.Get, "/key");
+        lane.Enter();
+        await SendAsync(request, exchange, lane).ConfigureAwait(false);
+    }
+
+    private HttpRequestMessage CreateMessage(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, FindUrl(path)) { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        foreach ((string name, string value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return request;
+    }
+
+    private Uri FindUrl(string path)
+    {
+        // Nearly all requests of a client have the same path.
+        if (last is { } known && ReferenceEquals(known.Path, path))
+            return known.Url;
+        var url = new Uri(prefix + path);
+        if (url.Scheme != baseUrl.Scheme || url.Authority != baseUrl.Authority)
+            throw new ArgumentException($"The path '{path}' leads to {url.Authority} instead of {baseUrl.Authority}, and the key would go there. Begin it with a slash.", nameof(path));
+        last = new Address(path, url);
+        return url;
+    }
+
+    private sealed record Address(string Path, Uri Url);
 }

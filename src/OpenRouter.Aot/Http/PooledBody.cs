@@ -13,6 +13,14 @@ internal struct PooledBody : IDisposable
         Length = 0;
     }
 
+    /// <summary>A copy.</summary>
+    public PooledBody(ReadOnlySpan<byte> bytes)
+    {
+        buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(buffer);
+        Length = bytes.Length;
+    }
+
     public int Length { get; private set; }
 
     public readonly ReadOnlyMemory<byte> Memory => buffer.AsMemory(0, Length);
@@ -38,7 +46,7 @@ internal struct PooledBody : IDisposable
 
     public void Dispose()
     {
-        if (buffer.Length == 0)
+        if (buffer is null or [])
             return;
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];

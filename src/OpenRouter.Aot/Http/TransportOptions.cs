@@ -1,6 +1,6 @@
 namespace OpenRouter.Aot;
 
-/// <summary>The limits of the transport. None of them is a total time-out of a healthy stream.</summary>
+/// <summary>The limits of the transport, and its connections.</summary>
 public sealed class TransportOptions
 {
     /// <summary>Until the connection stands, TLS included. Default 10 seconds.</summary>
@@ -19,8 +19,8 @@ public sealed class TransportOptions
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The end of one attempt at an answer that is no stream, keep-alive white space or not; of a stream, until its first content.
-    /// Default 10 minutes.
+    /// The end of one attempt, a stream as well as any other, whatever still arrives: neither white space, comments nor content extend it. What
+    /// the reader of a stream takes does not count. Default 10 minutes; for longer streams set it higher.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
@@ -41,9 +41,26 @@ public sealed class TransportOptions
 
     internal JsonLimits Json => new(MaxJsonDepth, MaxStringBytes);
 
-    /// <summary>How long a connection is reused, so that a change of DNS is followed. Default 5 minutes.</summary>
+    /// <summary>
+    /// Whether HTTP/2 is spoken over TLS where the server can, with several connections: one takes 50 requests before the next is opened. False:
+    /// HTTP/1.1, with a connection for each request at a time, as always without TLS. Default true.
+    /// </summary>
+    public bool UseHttp2 { get; set; } = true;
+
+    /// <summary>
+    /// How long a connection is reused, so that a change of DNS is followed, and how long an idle one is kept. Default 5 minutes.
+    /// </summary>
     public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether the system's proxy is used. Default true.</summary>
+    /// <summary>
+    /// Whether the system's proxy is used (also <c>HTTPS_PROXY</c>, <c>ALL_PROXY</c>, <c>NO_PROXY</c>). It sees the host, and nothing of what is encrypted.
+    /// Without TLS no proxy is used: it would read the key. Default true.
+    /// </summary>
     public bool UseProxy { get; set; } = true;
+
+    /// <summary>
+    /// Changes the client's own handler before it is used, and each of them alike: a proxy of your own, certificates to trust, another way to connect.
+    /// Redirects stay off. Default: null.
+    /// </summary>
+    public Action<SocketsHttpHandler>? ConfigureHandler { get; set; }
 }

@@ -44,9 +44,11 @@ public static class OpenRouterJson
     public static byte[] ToUtf8Bytes<T>(T value)
         where T : class, IJsonModel<T>
     {
-        var output = new ArrayBufferWriter<byte>(1024);
+        ArrayBufferWriter<byte> output = JsonBuffer.Take();
         Write(value, output);
-        return output.WrittenSpan.ToArray();
+        byte[] written = output.WrittenSpan.ToArray();
+        JsonBuffer.Return(output);
+        return written;
     }
 
     /// <summary>Reads a value from JSON.</summary>

@@ -9,7 +9,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
 {
     private Dispatch dispatch = null!;
     private AccountModelCounters counters = null!;
-    private AttemptTimer? timer;
+    private readonly HttpExchange exchange = new(pool.Time);
     private AnswerInfo info = null!;
 
     /// <summary>What is known of the answer; readers add to it in place, for it is large.</summary>
@@ -28,16 +28,18 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     /// <param name="of">The request.</param>
     /// <param name="step">What was decided.</param>
     /// <param name="fallbacks">The models that travel along as the server's own fallbacks.</param>
-    /// <param name="limits">The limits of time.</param>
+    /// <param name="left">How long the request may still take, or, of a stream, until its first content.</param>
+    /// <param name="end">How long the attempt may take.</param>
+    /// <param name="callerToken">The caller's token.</param>
     /// <param name="about">What is told of the request; it speaks of this attempt already.</param>
     /// <param name="now">The time.</param>
-    public void Begin(Dispatch of, in PlanStep step, ModelCandidate[] fallbacks, AttemptTimer limits, AnswerInfo about, DateTimeOffset now)
+    public void Begin(Dispatch of, in PlanStep step, ModelCandidate[] fallbacks, TimeSpan left, TimeSpan end, CancellationToken callerToken, AnswerInfo about, DateTimeOffset now)
     {
         dispatch = of;
         Lease = step.Lease;
         Asked = step.Candidate!;
         Fallbacks = fallbacks;
-        timer = limits;
+        exchange.Start(left, end, callerToken);
         info = about;
         Began = now;
         serviceProbe = step.ServiceProbe;
@@ -69,7 +71,10 @@ internal sealed class Attempt(PoolState pool) : IDisposable
 
     public DateTimeOffset Began { get; private set; }
 
-    public AttemptTimer Timer => timer!;
+    /// <summary>What it is made with.</summary>
+    public HttpExchange Exchange => exchange;
+
+    public AttemptTimer Timer => exchange.Timer;
 
     public HttpAnswer? Answer { get; private set; }
 
@@ -128,7 +133,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         if (Interlocked.Exchange(ref hasEnded, 1) != 0)
             return verdict;
 
-        bool isAttempt = dispatch.IsAttempt && summary.Fault != TransportFault.Connect;
+        bool isAttempt = dispatch.IsAttempt && summary.Fault is not (TransportFault.Connect or TransportFault.ConnectTimeout);
         Lease.Key.Budget.Settle(reserved, summary.Cost);
         if (CorrelatedRefusals.Concerns(verdict, summary.Status))
             verdict = pool.Refusals.Complete(Lease, Asked.Health, verdict, Began, now);
@@ -188,13 +193,21 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         return true;
     }
 
-    /// <summary>Lets go of everything. An attempt that has not been judged counts as abandoned.</summary>
-    public void Dispose()
+    /// <summary>Ends the attempt, so that the next may begin. One that has not been judged counts as abandoned.</summary>
+    public void End()
     {
         if (Abandon())
             pool.Decisions.Abandon(info, Timer.Elapsed);
-        Answer?.Dispose();
-        timer?.Dispose();
+        Answer = null;
+        dispatch?.IsBodyHeld |= !exchange.End();
+        dispatch = null!;
+    }
+
+    /// <summary>Ends the attempt, and lets go of what the next would use again.</summary>
+    public void Dispose()
+    {
+        End();
+        exchange.Dispose();
     }
 
     private void Prove(ModelCandidate served)

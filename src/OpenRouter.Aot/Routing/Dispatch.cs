@@ -30,6 +30,11 @@ internal sealed class Dispatch
     /// <summary>Whether it is a line of a bulk run, which has more patience.</summary>
     public bool IsBulk { get; init; }
 
+    /// <summary>
+    /// Whether a connection may still hold the body of an attempt, after the answer: its buffer is then left to the collector.
+    /// </summary>
+    public bool IsBodyHeld { get; set; }
+
     /// <summary>Whether sending it is an attempt: an inference request. Looking something up is none.</summary>
     public bool IsAttempt => Method == HttpMethod.Post;
 

@@ -66,7 +66,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
                 // A stream that opened, and yet is no good. It must not live on: its attempt is the next request's.
                 (value as IDisposable)?.Dispose();
                 run.Plan.Report(run.Attempt, verdict, pool.Time.GetUtcNow());
-                run.Attempt.Dispose();
+                run.Attempt.End();
             }
         }
         finally
@@ -79,10 +79,12 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
     // A stream goes on living with its attempt.
     private void Keep(RequestRun run)
     {
-        run.Attempt.Dispose();
+        run.Attempt.End();
         run.Plan.Clear();
         if (spareRuns.Count < MaxSpareRuns)
             spareRuns.Enqueue(run);
+        else
+            run.Attempt.Dispose();
     }
 
     private static void Choose(RequestPlan plan, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now)
@@ -96,10 +98,8 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
 
     private void Begin(RequestRun run, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        TimeSpan left = run.Plan.Deadline - now;
-        TimeSpan end = left < transport.Options.AttemptTimeout ? left : transport.Options.AttemptTimeout;
         ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(step.Candidate!, now);
-        run.Attempt.Begin(dispatch, step, fallbacks, new AttemptTimer(pool.Time, end, cancellationToken), info, now);
+        run.Attempt.Begin(dispatch, step, fallbacks, run.Plan.Deadline - now, transport.Options.AttemptTimeout, cancellationToken, info, now);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -115,7 +115,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
             ContentType = dispatch.ContentType,
             Headers = dispatch.Options.Headers,
         };
-        attempt.Take(await transport.SendAsync(call, attempt.Timer).ConfigureAwait(false));
+        attempt.Take(await transport.SendAsync(call, attempt.Exchange).ConfigureAwait(false));
         return attempt.Answer!.Fault == TransportFault.None ? await reader.ReadAsync(attempt, transport.Options).ConfigureAwait(false) : null;
     }
 

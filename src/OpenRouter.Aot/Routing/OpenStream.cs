@@ -122,7 +122,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
         {
             // Comments and empty deltas are no content: they do not set the limit back. The time that the caller takes does not count.
             TimeSpan began = attempt.Timer.Elapsed;
-            attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout - silence, isBounded: false);
+            attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout - silence, hasContent: true);
             ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
             attempt.Timer.Rest();
             silence += attempt.Timer.Elapsed - began;
@@ -146,16 +146,16 @@ internal sealed class OpenStream<TEvent> : IDisposable
                     break;
             }
         }
-        catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
+        catch (Exception exception) when (HttpFaults.Find(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
         {
             // With the finish reason the answer was whole; all that is missing is the usage.
             hasEnded = attempt.Summary.FinishReason is not null;
             if (!hasEnded)
                 attempt.Summary = attempt.Summary with { Fault = fault };
         }
-        catch (Exception exception) when (HttpTransport.IsCallerGone(exception, attempt.Timer))
+        catch (Exception exception) when (HttpFaults.IsCallerGone(exception, attempt.Timer))
         {
-            throw HttpTransport.CallerGone(exception, attempt.Timer);
+            throw HttpFaults.CallerGone(exception, attempt.Timer);
         }
 
         return (null, EventKind.Preamble);
@@ -183,18 +183,18 @@ internal sealed class OpenStream<TEvent> : IDisposable
         hasEnded = true;
         try
         {
-            attempt.Timer.Begin(TransportFault.Stall, EndTimeout, isBounded: false);
+            attempt.Timer.Begin(TransportFault.Stall, EndTimeout, hasContent: true);
             while (await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false) == ServerSentEventStep.Event)
             {
             }
         }
-        catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is not null)
+        catch (Exception exception) when (HttpFaults.Find(exception, attempt.Timer, TransportFault.Truncated) is not null)
         {
             // The answer is whole; only the connection is not used again.
         }
-        catch (Exception exception) when (HttpTransport.IsCallerGone(exception, attempt.Timer))
+        catch (Exception exception) when (HttpFaults.IsCallerGone(exception, attempt.Timer))
         {
-            throw HttpTransport.CallerGone(exception, attempt.Timer);
+            throw HttpFaults.CallerGone(exception, attempt.Timer);
         }
     }
 

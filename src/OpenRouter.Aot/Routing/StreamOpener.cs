@@ -70,13 +70,13 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
                 return stream;
             }
         }
-        catch (Exception exception) when (HttpTransport.ToFault(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
+        catch (Exception exception) when (HttpFaults.Find(exception, attempt.Timer, TransportFault.Truncated) is { } fault)
         {
             return Fail(attempt, fault);
         }
-        catch (Exception exception) when (HttpTransport.IsCallerGone(exception, attempt.Timer))
+        catch (Exception exception) when (HttpFaults.IsCallerGone(exception, attempt.Timer))
         {
-            throw HttpTransport.CallerGone(exception, attempt.Timer);
+            throw HttpFaults.CallerGone(exception, attempt.Timer);
         }
         finally
         {

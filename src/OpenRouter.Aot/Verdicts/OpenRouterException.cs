@@ -25,6 +25,7 @@ public class OpenRouterException : Exception
         Verdict = verdict;
         Status = answer.Status;
         Error = answer.Error;
+        Fault = answer.Fault;
         Info = info;
         GenerationId = answer.GenerationId;
         RetryAt = verdict.Until;
@@ -36,6 +37,12 @@ public class OpenRouterException : Exception
 
     /// <summary>The HTTP status of the last answer; 0 where none came, 200 where a failure came as a success.</summary>
     public int Status { get; }
+
+    /// <summary>
+    /// Which limit of time ended the last attempt, or how its connection broke; none where an answer came whole. Each limit of
+    /// <see cref="TransportOptions"/> has its own.
+    /// </summary>
+    public TransportFault Fault { get; }
 
     /// <summary>The API's own error; null where it sent none.</summary>
     public ApiError? Error { get; }

@@ -36,6 +36,8 @@ internal static class VerdictRules
     private static Verdict JudgeFault(TransportFault fault, string? detail) => fault switch
     {
         TransportFault.Connect => OfService(detail is null ? "no connection" : VerdictReason.OnOneLine($"no connection: {detail}")),
+        TransportFault.ConnectTimeout => OfService("no connection within the connect limit"),
+        TransportFault.Refused => OfService("the connection took no more requests"),
         TransportFault.Reset => Unknown(OfService("the connection broke before the answer")),
         TransportFault.Truncated => Unknown(OfService("the connection broke inside the answer")),
         TransportFault.FirstByteTimeout => Unknown(OfModel("no headers within the first-byte limit")),

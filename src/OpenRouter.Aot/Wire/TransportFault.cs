@@ -9,6 +9,14 @@ public enum TransportFault
     /// <summary>No connection: name look-up, connect or TLS failed. The request never left.</summary>
     Connect,
 
+    /// <summary>No connection within the connect limit. The request never left.</summary>
+    ConnectTimeout,
+
+    /// <summary>
+    /// The server refused the stream before it looked at it (HTTP/2's <c>REFUSED_STREAM</c>, three times in a row). It was not served.
+    /// </summary>
+    Refused,
+
     /// <summary>The connection broke after the request had been sent and before the answer's headers. It may have been served and billed.</summary>
     Reset,
 

@@ -27,12 +27,13 @@ public class DispatcherAllocationTests(ITestOutputHelper output)
             ContentType = dispatch.ContentType,
         };
 
+        using var exchange = new HttpExchange(TimeProvider.System);
         long bare = Measure(() =>
         {
-            using var timer = new AttemptTimer(TimeProvider.System, TimeSpan.FromMinutes(1), CancellationToken.None);
-            using HttpAnswer answer = Now(transport.SendAsync(call, timer));
-            (_, PooledBody read) = Now(answer.ReadBodyAsync(transport.Options, timer));
+            exchange.Start(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), CancellationToken.None);
+            (_, PooledBody read) = Now(Now(transport.SendAsync(call, exchange)).ReadBodyAsync(transport.Options, exchange.Timer));
             read.Dispose();
+            exchange.End();
         });
         long dispatched = Measure(() => Assert.True(Now(dispatcher.SendAsync(dispatch, reader, CancellationToken.None)).Result.IsSuccess));
         long information = Measure(() => GC.KeepAlive(new AnswerInfo()));

@@ -39,8 +39,9 @@ internal sealed class PlannedRequest : IDisposable
         Step = run.Plan.Next(test.Now);
         if (Step.What == PlanStep.Kind.Attempt)
         {
-            var timer = new AttemptTimer(test.Time, null, CancellationToken.None);
-            run.Attempt.Begin(dispatch, Step, run.Plan.GetServerFallbacks(Step.Candidate!, test.Now), timer, new AnswerInfo(), test.Now);
+            ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(Step.Candidate!, test.Now);
+            TimeSpan end = new TransportOptions().AttemptTimeout;
+            run.Attempt.Begin(dispatch, Step, fallbacks, end, end, CancellationToken.None, new AnswerInfo(), test.Now);
         }
 
         return Step.What;

@@ -80,12 +80,12 @@ public class StreamTests
     }
 
     [Fact]
-    public async Task A_healthy_stream_has_no_total_limit()
+    public async Task The_deadline_bounds_a_stream_until_its_first_content_alone()
     {
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
             keys: 1,
             scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, AfterTokens = 4, DelayMs = 2_000 }),
-            options => options.Transport.AttemptTimeout = options.Routing.Deadline = TimeSpan.FromMilliseconds(1_500));
+            options => options.Routing.Deadline = TimeSpan.FromMilliseconds(1_500));
         ChatCompletion answer = await pool.Client.Chat.StreamAsync(PoolUnderTest.Ask("hello"), ct: Stop).ToCompletionAsync(Stop);
 
         Assert.Equal(FinishReason.Stop, answer.FinishReason);

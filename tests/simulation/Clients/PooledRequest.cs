@@ -71,7 +71,7 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
         Verdict verdict = attempt.Complete();
         if (!verdict.IsAccepted)
             run.Plan.Report(attempt, verdict, Clock.Now);
-        attempt.Dispose();
+        attempt.End();
         if (verdict.IsAccepted)
             End(exchange.IsSuccess);
         else
@@ -108,10 +108,10 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
     {
         request.Attempts++;
         DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, step.Candidate.Unreadable.Length, now);
-        TimeSpan left = run.Plan.Deadline - now;
-        TimeSpan limit = left < client.Transport.AttemptTimeout ? left : client.Transport.AttemptTimeout;
+        TimeSpan left = run.Plan.Deadline - now, longest = client.Transport.AttemptTimeout;
+        TimeSpan limit = left < longest ? left : longest;
         ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(step.Candidate, now);
-        run.Attempt.Begin(dispatch, step, fallbacks, new AttemptTimer(Clock, limit, CancellationToken.None), info, now);
+        run.Attempt.Begin(dispatch, step, fallbacks, left, longest, CancellationToken.None, info, now);
 
         asked.Clear();
         asked.Add(client.PlaceOf(step.Candidate));

@@ -132,7 +132,7 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
         run.NoteAnswer(this, verdict);
         if (!verdict.IsAccepted && !isStreaming)
             work.Plan.Report(attempt, verdict, Clock.Now);
-        attempt.Dispose();
+        attempt.End();
         if (isStreaming)
             return;
         if (verdict.IsAccepted)
@@ -180,11 +180,10 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
     {
         Attempts++;
         DecisionRecorder.Choose(info, step.Lease.Key, step.Candidate!.Model, step.Candidates, DecisionReason.Turn, step.Candidate.Unreadable.Length, now);
-        TimeSpan left = work.Plan.Deadline - now;
-        TimeSpan longest = run.Transport.AttemptTimeout;
+        TimeSpan left = work.Plan.Deadline - now, longest = run.Transport.AttemptTimeout;
         TimeSpan limit = left < longest ? left : longest;
         ModelCandidate[] fallbacks = work.Plan.GetServerFallbacks(step.Candidate, now);
-        work.Attempt.Begin(dispatch, step, fallbacks, new AttemptTimer(Clock, limit, CancellationToken.None), info, now);
+        work.Attempt.Begin(dispatch, step, fallbacks, left, longest, CancellationToken.None, info, now);
 
         asked.Clear();
         asked.Add(run.PlaceOf(step.Candidate));
@@ -232,7 +231,7 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
         if (IsInFlight)
         {
             exchange = null;
-            work.Attempt.Dispose();
+            work.Attempt.End();
             run.NoteLeft(this);
         }
         else if (place is { } mine)
