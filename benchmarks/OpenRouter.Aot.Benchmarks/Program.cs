@@ -1,7 +1,17 @@
 using BenchmarkDotNet.Running;
 using OpenRouter.Aot.Benchmarks;
 
-if (args is ["bytes"])
-    WireBytes.Print();
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["bytes"]:
+        WireBytes.Print();
+        return 0;
+    case ["chat"]:
+        return ChatRun.Run();
+    case [ChatServerProcess.Argument]:
+        ChatServer.Run();
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
