@@ -8,6 +8,8 @@ switch (args)
         return 0;
     case ["chat"]:
         return ChatRun.Run();
+    case ["chat-stream"]:
+        return StreamRun.Run();
     case [ChatServerProcess.Argument]:
         ChatServer.Run();
         return 0;

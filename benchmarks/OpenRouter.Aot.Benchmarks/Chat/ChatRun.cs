@@ -22,6 +22,7 @@ internal static class ChatRun
         using var extensions = new ExtensionsAIChat(baseUrl);
         ChatWork[] works = [floor, ours, eight, plain, openAI, extensions];
 
+        ChatWork.Verify(works);
         CostSeries[] one = Measure(works, atOnce: 1);
         CostSeries[] many = Measure(works, atOnce: 16);
         var bars = new Bars();

@@ -42,7 +42,7 @@ internal static class ChatServer
                 filled += count;
                 for (int length; (length = LengthOfRequest(buffer.AsSpan(0, filled))) > 0;)
                 {
-                    byte[] answer = ChatAnswers.For(buffer.AsSpan(0, length));
+                    byte[] answer = ChatAnswers.To(buffer.AsSpan(0, length));
                     buffer.AsSpan(length, filled - length).CopyTo(buffer);
                     filled -= length;
                     for (int sent = 0; sent < answer.Length;)
