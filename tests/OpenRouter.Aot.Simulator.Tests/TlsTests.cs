@@ -28,7 +28,7 @@ public class TlsTests
     public async Task Whoever_does_not_insist_gets_the_version_asked_for_if_it_can_be_had(string version)
     {
         await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(new SimulatorOptions { Url = Wire.Https }, Ct);
-        using HttpMessageInvoker http = Pinned(simulator);
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = Wire.Pin(simulator) } });
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{simulator.BaseUrl}/models") { Version = Version.Parse(version) };
         using HttpResponseMessage response = await http.SendAsync(request, Ct);
         Assert.Equal((200, Version.Parse(version)), ((int)response.StatusCode, response.Version));
@@ -115,7 +115,7 @@ public class TlsTests
         await using OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(new SimulatorOptions { Url = Wire.Https }, Ct);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, simulator.BaseUrl.Port, Ct);
-        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await using var tls = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, Wire.Pin(simulator));
         await tls.AuthenticateAsClientAsync("localhost");
         await tls.WriteAsync("GET /api/v1/models HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray(), Ct);
         using var reader = new StreamReader(tls);
@@ -150,12 +150,4 @@ public class TlsTests
         IOException exception = await Assert.ThrowsAsync<IOException>(() => OpenRouterSimulator.StartAsync(new SimulatorOptions { Url = url }, Ct));
         Assert.Contains(url, exception.Message, StringComparison.Ordinal);
     }
-
-    private static HttpMessageInvoker Pinned(OpenRouterSimulator simulator) => new(new SocketsHttpHandler
-    {
-        SslOptions =
-        {
-            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetRawCertData().AsSpan().SequenceEqual(simulator.Certificate!.RawData) == true,
-        },
-    });
 }

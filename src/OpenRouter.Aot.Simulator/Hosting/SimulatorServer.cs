@@ -97,6 +97,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     private static async Task CountAsync(ConnectionContext connection, ConnectionDelegate next, Tally tally)
     {
+        connection.Features.Set(new ClientConnection(connection));
         tally.ConnectionOpened();
         try
         {
