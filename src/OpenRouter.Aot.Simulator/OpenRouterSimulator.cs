@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>
@@ -23,10 +25,17 @@ public sealed class OpenRouterSimulator : IAsyncDisposable
     /// </summary>
     public Uri BaseUrl { get; }
 
+    /// <summary>
+    /// The certificate that it serves TLS with, without the private key, for a client to pin or to take for a root; <see langword="null"/>
+    /// where <see cref="SimulatorOptions.Url"/> is not <c>https</c>.
+    /// </summary>
+    public X509Certificate2? Certificate => _server.Certificate;
+
     /// <summary>Starts a simulator, which listens when the task completes.</summary>
     /// <param name="options">What to play, and where to listen.</param>
     /// <param name="cancellationToken">Gives up the start; it does not stop a running simulator.</param>
     /// <returns>The running simulator. Dispose it to stop it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="SimulatorOptions.MaxStreamsPerConnection"/> is less than 1.</exception>
     /// <exception cref="ScenarioException">The scenario has mistakes; all are listed.</exception>
     /// <exception cref="IOException">The address is in use; the message names it.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such replay folder.</exception>

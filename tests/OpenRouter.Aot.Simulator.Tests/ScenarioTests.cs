@@ -13,7 +13,7 @@ public class ScenarioTests
               "accounts": [{ "name": "acme", "credits": -2, "free_requests_per_minute": 1, "free_requests_per_day": 2, "in_flight_budget_usd": "0.5", "max_in_flight": 3, "user_id": "u" }],
               "models": [{ "id": "m", "prompt_price": "1e-6", "completion_price": 0.25, "latency_ms": 7, "tokens_per_second": 8.5, "completion_tokens": { "min": 1, "max": 2 },
                 "context_length": 9, "requests_per_minute": 10, "retry_after_seconds": 11, "provider": "p" }],
-              "faults": [{ "name": "f", "kind": "error_in_200", "status": 500, "message": "m", "retry_after_seconds": 1, "retry_at_end": true, "after_tokens": 2, "delay_ms": 3, "count": 4, "body": "b", "content_type": "c",
+              "faults": [{ "kind": "comments", "forever": true }, { "name": "f", "kind": "error_in_200", "status": 500, "message": "m", "retry_after_seconds": 1, "retry_at_end": true, "after_tokens": 2, "delay_ms": 3, "count": 4, "body": "b", "content_type": "c",
                 "when": { "key": "a", "account": "acme", "model": "m:nitro", "endpoint": "messages", "stream": true, "from_request": 1, "until_request": 2, "from_seconds": 0.5,
                   "until_seconds": 1.5, "period_seconds": 2.5, "from_first_attempt": true, "every": 3, "probability": 0.5, "times": 4, }, }],
             }
@@ -27,7 +27,8 @@ public class ScenarioTests
         ScenarioModel model = Assert.Single(scenario.Models);
         Assert.Equal((0.000001m, 0.25m, 7, 8.5, new ScenarioRange(1, 2)), (model.PromptPrice, model.CompletionPrice, model.LatencyMs, model.TokensPerSecond, model.CompletionTokens));
         Assert.Equal((9, 10, 11, "p"), (model.ContextLength, model.RequestsPerMinute, model.RetryAfterSeconds, model.Provider));
-        ScenarioFault fault = Assert.Single(scenario.Faults);
+        Assert.Equal((true, false), (scenario.Faults[0].Forever, scenario.Faults[1].Forever));
+        ScenarioFault fault = scenario.Faults[1];
         Assert.Equal(("f", FaultKind.ErrorIn200, 500, "m", 1, 2, 3), (fault.Name, fault.Kind, fault.Status, fault.Message, fault.RetryAfterSeconds, fault.AfterTokens, fault.DelayMs));
         Assert.Equal((4, "b", "c", true), (fault.Count, fault.Body, fault.ContentType, fault.RetryAtEnd));
         FaultCondition when = fault.When;
@@ -48,7 +49,8 @@ public class ScenarioTests
               "faults": [
                 { "kind": "typhoon" }, { "name": "n", "kind": "status" }, { "name": "n", "when": { "probability": 2, "key": "nobody", "endpoint": "chats", "every": 0, "stream": "yes" } },
                 { "kind": "overloaded", "retry_at_end": true, "when": { "endpoint": "key" } }, { "kind": "html", "when": { "from_seconds": 2, "until_seconds": 4, "period_seconds": 3 } },
-                { "kind": "html", "when": { "period_seconds": 0 } },
+                { "kind": "html", "when": { "period_seconds": 0 } }, { "kind": "comments", "forever": true, "count": 3, "delay_ms": 0 },
+                { "kind": "trickle", "count": 0, "forever": true, "when": { "endpoint": "key" } },
               ],
             }
             """));
@@ -61,7 +63,9 @@ public class ScenarioTests
             "faults[2].name: 'n' is there twice", "faults[2].kind: is missing", "faults[2].when.probability: must be from 0 to 1", "faults[2].when.key: there is no key 'nobody'",
             "faults[2].when.endpoint: 'chats' is not an endpoint", "faults[2].when.every: must be at least 1", "faults[2].when.stream: must be true or false",
             "faults[3].retry_at_end: needs when.until_seconds", "faults[3].kind: a question about a key cannot fail with", "faults[4].when.period_seconds: must not end before",
-            "faults[5].when.period_seconds: must be more than 0",
+            "faults[5].when.period_seconds: must be more than 0", "faults[6].forever: leaves nothing for count to say",
+            "faults[6].delay_ms: must be at least 1 in what goes on for ever", "faults[7].count: must be from 1 to 10000", "faults[7].forever: leaves nothing for count to say",
+            "faults[7].forever: only keep_alive_whitespace and comments go on for ever", "faults[7].kind: a question about a key cannot fail with trickle",
         ];
         Assert.All(places, place => Assert.Contains(exception.Mistakes, mistake => mistake.StartsWith(place, StringComparison.Ordinal)));
         Assert.Contains("accounts[1].name: is missing", exception.Mistakes);

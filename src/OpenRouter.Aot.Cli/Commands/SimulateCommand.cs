@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography.X509Certificates;
 using OpenRouter.Aot.Simulator;
 
 namespace OpenRouter.Aot.Cli;
@@ -10,7 +11,7 @@ internal static class SimulateCommand
     {
         var url = new Option<string>("--urls")
         {
-            Description = "Where to listen; port 0 takes a free one.",
+            Description = "Where to listen; port 0 takes a free one. An https address is served over TLS.",
             HelpName = "URL",
             DefaultValueFactory = _ => "http://127.0.0.1:0",
         };
@@ -20,14 +21,24 @@ internal static class SimulateCommand
             HelpName = "FILE",
         };
         var replay = new Option<string?>("--replay") { Description = "Answer from a folder of recorded exchanges instead.", HelpName = "DIR" };
-        var command = new Command("simulate", "An OpenRouter look-alike on a port. The first line of stdout is its base URL; Ctrl-C ends it.") { url, scenario, replay };
+        var certificate = new Option<string?>("--certificate")
+        {
+            Description = "Write the certificate of an https address (PEM), for SSL_CERT_FILE of a client. It is made anew at each start.",
+            HelpName = "FILE",
+        };
+        var command = new Command("simulate", "An OpenRouter look-alike on a port. The first line of stdout is its base URL; Ctrl-C ends it.") { url, scenario, replay, certificate };
         command.SetAction(async (parsed, ct) =>
         {
             if (parsed.GetValue(scenario) is not null && parsed.GetValue(replay) is not null)
                 throw new UsageException("--scenario and --replay exclude each other: a replay has no faults but the recorded ones.");
             SimulatorOptions options = Prepare(parsed.GetRequiredValue(url), parsed.GetValue(scenario), parsed.GetValue(replay));
+            string? file = parsed.GetValue(certificate);
+            if (file is not null && !IsSecure(options))
+                throw new UsageException($"--certificate needs an https address in --urls, such as https://127.0.0.1:8443; {options.Url} has no certificate.");
             await using OpenRouterSimulator simulator = await StartAsync(options, ct);
-            Print(simulator.BaseUrl, options);
+            if (file is not null)
+                Write(simulator.Certificate!, file);
+            Print(simulator.BaseUrl, options, file);
             try
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, ct);
@@ -46,9 +57,10 @@ internal static class SimulateCommand
 
     private static SimulatorOptions Prepare(string url, string? scenario, string? replay)
     {
-        bool isAddress = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttp;
+        bool isAddress = Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
         if (!isAddress || address!.PathAndQuery != "/")
-            throw new UsageException($"--urls is '{url}'; it must be an http address without a path, such as http://127.0.0.1:8080");
+            throw new UsageException($"--urls is '{url}'; it must be an http or https address without a path, such as http://127.0.0.1:8080");
         var options = new SimulatorOptions { Url = url.TrimEnd('/'), ReplayFolder = replay };
         try
         {
@@ -76,7 +88,21 @@ internal static class SimulateCommand
         }
     }
 
-    private static void Print(Uri baseUrl, SimulatorOptions options)
+    private static bool IsSecure(SimulatorOptions options) => options.Url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    private static void Write(X509Certificate2 certificate, string file)
+    {
+        try
+        {
+            File.WriteAllText(file, certificate.ExportCertificatePem() + "\n");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new UsageException($"The certificate cannot be written to '{file}': {exception.Message}");
+        }
+    }
+
+    private static void Print(Uri baseUrl, SimulatorOptions options, string? certificate)
     {
         Console.Out.WriteLine(baseUrl);
         Console.Out.WriteLine();
@@ -86,6 +112,10 @@ internal static class SimulateCommand
         Console.Out.WriteLine(key is null
             ? "  export OPENROUTER_API_KEY=any-key-will-do"
             : $"  export OPENROUTER_API_KEY=...   # a secret of the scenario, such as that of {key.Alias}");
+        if (certificate is not null)
+            Console.Out.WriteLine($"  export SSL_CERT_FILE={Path.GetFullPath(certificate)}");
+        else if (IsSecure(options))
+            Console.Out.WriteLine("  # A client must trust the certificate: --certificate FILE writes it, for SSL_CERT_FILE.");
         if (options.ReplayFolder is null)
             Console.Out.WriteLine($"  openrouter-aot chat \"Hello\" -m {options.Scenario.Models.FirstOrDefault()?.Id ?? "openai/gpt-5-mini"}");
         Console.Out.WriteLine();

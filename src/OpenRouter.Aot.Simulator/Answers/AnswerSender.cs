@@ -8,12 +8,18 @@ internal abstract class AnswerSender(Delivery delivery)
 {
     protected const int DefaultTokensBeforeFault = 3;
     private const int DefaultKeepAlives = 3;
+    private const int DefaultEndlessPauseMs = 100;
     private const int DefaultSwellingKiB = 1_024;
     private const int DefaultSlownessMs = 2_000;
 
     // What was flushed may still be on its way through the socket, and a cut would throw it away. This wait is real even under a simulated
     // clock.
     private static readonly TimeSpan s_flushGrace = TimeSpan.FromMilliseconds(25);
+
+    // A client of HTTP/2 answers what it reads. One that meets the end while it writes throws away what it has not read yet.
+    private static readonly TimeSpan s_lossGrace = TimeSpan.FromMilliseconds(100);
+
+    protected AnswerBody Body { get; } = new(delivery);
 
     protected HttpContext Http => delivery.Http;
 
@@ -82,20 +88,26 @@ internal abstract class AnswerSender(Delivery delivery)
     {
         foreach (Fault keepAlive in delivery.Padding)
         {
-            if (keepAlive.Kind != kind || (afterTokens > 0 && keepAlive.Source.AfterTokens != afterTokens)) continue;
-            for (int i = 0; i < (keepAlive.Source.Count ?? DefaultKeepAlives); i++)
+            ScenarioFault source = keepAlive.Source;
+            // What never ends has one place. White space has no tokens before it.
+            int place = kind == FaultKind.Comments ? source.AfterTokens ?? 0 : 0;
+            bool isDue = (afterTokens == 0 && !source.Forever) || place == afterTokens;
+            if (keepAlive.Kind != kind || !isDue) continue;
+            var pause = TimeSpan.FromMilliseconds(source.DelayMs ?? (source.Forever ? DefaultEndlessPauseMs : 0));
+            for (int i = 0; source.Forever || i < (source.Count ?? DefaultKeepAlives); i++)
             {
                 await write();
-                await WaitAsync(TimeSpan.FromMilliseconds(keepAlive.Source.DelayMs ?? 0));
+                await WaitAsync(pause);
             }
         }
     }
 
-    protected async Task CutAsync()
+    /// <summary>Cuts the stream, or loses the whole connection, after what was written.</summary>
+    protected async Task BreakOffAsync()
     {
-        await Http.Response.Body.FlushAsync(Gone);
-        await Task.Delay(s_flushGrace, Gone);
+        await Body.FlushAsync();
+        await Task.Delay(Kind == FaultKind.ConnectionLost ? s_lossGrace : s_flushGrace, Gone);
         Attempt.Fail();
-        Http.Abort();
+        ConnectionFaults.TryBreak(Http, Fault!.Kind);
     }
 }

@@ -51,9 +51,11 @@ internal sealed class StreamSender(Delivery delivery) : AnswerSender(delivery), 
 
         bool failed = Kind is FaultKind.Empty or FaultKind.ErrorInChoice;
         Format.Close(_events, Kind == FaultKind.ErrorInChoice ? BrokenOff(_sent) : Answer);
-        if (failed) Attempt.Fail();
-        else Attempt.Succeed(Answer.Cost);
-        await FlushAsync();
+        await Body.EndAsync(_events.Written, () =>
+        {
+            if (failed) Attempt.Fail();
+            else Attempt.Succeed(Answer.Cost);
+        });
     }
 
     /// <summary>Sends the words, and returns whether the stream is to be closed in the usual way.</summary>
@@ -95,24 +97,24 @@ internal sealed class StreamSender(Delivery delivery) : AnswerSender(delivery), 
                 await FlushAsync();
                 await BreakAsync();
                 return false;
-            case FaultKind.Cut:
+            case FaultKind.Cut or FaultKind.ConnectionLost:
                 await FlushAsync();
-                await CutAsync();
+                await BreakOffAsync();
                 return false;
             case FaultKind.Malformed:
                 await FlushAsync();
                 Format.Piece(_events, Answer, Answer.Pieces.Count > _sent ? Answer.Pieces[_sent] : "");
                 Attempt.Fail();
-                await Http.Response.Body.WriteAsync(_events.Written[..(_events.Written.Length / 2)], Gone);
+                await Body.WriteAsync(_events.Written[..(_events.Written.Length / 2)]);
                 return false;
             case FaultKind.Oversized:
                 Format.Piece(_events, Answer, Answer.Pieces.Count > _sent ? Answer.Pieces[_sent] : "");
                 ReadOnlyMemory<byte> whole = _events.Written;
                 Attempt.Fail();
                 // Inside the event's line, before its end.
-                await Http.Response.Body.WriteAsync(whole[..^2], Gone);
-                await Http.Response.Body.WriteAsync(Swelling(), Gone);
-                await Http.Response.Body.WriteAsync(whole[^2..], Gone);
+                await Body.WriteAsync(whole[..^2]);
+                await Body.WriteAsync(Swelling());
+                await Body.WriteAsync(whole[^2..]);
                 return false;
             case FaultKind.Unfinished or FaultKind.ErrorInChoice:
                 return true;
@@ -149,8 +151,8 @@ internal sealed class StreamSender(Delivery delivery) : AnswerSender(delivery), 
 
     private async Task FlushAsync()
     {
-        await Http.Response.Body.WriteAsync(_events.Written, Gone);
+        await Body.WriteAsync(_events.Written);
         _events.Clear();
-        await Http.Response.Body.FlushAsync(Gone);
+        await Body.FlushAsync();
     }
 }

@@ -11,40 +11,47 @@ internal sealed class WholeAnswerSender(Delivery delivery) : AnswerSender(delive
         {
             await WaitForFirstTokenAsync();
             await WaitAsync(Due(Answer.CompletionTokens));
+            await SendBodyAsync();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (Http.RequestAborted.IsCancellationRequested)
         {
             // Leaving does not stop a whole answer: it runs on, and is billed.
             Attempt.Leave(Fault is null ? Answer.Cost : 0);
             throw;
         }
+    }
 
+    private async Task SendBodyAsync()
+    {
         StartAnswer("application/json");
-        byte[] body = Body();
-        if (Kind is FaultKind.Malformed or FaultKind.Unfinished or FaultKind.Cut) body = body[..(body.Length / 2)];
+        byte[] body = Content();
+        if (Kind is FaultKind.Malformed or FaultKind.Unfinished or FaultKind.Cut or FaultKind.ConnectionLost) body = body[..(body.Length / 2)];
         if (Kind == FaultKind.Oversized) body = [.. Swelling(), .. body];
         await SendWhiteSpaceAsync();
         if (Kind == FaultKind.Stall)
         {
-            await SendAsync("\n"u8.ToArray());
+            if (TokensBeforeFault == 0) await Body.FlushAsync();
+            else await SendAsync("\n"u8.ToArray());
             await StallAsync();
         }
 
-        if (Kind == FaultKind.Cut)
+        if (Kind is FaultKind.Cut or FaultKind.ConnectionLost)
         {
             await SendAsync(body);
-            await CutAsync();
+            await BreakOffAsync();
             return;
         }
 
         Gone.ThrowIfCancellationRequested();
         if (!Http.Response.HasStarted) Http.Response.ContentLength = body.Length;
-        if (Kind is null or FaultKind.Stall or FaultKind.Length) Attempt.Succeed(Answer.Cost);
-        else Attempt.Fail();
-        await Http.Response.Body.WriteAsync(body, Gone);
+        await Body.EndAsync(body, () =>
+        {
+            if (Kind is null or FaultKind.Stall or FaultKind.Length) Attempt.Succeed(Answer.Cost);
+            else Attempt.Fail();
+        });
     }
 
-    private byte[] Body() => Kind switch
+    private byte[] Content() => Kind switch
     {
         FaultKind.ErrorIn200 or FaultKind.FirstEventError => HttpAnswers.Json(WriteError),
         FaultKind.ErrorInChoice or FaultKind.MidStreamError => Whole(BrokenOff(TokensBeforeFault)),
@@ -58,7 +65,7 @@ internal sealed class WholeAnswerSender(Delivery delivery) : AnswerSender(delive
 
     private async Task SendAsync(byte[] bytes)
     {
-        await Http.Response.Body.WriteAsync(bytes, Gone);
-        await Http.Response.Body.FlushAsync(Gone);
+        await Body.WriteAsync(bytes);
+        await Body.FlushAsync();
     }
 }

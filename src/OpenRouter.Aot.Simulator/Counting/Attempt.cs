@@ -5,6 +5,9 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
 {
     private bool _ended;
 
+    /// <summary>The connection that it came by; null where nothing can break that off.</summary>
+    public ClientConnection? Connection { get; init; }
+
     /// <summary>What it keeps of its account while it runs.</summary>
     public Hold Hold { get; set; }
 
@@ -23,9 +26,9 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
     /// <param name="cost">What is billed all the same, as for an answer whose client left.</param>
     public void Fail(decimal cost = 0) => End(succeeded: false, cost);
 
-    /// <summary>Notes that the client closed the connection before the end.</summary>
+    /// <summary>Notes that the client closed the connection before the end, unless it was the simulator that did.</summary>
     /// <param name="cost">What is billed all the same.</param>
-    public void Leave(decimal cost = 0) => End(succeeded: false, cost, left: true);
+    public void Leave(decimal cost = 0) => End(succeeded: false, cost, left: Connection is not { IsLost: true });
 
     private void End(bool succeeded, decimal cost, bool left = false)
     {

@@ -18,7 +18,7 @@ internal sealed class InferenceHandler(
 
         string asked = request.Models.Count > 0 ? request.Models[0] : Tally.Unknown;
         Tally.Ticket ticket = tally.Begin(key?.Source.Alias ?? Tally.Unknown, key?.Source.Account ?? Tally.Unknown, asked);
-        var attempt = new Attempt(tally, ledger, ticket, key);
+        var attempt = new Attempt(tally, ledger, ticket, key) { Connection = ClientConnection.Of(http) };
         try
         {
             AnswerFormat format = AnswerFormat.Of(endpoint);
@@ -47,15 +47,13 @@ internal sealed class InferenceHandler(
     {
         IReadOnlyList<string> slugs = request.Models.Count > 0 ? request.Models : [catalogue.Models[0].Id];
         FaultSubject subject = new(key.Source.Alias, key.Source.Account, ModelSlug.Base(slugs[0]), request.Endpoint, request.Stream);
-        if (faults.Try(FaultStage.Request, subject) is { } fault)
+        List<Fault> passing = [];
+        Fault? fault = faults.Try(FaultStage.Request, subject, passing);
+        await ConnectionFaults.SayGoodbyeAsync(http, passing, gone);
+        if (fault is not null)
         {
             attempt.Fail();
-            if (fault.Kind == FaultKind.Cut)
-            {
-                http.Abort();
-                return;
-            }
-
+            if (ConnectionFaults.TryBreak(http, fault.Kind)) return;
             ModelState named = catalogue.Find(slugs[0]) ?? catalogue.Models[0];
             ErrorAnswer struck = FaultErrors.Of(fault, request, named, time.GetUtcNow(), faults.TimeOf(fault));
             await HttpAnswers.WriteErrorAsync(http, format, struck, key.Account.UserId, gone);

@@ -7,11 +7,12 @@ namespace OpenRouter.Aot.Simulator;
 internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, FaultPlan faults, GenerationStore generations, TimeProvider time)
 {
     /// <summary>The kinds of faults that a question about a key can meet.</summary>
-    public const string KeyFaults = "unauthorized, credits, key_limit, server_error, html, status, cut, stall";
+    public const string KeyFaults = "unauthorized, credits, key_limit, server_error, html, status, cut, stall, refused_stream, goaway, connection_lost";
 
     /// <summary>Whether a question about a key can meet this kind of fault.</summary>
     public static bool CanFail(FaultKind kind) => kind is FaultKind.Unauthorized or FaultKind.Credits or FaultKind.KeyLimit or FaultKind.ServerError
-        or FaultKind.Html or FaultKind.Status or FaultKind.Cut or FaultKind.Stall;
+        or FaultKind.Html or FaultKind.Status or FaultKind.Cut or FaultKind.Stall or FaultKind.RefusedStream or FaultKind.Goaway
+        or FaultKind.ConnectionLost;
 
     /// <summary>Answers a GET below <c>/api/v1/</c>; false where there is nothing of that path.</summary>
     public async Task<bool> TryHandleAsync(HttpContext http, string path, CancellationToken gone)
@@ -48,20 +49,20 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Fau
         DateTimeOffset now = time.GetUtcNow();
         if (Authentication.KeyOf(http, ledger, now, forInference: false, out _) is not { } key) return false;
         var subject = new FaultSubject(key.Source.Alias, key.Source.Account, Model: "", Endpoint: null, Stream: false);
-        if (faults.Try(FaultStage.Request, subject) is not { } fault) return false;
-        switch (fault.Kind)
+        List<Fault> passing = [];
+        Fault? fault = faults.Try(FaultStage.Request, subject, passing);
+        await ConnectionFaults.SayGoodbyeAsync(http, passing, gone);
+        if (fault is null) return false;
+        if (ConnectionFaults.TryBreak(http, fault.Kind)) return true;
+        if (fault.Kind == FaultKind.Stall)
         {
-            case FaultKind.Cut:
-                http.Abort();
-                return true;
-            case FaultKind.Stall:
-                await Task.Delay(fault.Source.DelayMs is { } delay ? TimeSpan.FromMilliseconds(delay) : Timeout.InfiniteTimeSpan, time, gone);
-                return false;
-            default:
-                ErrorAnswer error = FaultErrors.Of(fault, new InferenceRequest { Endpoint = InferenceEndpoint.Chat }, catalogue.Models[0], now, faults.TimeOf(fault));
-                await HttpAnswers.WriteErrorAsync(http, format: null, error, key.Account.UserId, gone);
-                return true;
+            await Task.Delay(fault.Source.DelayMs is { } delay ? TimeSpan.FromMilliseconds(delay) : Timeout.InfiniteTimeSpan, time, gone);
+            return false;
         }
+
+        ErrorAnswer error = FaultErrors.Of(fault, new InferenceRequest { Endpoint = InferenceEndpoint.Chat }, catalogue.Models[0], now, faults.TimeOf(fault));
+        await HttpAnswers.WriteErrorAsync(http, format: null, error, key.Account.UserId, gone);
+        return true;
     }
 
     private async Task WithKeyAsync(HttpContext http, Action<Utf8JsonWriter, KeyState> write, CancellationToken gone)

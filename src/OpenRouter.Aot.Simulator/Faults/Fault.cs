@@ -18,8 +18,8 @@ internal sealed class Fault(ScenarioFault source, string name)
 
     public FaultStage Stage { get; } = source.When.Endpoint == InferenceEndpointNames.Key ? FaultStage.Request : StageOf(source);
 
-    /// <summary>Whether it delays or pads an answer without deciding its end.</summary>
-    public bool AddsUp => Kind is FaultKind.SlowFirstToken or FaultKind.KeepAliveWhitespace or FaultKind.Comments;
+    /// <summary>Whether it goes with an answer without deciding its end.</summary>
+    public bool AddsUp => Kind is FaultKind.SlowFirstToken or FaultKind.KeepAliveWhitespace or FaultKind.Comments or FaultKind.Trickle or FaultKind.Goaway;
 
     public bool Strikes(in FaultSubject subject, TimeSpan time, int seed)
     {
@@ -46,8 +46,8 @@ internal sealed class Fault(ScenarioFault source, string name)
             or FaultKind.ProviderOverloaded => FaultStage.Model,
         FaultKind.ErrorIn200 or FaultKind.ErrorInChoice or FaultKind.FirstEventError or FaultKind.MidStreamError or FaultKind.Unfinished
             or FaultKind.Empty or FaultKind.Length or FaultKind.Stall or FaultKind.SlowFirstToken or FaultKind.KeepAliveWhitespace
-            or FaultKind.Comments or FaultKind.Malformed or FaultKind.Oversized => FaultStage.Answer,
-        FaultKind.Cut when fault.AfterTokens is not null => FaultStage.Answer,
+            or FaultKind.Comments or FaultKind.Malformed or FaultKind.Oversized or FaultKind.Trickle => FaultStage.Answer,
+        FaultKind.Cut or FaultKind.ConnectionLost when fault.AfterTokens is not null => FaultStage.Answer,
         _ => FaultStage.Request,
     };
 

@@ -74,7 +74,9 @@ public enum FaultKind
     /// <summary>A stream that breaks off with an error event. A whole answer: as <see cref="ErrorInChoice"/>.</summary>
     MidStreamError,
 
-    /// <summary>The connection is cut: before the headers, or after some tokens where their number is given.</summary>
+    /// <summary>
+    /// The connection is cut, or of HTTP/2 this one stream: before the headers, or after some tokens where their number is given.
+    /// </summary>
     Cut,
 
     /// <summary>A stream that ends with neither a finish reason nor <c>[DONE]</c>. A whole answer: as <see cref="Malformed"/>.</summary>
@@ -89,17 +91,21 @@ public enum FaultKind
     /// </summary>
     Length,
 
-    /// <summary>Some tokens, then silence: for the delay given, after which the answer goes on, or until the client leaves.</summary>
+    /// <summary>
+    /// Some tokens, then silence: for the delay given, after which the answer goes on, or until the client leaves. A whole answer: its headers
+    /// and a line break, then silence; the headers alone after 0 tokens.
+    /// </summary>
     Stall,
 
     /// <summary>A delay (default 2,000 ms) before the first token, on top of the model's latency. Adds up.</summary>
     SlowFirstToken,
 
-    /// <summary>White space before a whole answer. Adds up; streams are not touched.</summary>
+    /// <summary>White space before a whole answer, or in its place where it goes on for ever. Adds up; streams are not touched.</summary>
     KeepAliveWhitespace,
 
     /// <summary>
-    /// Comments before a stream's first event, and as many after the given number of tokens. Adds up; whole answers are not touched.
+    /// Comments before a stream's first event, and as many after the given number of tokens; where they go on for ever, after that number
+    /// of tokens alone. Adds up; whole answers are not touched.
     /// </summary>
     Comments,
 
@@ -110,4 +116,25 @@ public enum FaultKind
     /// An event swollen with white space to the KiB given, after which the stream ends without a finish. A whole answer: all of it swollen.
     /// </summary>
     Oversized,
+
+    /// <summary>
+    /// The stream is reset with <c>REFUSED_STREAM</c> before any answer, which allows a client to send its request again. HTTP/1.1: the connection
+    /// is closed before any answer. Counted as an attempt that failed.
+    /// </summary>
+    RefusedStream,
+
+    /// <summary>
+    /// The connection says with <c>GOAWAY</c> that it takes no more requests; this one and those on their way are still answered. HTTP/1.1: the
+    /// answer has <c>Connection: close</c>. Adds up.
+    /// </summary>
+    Goaway,
+
+    /// <summary>
+    /// The whole connection breaks without a goodbye, and of HTTP/2 all its streams: before the headers, or after some tokens where their number
+    /// is given.
+    /// </summary>
+    ConnectionLost,
+
+    /// <summary>The answer comes a few bytes at a time: as many as the count says (default 16) after each delay (default 10 ms). Adds up.</summary>
+    Trickle,
 }

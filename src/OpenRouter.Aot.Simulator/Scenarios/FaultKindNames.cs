@@ -45,6 +45,10 @@ internal static class FaultKindNames
         FaultKind.Comments => "comments",
         FaultKind.Malformed => "malformed",
         FaultKind.Oversized => "oversized",
+        FaultKind.RefusedStream => "refused_stream",
+        FaultKind.Goaway => "goaway",
+        FaultKind.ConnectionLost => "connection_lost",
+        FaultKind.Trickle => "trickle",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of fault."),
     };
 }

@@ -30,15 +30,26 @@ public sealed class ScenarioFault
     public bool RetryAtEnd { get; set; }
 
     /// <summary>
-    /// How many tokens arrive before it strikes, for faults inside an answer. Default: 3, or none for <see cref="FaultKind.Cut"/>.
+    /// How many tokens arrive before it strikes, for faults inside an answer. Default: 3; <see cref="FaultKind.Cut"/> and
+    /// <see cref="FaultKind.ConnectionLost"/> strike before the headers without it.
     /// </summary>
     public int? AfterTokens { get; set; }
 
-    /// <summary>Milliseconds: the delay of a slow or stalled answer, or the pause between two comments or pieces of white space.</summary>
+    /// <summary>
+    /// Milliseconds: the delay of a slow or stalled answer, or the pause between two comments, pieces of white space or pieces of an answer.
+    /// </summary>
     public int? DelayMs { get; set; }
 
-    /// <summary>How many comments or pieces of white space (default 3), or how many KiB an oversized event has (default 1,024).</summary>
+    /// <summary>
+    /// How many comments or pieces of white space (default 3), how many KiB an oversized event has (default 1,024), or how many bytes of an answer
+    /// come at once (default 16).
+    /// </summary>
     public int? Count { get; set; }
+
+    /// <summary>
+    /// Comments or white space without end, until the client leaves, with a pause of <see cref="DelayMs"/> (default 100). Default: false.
+    /// </summary>
+    public bool Forever { get; set; }
 
     /// <summary>Replaces the whole body of an HTTP error, byte for byte.</summary>
     public string? Body { get; set; }

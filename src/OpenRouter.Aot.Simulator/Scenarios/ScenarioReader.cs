@@ -126,6 +126,7 @@ internal static class ScenarioReader
         fault.AfterTokens = source.Integer("after_tokens");
         fault.DelayMs = source.Integer("delay_ms");
         fault.Count = source.Integer("count");
+        fault.Forever = source.Flag("forever") ?? false;
         fault.Body = source.Text("body");
         fault.ContentType = source.Text("content_type");
         source.End();

@@ -106,8 +106,20 @@ internal static class ScenarioValidation
         NotNegative(fault.RetryAfterSeconds, $"{path}.retry_after_seconds", mistakes);
         Between(fault.AfterTokens, 0, MostTokens, $"{path}.after_tokens", mistakes);
         Between(fault.DelayMs, 0, LongestDelayMs, $"{path}.delay_ms", mistakes);
-        Between(fault.Count, 0, MostKeepAlives, $"{path}.count", mistakes);
+        Between(fault.Count, fault.Kind == FaultKind.Trickle ? 1 : 0, MostKeepAlives, $"{path}.count", mistakes);
+        if (fault.Forever) CheckForever(fault, path, mistakes);
         if (fault.ContentType is { } type && type.Any(char.IsControl)) mistakes.Add($"{path}.content_type: has a control character");
+    }
+
+    private static void CheckForever(ScenarioFault fault, string path, List<string> mistakes)
+    {
+        if (fault.Kind is not (FaultKind.KeepAliveWhitespace or FaultKind.Comments))
+        {
+            mistakes.Add($"{path}.forever: only {FaultKindNames.Of(FaultKind.KeepAliveWhitespace)} and {FaultKindNames.Of(FaultKind.Comments)} go on for ever");
+        }
+
+        if (fault.Count is not null) mistakes.Add($"{path}.forever: leaves nothing for count to say");
+        if (fault.DelayMs == 0) mistakes.Add($"{path}.delay_ms: must be at least 1 in what goes on for ever");
     }
 
     private static void CheckCondition(

@@ -18,6 +18,23 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task A_client_that_trusts_the_certificate_is_served_over_TLS()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SSL_CERT_FILE is OpenSSL's.");
+        using var folder = new TemporaryFolder();
+        string file = folder.File("root.pem");
+        using ToolProcess simulator = ToolProcess.Start(["simulate", "--urls", "https://127.0.0.1:0", "--certificate", file]);
+        var baseUrl = new Uri(await simulator.ReadLineAsync());
+        Assert.Equal("https", baseUrl.Scheme);
+        Dictionary<string, string> trusting = new(ToolProcess.At(baseUrl)) { ["SSL_CERT_FILE"] = file };
+        ToolResult chat = await ToolProcess.RunAsync(["chat", "hello", "-m", "a/b"], trusting);
+        Assert.StartsWith("echo: hello", chat.Expect(0).Output, StringComparison.Ordinal);
+        (await ToolProcess.RunAsync(["chat", "hello", "-m", "a/b"], ToolProcess.At(baseUrl))).Expect(1);
+        await simulator.SignalAsync("INT");
+        Assert.Contains("1 attempt:", (await simulator.WaitAsync()).Expect(0).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_replay_answers_what_was_recorded()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill.");
