@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace OpenRouter.Aot;
@@ -118,6 +119,20 @@ public abstract class AnswerStream<TEvent> : IAsyncEnumerable<TEvent>, IAsyncDis
             if (stream is null)
                 tokens.Dispose();
         }
+    }
+
+    /// <summary>The next event where it has arrived and is like the one before it, but for its text; read without a state machine.</summary>
+    /// <exception cref="ObjectDisposedException">The stream was left while it is read.</exception>
+    private protected bool TryNextAlike([NotNullWhen(true)] out TEvent? next)
+    {
+        next = null;
+        if (stream is not { } open || Interlocked.CompareExchange(ref state, Busy, Idle) != Idle)
+            return false;
+        bool isThere = open.TryReadAlike(out next);
+        if (Interlocked.CompareExchange(ref state, Idle, Busy) != Left)
+            return isThere;
+        Release();
+        throw new ObjectDisposedException(nameof(AnswerStream<>));
     }
 
     /// <summary>The next event, or null at the end.</summary>

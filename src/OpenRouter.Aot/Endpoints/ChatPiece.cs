@@ -29,11 +29,22 @@ internal sealed class ChatPiece
         HasContent = false;
     }
 
+    /// <summary>Begins the next event, of which the text is known and is all that it brings.</summary>
+    public void BeginText(ReadOnlyMemory<byte> data, ReadOnlySpan<byte> known)
+    {
+        text.Set(known);
+        reasoning.Clear();
+        Event = data;
+        HasContent = true;
+    }
+
     /// <summary>Reads the text that comes next; false, with nothing consumed, where none does.</summary>
-    public bool TryReadText(ref JsonReader reader) => TryRead(ref reader, ref text);
+    /// <param name="reader">The event.</param>
+    /// <param name="length">How long it is as it is sent, escapes included.</param>
+    public bool TryReadText(ref JsonReader reader, out int length) => TryRead(ref reader, ref text, out length);
 
     /// <summary>Reads the reasoning that comes next; false, with nothing consumed, where none does.</summary>
-    public bool TryReadReasoning(ref JsonReader reader) => TryRead(ref reader, ref reasoning);
+    public bool TryReadReasoning(ref JsonReader reader) => TryRead(ref reader, ref reasoning, out _);
 
     /// <summary>Takes an event that was read as a whole.</summary>
     public void Take(ChatChunk chunk)
@@ -43,10 +54,12 @@ internal sealed class ChatPiece
         reasoning.Set(Encoding.UTF8.GetBytes(chunk.Choices is [{ Delta.Reasoning: { } thought }, ..] ? thought : ""));
     }
 
-    private bool TryRead(ref JsonReader reader, ref PooledText into)
+    private bool TryRead(ref JsonReader reader, ref PooledText into, out int length)
     {
+        length = 0;
         if (!reader.TryReadText(out ReadOnlySpan<byte> token, out bool isEscaped))
             return false;
+        length = token.Length;
         if (isEscaped)
             into.SetEscaped(token);
         else

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 
@@ -11,9 +12,11 @@ namespace OpenRouter.Aot;
 internal sealed class ChatPieceParser : EventParser<ChatPiece>
 {
     private readonly ChatPiece piece = new();
+    private readonly ChatEventShape shape = new();
     private JsonScratch? scratch;
     private byte[] kept = [];
     private int keptLength;
+    private Seen textOnly;
 
     public override ChatPiece? Parse(ReadOnlyMemory<byte> data, ref AnswerSummary summary, out EventKind kind)
     {
@@ -28,6 +31,8 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
         }
 
         piece.Begin(text);
+        shape.Forget();
+        textOnly = default;
         try
         {
             var reader = new JsonReader(text.Span, scratch ??= new JsonScratch(Limits, new JsonStrings()));
@@ -37,6 +42,8 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
             while (reader.NextMember(out ReadOnlySpan<byte> name))
                 ReadMember(name, ref reader, ref summary, ref isFinish);
             reader.End();
+            if (textOnly is { Texts: 1, Others: 0, Choices: 1 } && !isFinish && summary.Error is null && piece.HasContent)
+                shape.Learn(text.Span, textOnly.Place);
             kind = piece.HasContent ? EventKind.Content : isFinish ? EventKind.Finish : EventKind.Preamble;
             if (piece.HasContent && !summary.HasContent)
                 summary = summary with { HasContent = true };
@@ -52,6 +59,17 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
             summary = summary with { Fault = TransportFault.Malformed };
             return null;
         }
+    }
+
+    public override bool TryReadAlike(ReadOnlyMemory<byte> ahead, [NotNullWhen(true)] out ChatPiece? item, out int length)
+    {
+        item = null;
+        if (!shape.TryFind(ahead.Span, out Range text, out length))
+            return false;
+        ReadOnlyMemory<byte> data = ahead[ServerSentEventReader.Prefix.Length..(length - ServerSentEventReader.Suffix.Length)];
+        piece.BeginText(data, ahead.Span[text]);
+        item = piece;
+        return true;
     }
 
     public override void Keep(ChatPiece item)
@@ -162,6 +180,7 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
 
         while (reader.NextItem())
         {
+            textOnly.Choices++;
             if (!reader.TryBeginObject())
             {
                 reader.Skip();
@@ -190,6 +209,15 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
             summary = summary with { FinishReason = reason };
     }
 
+    // What an event brought, so far as it decides whether the next may be taken for alike.
+    private struct Seen
+    {
+        public int Choices;
+        public int Texts;
+        public int Others;
+        public Range Place;
+    }
+
     private void ReadDelta(ref JsonReader reader)
     {
         if (!reader.TryBeginObject())
@@ -200,10 +228,21 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
 
         while (reader.NextMember(out ReadOnlySpan<byte> name))
         {
-            bool isRead = name.SequenceEqual("content"u8) ? piece.TryReadText(ref reader)
-                : name.SequenceEqual("reasoning"u8) && piece.TryReadReasoning(ref reader);
-            if (!isRead)
-                SkipOther(name, ref reader);
+            if (name.SequenceEqual("content"u8) && piece.TryReadText(ref reader, out int length))
+            {
+                // The quote ends before the next value begins.
+                textOnly.Texts++;
+                textOnly.Place = (reader.Position - 1 - length)..(reader.Position - 1);
+                continue;
+            }
+
+            if (name.SequenceEqual("reasoning"u8) && piece.TryReadReasoning(ref reader))
+            {
+                textOnly.Others++;
+                continue;
+            }
+
+            SkipOther(name, ref reader);
         }
     }
 
@@ -213,6 +252,10 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
         ReadOnlySpan<byte> value = reader.ReadRaw();
         bool isContent = name.SequenceEqual("content"u8) || name.SequenceEqual("tool_calls"u8) || name.SequenceEqual("images"u8)
             || name.SequenceEqual("reasoning_details"u8) || name.SequenceEqual("refusal"u8);
-        piece.HasContent |= (isContent && value is [(byte)'[' or (byte)'"', not ((byte)']' or (byte)'"'), ..]) || (name.SequenceEqual("audio"u8) && value is [(byte)'{', ..]);
+        if ((isContent && value is [(byte)'[' or (byte)'"', not ((byte)']' or (byte)'"'), ..]) || (name.SequenceEqual("audio"u8) && value is [(byte)'{', ..]))
+        {
+            piece.HasContent = true;
+            textOnly.Others++;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OpenRouter.Aot;
 
 /// <summary>A streamed chat of which only bytes are made.</summary>
@@ -5,6 +7,8 @@ internal sealed class ChatPieceStream(Dispatcher dispatcher, Dispatch dispatch, 
     : AnswerStream<ChatPiece>(dispatcher, dispatch, new ChatPieceParser(), cancellationToken)
 {
     public void Begin(CancellationToken readerToken) => BeginReading(readerToken);
+
+    public bool TryReadAlike([NotNullWhen(true)] out ChatPiece? piece) => TryNextAlike(out piece);
 
     public ValueTask<ChatPiece?> ReadAsync() => NextAsync();
 }

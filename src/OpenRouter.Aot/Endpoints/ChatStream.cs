@@ -46,8 +46,36 @@ public sealed class ChatStream : AnswerStream<ChatChunk>
     /// <exception cref="OpenRouterException">No attempt brought content.</exception>
     /// <exception cref="StreamInterruptedException">The stream broke after content had arrived; of what arrived it has the text.</exception>
     /// <exception cref="OperationCanceledException">A token cancelled; it names the token.</exception>
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default) =>
+        pieces is { } open && open.TryReadAlike(out piece) ? new(true) : ReadOnAsync(cancellationToken);
+
+    /// <summary>Reads the stream to its end and puts it together. It may be as large as an answer that is no stream.</summary>
+    /// <param name="cancellationToken">Cancels beside the token of the call that made the stream.</param>
+    /// <exception cref="InvalidOperationException">The stream has been read already.</exception>
+    /// <exception cref="ObjectDisposedException">The stream was left, before or while it is read.</exception>
+    /// <exception cref="OpenRouterException">No attempt brought content.</exception>
+    /// <exception cref="StreamInterruptedException">The stream broke after content had arrived.</exception>
+    /// <exception cref="OperationCanceledException">A token cancelled; it names the token.</exception>
+    public async ValueTask<ChatCompletion> ToCompletionAsync(CancellationToken cancellationToken = default)
+    {
+        await ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        ChatCompletion answer = whole.ToCompletion();
+        answer.Info = Info;
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        // What it shows of the event is in a buffer that others use from now on.
+        piece = null;
+        if (pieces is not null)
+            await pieces.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
+    private async ValueTask<bool> ReadOnAsync(CancellationToken cancellationToken)
     {
         if (!isReadInPieces)
         {
@@ -76,28 +104,5 @@ public sealed class ChatStream : AnswerStream<ChatChunk>
         }
 
         return piece is not null;
-    }
-
-    /// <summary>Reads the stream to its end and puts it together. It may be as large as an answer that is no stream.</summary>
-    /// <param name="cancellationToken">Cancels beside the token of the call that made the stream.</param>
-    /// <exception cref="InvalidOperationException">The stream has been read already.</exception>
-    /// <exception cref="ObjectDisposedException">The stream was left, before or while it is read.</exception>
-    /// <exception cref="OpenRouterException">No attempt brought content.</exception>
-    /// <exception cref="StreamInterruptedException">The stream broke after content had arrived.</exception>
-    /// <exception cref="OperationCanceledException">A token cancelled; it names the token.</exception>
-    public async ValueTask<ChatCompletion> ToCompletionAsync(CancellationToken cancellationToken = default)
-    {
-        await ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        ChatCompletion answer = whole.ToCompletion();
-        answer.Info = Info;
-        return answer;
-    }
-
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        if (pieces is not null)
-            await pieces.DisposeAsync().ConfigureAwait(false);
-        await base.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -9,23 +9,64 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : IDisposable
 {
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(8 * 1024);
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int start;
     private int end;
     private int scanned;
-    private PooledBody data = new(1024);
+    private PooledBody lines = new(1024);
+    private ReadOnlyMemory<byte> data;
     private bool hasData;
     private bool isAtStart = true;
     private bool skipsLineFeed;
 
+    /// <summary>How nearly every event begins.</summary>
+    public static ReadOnlySpan<byte> Prefix => "data: "u8;
+
+    /// <summary>How nearly every event ends.</summary>
+    public static ReadOnlySpan<byte> Suffix => "\n\n"u8;
+
     /// <summary>The data of the current event; valid until the next read.</summary>
-    public ReadOnlyMemory<byte> Data => data.Memory;
+    public ReadOnlyMemory<byte> Data => data;
+
+    /// <summary>What has arrived behind the current event, from the beginning of a line on; empty where that is not known.</summary>
+    public ReadOnlyMemory<byte> Ahead => skipsLineFeed || isAtStart ? default : buffer.AsMemory(start, end - start);
+
+    /// <summary>Passes over whole events of <see cref="Ahead"/>.</summary>
+    public void Pass(int count) => start = scanned = start + count;
+
+    /// <summary>Reads the next event where it has arrived, is one line of data and ends as nearly all do, with LF and LF.</summary>
+    public bool TryRead()
+    {
+        ReadOnlySpan<byte> ahead = Ahead.Span;
+        if (!ahead.StartsWith(Prefix))
+            return false;
+        int length = ahead[Prefix.Length..].IndexOfAny((byte)'\n', (byte)'\r');
+        if (length < 0 || length >= maxEventBytes || !ahead[(Prefix.Length + length)..].StartsWith(Suffix))
+            return false;
+        data = buffer.AsMemory(start + Prefix.Length, length);
+        Pass(Prefix.Length + length + Suffix.Length);
+        return true;
+    }
 
     /// <summary>Reads on to the next event.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ServerSentEventStep> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<ServerSentEventStep> ReadAsync(CancellationToken cancellationToken) =>
+        TryRead() ? new(ServerSentEventStep.Event) : ReadLinesAsync(cancellationToken);
+
+    public void Dispose()
     {
-        data.Clear();
+        data = default;
+        lines.Dispose();
+        if (buffer.Length == 0)
+            return;
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        start = end = scanned = 0;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ServerSentEventStep> ReadLinesAsync(CancellationToken cancellationToken)
+    {
+        lines.Clear();
         hasData = false;
         while (true)
         {
@@ -33,6 +74,7 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
             {
                 if (line.IsEmpty)
                 {
+                    data = lines.Memory;
                     if (hasData)
                         return ServerSentEventStep.Event;
                 }
@@ -47,16 +89,6 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
             if (!await FillAsync(cancellationToken).ConfigureAwait(false))
                 return ServerSentEventStep.End;
         }
-    }
-
-    public void Dispose()
-    {
-        data.Dispose();
-        if (buffer.Length == 0)
-            return;
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
-        start = end = scanned = 0;
     }
 
     private bool TryReadLine(out ReadOnlyMemory<byte> line)
@@ -105,7 +137,7 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
         // The JSON of every family says by itself what an event is, so the other fields are not needed.
         if (!name.SequenceEqual("data"u8))
             return true;
-        if (data.Length + value.Length >= maxEventBytes)
+        if (lines.Length + value.Length >= maxEventBytes)
             return false;
         if (hasData)
             Append("\n"u8);
@@ -118,10 +150,10 @@ internal sealed class ServerSentEventReader(Stream stream, int maxEventBytes) : 
     {
         while (!text.IsEmpty)
         {
-            Memory<byte> room = data.GetMemory();
+            Memory<byte> room = lines.GetMemory();
             int count = Math.Min(room.Length, text.Length);
             text[..count].CopyTo(room.Span);
-            data.Advance(count);
+            lines.Advance(count);
             text = text[count..];
         }
     }

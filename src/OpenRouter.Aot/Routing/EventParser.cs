@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OpenRouter.Aot;
 
 /// <summary>Reads the events of one stream, and puts together what was delivered of it. Not safe for use by several threads.</summary>
@@ -13,6 +15,19 @@ internal abstract class EventParser<TEvent>
     /// <param name="summary">What is known of the stream.</param>
     /// <param name="kind">What the event is.</param>
     public abstract TEvent? Parse(ReadOnlyMemory<byte> data, ref AnswerSummary summary, out EventKind kind);
+
+    /// <summary>
+    /// Reads one event that differs from the last one in its text alone, framing and JSON in one: what a stream repeats hundreds of times is compared instead of
+    /// read. False where the next event is another, or has not arrived; then <see cref="Parse"/> reads it.
+    /// </summary>
+    /// <param name="ahead">What has arrived, from the beginning of an event on.</param>
+    /// <param name="item">The event, which brings content.</param>
+    /// <param name="length">How long it is, framing included.</param>
+    public virtual bool TryReadAlike(ReadOnlyMemory<byte> ahead, [NotNullWhen(true)] out TEvent? item, out int length)
+    {
+        (item, length) = (null, 0);
+        return false;
+    }
 
     /// <summary>Keeps what an event brought, for the error that a broken stream ends with.</summary>
     /// <param name="item">An event that is delivered, or the error that ends the stream.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace OpenRouter.Aot;
@@ -71,6 +72,26 @@ internal sealed class OpenStream<TEvent> : IDisposable
         return error is null ? null : throw error;
     }
 
+    /// <summary>
+    /// The next event where it has arrived and is like the one before it, but for its text. It is not waited for, so no limit runs and nothing can be cancelled.
+    /// </summary>
+    public bool TryReadAlike([NotNullWhen(true)] out TEvent? item)
+    {
+        item = null;
+        if (held.Count > 0 || hasEnded || attempt.Timer.CallerToken.IsCancellationRequested || !IsSound
+            || !parser.TryReadAlike(events.Ahead, out TEvent? next, out int length) || arrivedBytes + length > limits.MaxAnswerBytes)
+        {
+            return false;
+        }
+
+        events.Pass(length);
+        arrivedBytes += length;
+        silence = TimeSpan.Zero;
+        parser.Keep(next);
+        item = next;
+        return true;
+    }
+
     /// <summary>The next event, or null at the end, good or bad, which <see cref="Summary"/> tells.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -120,13 +141,7 @@ internal sealed class OpenStream<TEvent> : IDisposable
     {
         try
         {
-            // Comments and empty deltas are no content: they do not set the limit back. The time that the caller takes does not count.
-            TimeSpan began = attempt.Timer.Elapsed;
-            attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout - silence, hasContent: true);
-            ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
-            attempt.Timer.Rest();
-            silence += attempt.Timer.Elapsed - began;
-            switch (step)
+            switch (events.TryRead() ? ServerSentEventStep.Event : await WaitAsync().ConfigureAwait(false))
             {
                 case ServerSentEventStep.Event:
                     (TEvent? item, EventKind kind) = Parse();
@@ -159,6 +174,18 @@ internal sealed class OpenStream<TEvent> : IDisposable
         }
 
         return (null, EventKind.Preamble);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ServerSentEventStep> WaitAsync()
+    {
+        // Comments and empty deltas are no content: they do not set the limit back. The time that the caller takes does not count.
+        TimeSpan began = attempt.Timer.Elapsed;
+        attempt.Timer.Begin(TransportFault.Stall, limits.StallTimeout - silence, hasContent: true);
+        ServerSentEventStep step = await events.ReadAsync(attempt.Timer.Token).ConfigureAwait(false);
+        attempt.Timer.Rest();
+        silence += attempt.Timer.Elapsed - began;
+        return step;
     }
 
     private (TEvent? Item, EventKind Kind) Parse()
