@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Unicode;
 
 namespace OpenRouter.Aot;
 
@@ -10,9 +9,9 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class ChatEventShape
 {
-    // Printable ASCII but for the quote and the backslash: text that needs no second look.
-    private static readonly SearchValues<byte> PlainText = SearchValues.Create(
-        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
+    // Where plain text ends: at its quote, at an escape, or at a control character, which JSON forbids.
+    private static readonly SearchValues<byte> Ends = SearchValues.Create(
+        "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
 
     private byte[] bytes = [];
     private int textStart;
@@ -48,32 +47,12 @@ internal sealed class ChatEventShape
         if (length == 0 || !ahead.StartsWith(bytes.AsSpan(0, textStart)))
             return false;
         ReadOnlySpan<byte> rest = ahead[textStart..];
-        int count = rest.IndexOfAnyExcept(PlainText);
-        if (count >= 0 && rest[count] >= 0x80)
-            count = FindEnd(rest, count);
+        int count = rest.IndexOfAny(Ends);
         ReadOnlySpan<byte> after = bytes.AsSpan(textEnd, length - textEnd);
         if (count <= 0 || !rest[count..].StartsWith(after))
             return false;
         text = textStart..(textStart + count);
         end = textStart + count + after.Length;
         return true;
-    }
-
-    // Beyond ASCII: up to the first quote, escape or control character, and valid UTF-8.
-    private static int FindEnd(ReadOnlySpan<byte> rest, int count)
-    {
-        while (count < rest.Length && rest[count] >= 0x80)
-        {
-            int next = rest[count..].IndexOfAnyInRange((byte)0, (byte)0x7F);
-            if (next < 0)
-                return -1;
-            count += next;
-            int plain = rest[count..].IndexOfAnyExcept(PlainText);
-            if (plain < 0)
-                return -1;
-            count += plain;
-        }
-
-        return Utf8.IsValid(rest[..count]) ? count : -1;
     }
 }

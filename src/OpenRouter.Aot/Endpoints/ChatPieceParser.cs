@@ -42,7 +42,7 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
             while (reader.NextMember(out ReadOnlySpan<byte> name))
                 ReadMember(name, ref reader, ref summary, ref isFinish);
             reader.End();
-            if (textOnly is { Texts: 1, Others: 0, Choices: 1 } && !isFinish && summary.Error is null && piece.HasContent)
+            if (textOnly is { Texts: 1, Others: 0 } && !isFinish && summary.Error is null && piece.HasContent)
                 shape.Learn(text.Span, textOnly.Place);
             kind = piece.HasContent ? EventKind.Content : isFinish ? EventKind.Finish : EventKind.Preamble;
             if (piece.HasContent && !summary.HasContent)
@@ -180,7 +180,6 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
 
         while (reader.NextItem())
         {
-            textOnly.Choices++;
             if (!reader.TryBeginObject())
             {
                 reader.Skip();
@@ -212,7 +211,6 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
     // What an event brought, so far as it decides whether the next may be taken for alike.
     private struct Seen
     {
-        public int Choices;
         public int Texts;
         public int Others;
         public Range Place;
