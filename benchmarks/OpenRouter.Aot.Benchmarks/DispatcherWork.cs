@@ -58,7 +58,7 @@ internal sealed class DispatcherWork : IDisposable
     // Reading the JSON costs the same with and without a dispatcher.
     private sealed class Reader : BodyReader<string>
     {
-        protected override string Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
+        protected override string Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
         {
             summary = summary with { HasContent = true };
             return "read";

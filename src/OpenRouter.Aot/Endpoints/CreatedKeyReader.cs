@@ -7,7 +7,7 @@ namespace OpenRouter.Aot;
 /// <param name="name">The name that the secret prints as.</param>
 internal sealed class CreatedKeyReader(string name) : BodyReader<CreatedKey>
 {
-    protected override CreatedKey? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
+    protected override CreatedKey? Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         try
         {

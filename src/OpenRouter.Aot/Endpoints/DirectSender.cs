@@ -77,8 +77,8 @@ internal sealed class DirectSender(HttpTransport transport, RoutingOptions routi
             {
                 if (fault != TransportFault.None)
                     return (start with { Fault = fault }, null, null);
-                (AnswerSummary summary, T? value) = reader.Read(start, answer.Headers, pooled.Memory);
-                return (summary, value, value is null && !call.IsSecret ? Quote(key, pooled.Memory) : null);
+                T? value = reader.Read(ref start, answer.ContentType, pooled.Memory);
+                return (start, value, value is null && !call.IsSecret ? Quote(key, pooled.Memory) : null);
             }
 
             return (AnswerSummaryReader.Read(start, key.Redact(pooled.Memory)), null, Quote(key, pooled.Memory));

@@ -10,7 +10,7 @@ internal sealed class LookupBodyReader<TAnswer, T>(Func<TAnswer, T?> select) : B
     where TAnswer : class, IJsonModel<TAnswer>
     where T : class
 {
-    protected override T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
+    protected override T? Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         try
         {

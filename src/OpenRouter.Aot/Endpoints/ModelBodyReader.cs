@@ -7,7 +7,7 @@ namespace OpenRouter.Aot;
 internal abstract class ModelBodyReader<T> : BodyReader<T>
     where T : class
 {
-    protected sealed override T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
+    protected sealed override T? Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         try
         {

@@ -5,9 +5,9 @@ internal sealed class RawBodyReader : BodyReader<RawAnswer>
 {
     public static RawBodyReader Instance { get; } = new();
 
-    protected override RawAnswer? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
+    protected override RawAnswer? Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
-        summary = WholeAnswerReader.Read(summary, headers.ContentType, body);
-        return new RawAnswer(summary.Status, headers.ContentType, body.ToArray());
+        summary = WholeAnswerReader.Read(summary, contentType, body);
+        return new RawAnswer(summary.Status, contentType, body.ToArray());
     }
 }

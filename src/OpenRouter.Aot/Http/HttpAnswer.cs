@@ -26,17 +26,9 @@ internal sealed class HttpAnswer : IDisposable
         response = taken;
         lane = from;
         IsShared = !from.IsOwn;
-        HttpResponseHeaders headers = taken.Headers;
         Status = (int)taken.StatusCode;
-        Headers = new AnswerHeaders
-        {
-            ContentType = taken.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null,
-            RetryAfter = Value(headers, "Retry-After"),
-            RetryAfterMilliseconds = Value(headers, "retry-after-ms"),
-            RateLimitLimit = Value(headers, "X-RateLimit-Limit"),
-            RateLimitReset = Value(headers, "X-RateLimit-Reset"),
-            GenerationId = Value(headers, "X-Generation-Id"),
-        };
+        ContentType = taken.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null;
+        GenerationId = Value(taken.Headers, "X-Generation-Id");
     }
 
     /// <summary>Why there are no headers; none where there are.</summary>
@@ -47,7 +39,22 @@ internal sealed class HttpAnswer : IDisposable
 
     public int Status { get; private set; }
 
-    public AnswerHeaders Headers { get; private set; }
+    /// <summary><c>Content-Type</c>.</summary>
+    public string? ContentType { get; private set; }
+
+    /// <summary><c>X-Generation-Id</c>.</summary>
+    public string? GenerationId { get; private set; }
+
+    /// <summary>All headers that matter. Of a good answer those that say when to come back are never looked at, so they are looked up when they are.</summary>
+    public AnswerHeaders Headers => response is null ? default : new()
+    {
+        ContentType = ContentType,
+        RetryAfter = Value(response.Headers, "Retry-After"),
+        RetryAfterMilliseconds = Value(response.Headers, "retry-after-ms"),
+        RateLimitLimit = Value(response.Headers, "X-RateLimit-Limit"),
+        RateLimitReset = Value(response.Headers, "X-RateLimit-Reset"),
+        GenerationId = GenerationId,
+    };
 
     /// <summary>Whether the body has been read to its end.</summary>
     public bool IsWhole { get; private set; }
@@ -57,7 +64,7 @@ internal sealed class HttpAnswer : IDisposable
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    public bool IsEventStream => Headers.ContentType is { } type && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
+    public bool IsEventStream => ContentType is { } type && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is known before the body is read.</summary>
     public AnswerSummary Summary => AnswerSummary.FromHeaders(Status, Headers) with { Fault = Fault, FaultDetail = FaultDetail };
@@ -77,11 +84,14 @@ internal sealed class HttpAnswer : IDisposable
         var body = new PooledBody(16 * 1024);
         try
         {
-            timer.Begin(TransportFault.Stall, limits.StallTimeout);
             Stream stream = await OpenAsync(timer.Token).ConfigureAwait(false);
             while (true)
             {
-                int count = await stream.ReadAsync(body.GetMemory(), timer.Token).ConfigureAwait(false);
+                ValueTask<int> reading = stream.ReadAsync(body.GetMemory(), timer.Token);
+                // What has arrived already is not waited for.
+                if (!reading.IsCompleted)
+                    timer.Begin(TransportFault.Stall, limits.StallTimeout);
+                int count = await reading.ConfigureAwait(false);
                 if (count == 0)
                 {
                     NoteEnd();
@@ -91,7 +101,6 @@ internal sealed class HttpAnswer : IDisposable
                 body.Advance(count);
                 if (body.Length > limits.MaxAnswerBytes)
                     return (TransportFault.TooLarge, body);
-                timer.Begin(TransportFault.Stall, limits.StallTimeout);
             }
         }
         catch (Exception exception) when (HttpFaults.Find(exception, timer, TransportFault.Truncated) is { } fault)
@@ -116,7 +125,7 @@ internal sealed class HttpAnswer : IDisposable
     private void Clear()
     {
         Dispose();
-        (Fault, FaultDetail, Status, Headers, IsWhole, IsShared) = (TransportFault.None, null, 0, default, false, false);
+        (Fault, FaultDetail, Status, ContentType, GenerationId, IsWhole, IsShared) = (TransportFault.None, null, 0, null, null, false, false);
     }
 
     private static string? Value(HttpResponseHeaders headers, string name) =>

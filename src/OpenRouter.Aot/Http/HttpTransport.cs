@@ -40,13 +40,8 @@ internal sealed class HttpTransport : IDisposable
     /// <param name="exchange">What it is sent with; its limits have begun.</param>
     /// <returns>The answer of the exchange.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<HttpAnswer> SendAsync(HttpCall call, HttpExchange exchange)
-    {
-        HttpRequestMessage request = exchange.Compose(call, this);
-        await SendAsync(request, exchange, lanes.Enter()).ConfigureAwait(false);
-        return exchange.Answer;
-    }
+    public ValueTask<HttpAnswer> SendAsync(in HttpCall call, HttpExchange exchange) =>
+        SendAsync(exchange.Compose(call, this), exchange, lanes.Enter());
 
     /// <summary>A message with the headers of all requests and those of this one, which replace them.</summary>
     /// <exception cref="ArgumentException">The path leads to another host than the base address.</exception>
@@ -116,8 +111,8 @@ internal sealed class HttpTransport : IDisposable
 
     public void Dispose() => lanes.Dispose();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendAsync(HttpRequestMessage request, HttpExchange exchange, HttpLane lane)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpAnswer> SendAsync(HttpRequestMessage request, HttpExchange exchange, HttpLane lane)
     {
         AttemptTimer timer = exchange.Timer;
         timer.Begin(TransportFault.FirstByteTimeout, Options.FirstByteTimeout);
@@ -140,6 +135,8 @@ internal sealed class HttpTransport : IDisposable
             if (!isTaken)
                 lane.Leave();
         }
+
+        return exchange.Answer;
     }
 
     private async Task AskAsync(HttpExchange exchange, HttpLane lane)

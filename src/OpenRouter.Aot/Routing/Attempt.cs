@@ -99,9 +99,20 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     public void Take(HttpAnswer answer)
     {
         Answer = answer;
-        Summary = Start;
-        if (answer.IsSuccess)
-            NoteAccepted();
+        if (!answer.IsSuccess)
+        {
+            Summary = Start;
+            return;
+        }
+
+        Summary = new AnswerSummary
+        {
+            Status = answer.Status,
+            GenerationId = answer.GenerationId,
+            Model = Fallbacks.Length == 0 ? Asked.Model : null,
+            MustHaveContent = dispatch.MustHaveContent,
+        };
+        NoteAccepted();
     }
 
     /// <summary>The service took the attempt on, as the headers of a success say: that proves something, although it may yet be a failure in disguise.</summary>

@@ -23,33 +23,32 @@ internal abstract class BodyReader<T> : AnswerReader<T>
 
     /// <summary>Reads a body in one pass, which gives both the summary and the value; no value where the answer is no good.</summary>
     /// <param name="summary">What the headers told.</param>
-    /// <param name="headers">The headers that matter.</param>
+    /// <param name="contentType">What the body is said to be.</param>
     /// <param name="body">The body; it lives only as long as this call.</param>
     /// <param name="limits">How large its JSON may be; null for the defaults.</param>
-    internal (AnswerSummary Summary, T? Value) Read(AnswerSummary summary, in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits? limits = null)
+    internal T? Read(ref AnswerSummary summary, string? contentType, ReadOnlyMemory<byte> body, JsonLimits? limits = null)
     {
-        T? value = Parse(headers, body, limits ?? JsonLimits.Default, ref summary);
-        bool isGood = summary is { Error: null, IsForeign: false, Fault: TransportFault.None };
-        return (summary, isGood ? value : null);
+        T? value = Parse(contentType, body, limits ?? JsonLimits.Default, ref summary);
+        return summary is { Error: null, IsForeign: false, Fault: TransportFault.None } ? value : null;
     }
 
     /// <summary>Reads a good body and adds to the summary what it holds; a body that cannot be read sets <see cref="AnswerSummary.IsForeign"/>.</summary>
-    /// <param name="headers">The headers that matter.</param>
+    /// <param name="contentType">What the body is said to be.</param>
     /// <param name="body">The body; it lives only as long as this call.</param>
     /// <param name="limits">How large its JSON may be.</param>
     /// <param name="summary">What is known.</param>
-    protected abstract T? Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary);
+    protected abstract T? Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary);
 
     private T? Read(Attempt attempt, TransportFault fault, ReadOnlyMemory<byte> body, JsonLimits limits)
     {
         if (fault != TransportFault.None)
         {
-            attempt.Summary = attempt.Start with { Fault = fault };
+            attempt.Summary = attempt.Summary with { Fault = fault };
             return null;
         }
 
         attempt.TimeToFirstToken = attempt.Timer.Elapsed;
-        (attempt.Summary, T? value) = Read(attempt.Start, attempt.Answer!.Headers, body, limits);
+        T? value = Read(ref attempt.Summary, attempt.Answer!.ContentType, body, limits);
 
         // Only a failure is read again: without the key, should the server have quoted it.
         if (value is null)

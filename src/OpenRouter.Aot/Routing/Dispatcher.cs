@@ -13,6 +13,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
     private const int MaxSpareRuns = 1024;
 
     private readonly ConcurrentQueue<RequestRun> spareRuns = new();
+    private int spareCount;
 
     /// <summary>Called with each request, before anything else; it must not keep the request waiting.</summary>
     public Action? Used { get; set; }
@@ -32,7 +33,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         cancellationToken.ThrowIfCancellationRequested();
         Used?.Invoke();
         long started = pool.Time.GetTimestamp();
-        RequestRun run = spareRuns.TryDequeue(out RequestRun? spare) ? spare : new RequestRun(pool);
+        RequestRun run = TakeRun();
         bool isKept = false;
         try
         {
@@ -57,7 +58,8 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
 
                 Choose(run.Plan, dispatch, step, info, now);
                 Begin(run, dispatch, step, info, now, cancellationToken);
-                T? value = await MakeAsync(dispatch, run.Attempt, reader).ConfigureAwait(false);
+                run.Attempt.Take(await transport.SendAsync(CallOf(dispatch, run.Attempt), run.Attempt.Exchange).ConfigureAwait(false));
+                T? value = run.Attempt.Answer!.Fault == TransportFault.None ? await reader.ReadAsync(run.Attempt, transport.Options).ConfigureAwait(false) : null;
                 Fill(info, run.Attempt, pool.Time.GetElapsedTime(started));
                 isKept = value is not null && reader.KeepsAttempt && run.Attempt.TryKeep();
                 Verdict verdict = isKept ? default : run.Attempt.Complete();
@@ -76,15 +78,27 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         }
     }
 
+    private RequestRun TakeRun()
+    {
+        if (!spareRuns.TryDequeue(out RequestRun? spare))
+            return new RequestRun(pool);
+        Interlocked.Decrement(ref spareCount);
+        return spare;
+    }
+
     // A stream goes on living with its attempt.
     private void Keep(RequestRun run)
     {
         run.Attempt.End();
         run.Plan.Clear();
-        if (spareRuns.Count < MaxSpareRuns)
+        if (Interlocked.Increment(ref spareCount) <= MaxSpareRuns)
+        {
             spareRuns.Enqueue(run);
-        else
-            run.Attempt.Dispose();
+            return;
+        }
+
+        Interlocked.Decrement(ref spareCount);
+        run.Attempt.Dispose();
     }
 
     private static void Choose(RequestPlan plan, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now)
@@ -102,22 +116,15 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         run.Attempt.Begin(dispatch, step, fallbacks, run.Plan.Deadline - now, transport.Options.AttemptTimeout, cancellationToken, info, now);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<T?> MakeAsync<T>(Dispatch dispatch, Attempt attempt, AnswerReader<T> reader)
-        where T : class
+    private static HttpCall CallOf(Dispatch dispatch, Attempt attempt) => new()
     {
-        var call = new HttpCall
-        {
-            Method = dispatch.Method,
-            Path = dispatch.Path,
-            Authorization = attempt.Lease.Key.Secret.Authorization,
-            Body = dispatch.Compose(attempt.Asked, attempt.FallbackModels),
-            ContentType = dispatch.ContentType,
-            Headers = dispatch.Options.Headers,
-        };
-        attempt.Take(await transport.SendAsync(call, attempt.Exchange).ConfigureAwait(false));
-        return attempt.Answer!.Fault == TransportFault.None ? await reader.ReadAsync(attempt, transport.Options).ConfigureAwait(false) : null;
-    }
+        Method = dispatch.Method,
+        Path = dispatch.Path,
+        Authorization = attempt.Lease.Key.Secret.Authorization,
+        Body = dispatch.Compose(attempt.Asked, attempt.FallbackModels),
+        ContentType = dispatch.ContentType,
+        Headers = dispatch.Options.Headers,
+    };
 
     private async ValueTask<TimeSpan> WaitAsync(RequestPlan plan, Dispatch dispatch, PlanStep step, CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ public class RecordedSummariesTests
         {
             AnswerSummary start = Start(one);
             AnswerSummary untyped = AnswerSummaryReader.Read(start, one.ResponseBody);
-            (AnswerSummary typed, ChatCompletion? value) = ChatBodyReader.Instance.Read(start, one.Headers, one.ResponseBody);
+            AnswerSummary typed = start;
+            ChatCompletion? value = ChatBodyReader.Instance.Read(ref typed, one.Headers.ContentType, one.ResponseBody);
             AssertEqual(one, untyped, typed);
             Assert.Equal(untyped is { Error: null, IsForeign: false, Fault: TransportFault.None }, value is not null);
         }

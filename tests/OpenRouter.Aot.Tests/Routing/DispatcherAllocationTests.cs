@@ -68,7 +68,7 @@ public class DispatcherAllocationTests(ITestOutputHelper output)
 
     private sealed class LengthReader : BodyReader<string>
     {
-        protected override string Parse(in AnswerHeaders headers, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary) => "read";
+        protected override string Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary) => "read";
     }
 
     private sealed class MemoryHandler : HttpMessageHandler

@@ -27,7 +27,8 @@ public class JsonLimitTests
     public void A_whole_answer()
     {
         byte[] body = System.Text.Encoding.UTF8.GetBytes($$"""{"odd":{{Deep}},"choices":[]}""");
-        (AnswerSummary summary, ChatCompletion? value) = ChatBodyReader.Instance.Read(new AnswerSummary { Status = 200 }, default, body, JsonLimits.Default with { MaxDepth = 16 });
+        var summary = new AnswerSummary { Status = 200 };
+        ChatCompletion? value = ChatBodyReader.Instance.Read(ref summary, null, body, JsonLimits.Default with { MaxDepth = 16 });
         Assert.Equal((TransportFault.TooLarge, null), (summary.Fault, value));
     }
 }

@@ -56,6 +56,7 @@ public class EnvelopeTests
         var start = new AnswerSummary { Status = 200, Model = "a/b", MustHaveContent = true };
         AnswerSummary untyped = AnswerSummaryReader.Read(start, body);
         Assert.Equal(("a/b", null), (untyped.Model, untyped.FinishReason));
-        Assert.Equal(untyped, ChatBodyReader.Instance.Read(start, default, body).Summary);
+        ChatBodyReader.Instance.Read(ref start, null, body);
+        Assert.Equal(untyped, start);
     }
 }

@@ -13,7 +13,8 @@ public class ReadOnceTests
     public void A_good_chat_is_read_once(string body)
     {
         using var bytes = new CountedBytes(Encoding.UTF8.GetBytes(body));
-        (AnswerSummary summary, ChatCompletion? value) = ChatBodyReader.Instance.Read(Start, default, bytes.Memory);
+        AnswerSummary summary = Start;
+        ChatCompletion? value = ChatBodyReader.Instance.Read(ref summary, null, bytes.Memory);
 
         Assert.NotNull(value);
         Assert.True(summary.HasContent);
@@ -35,7 +36,8 @@ public class ReadOnceTests
     public void A_second_look_would_be_seen()
     {
         using var bytes = new CountedBytes("""{"choices":[]}"""u8.ToArray());
-        (AnswerSummary summary, _) = ChatBodyReader.Instance.Read(Start, default, bytes.Memory);
+        AnswerSummary summary = Start;
+        ChatBodyReader.Instance.Read(ref summary, null, bytes.Memory);
         AnswerSummaryReader.Read(summary, bytes.Memory);
 
         Assert.True(bytes.Reads > 1);
@@ -45,7 +47,8 @@ public class ReadOnceTests
     public void A_good_raw_answer_is_kept_byte_for_byte()
     {
         byte[] body = """{"choices":[{"message":{"content":"hi"}}]}"""u8.ToArray();
-        (AnswerSummary summary, RawAnswer? value) = RawBodyReader.Instance.Read(Start, default, body);
+        AnswerSummary summary = Start;
+        RawAnswer? value = RawBodyReader.Instance.Read(ref summary, null, body);
 
         Assert.True(summary.HasContent);
         Assert.Equal(body, value?.Body.ToArray());
