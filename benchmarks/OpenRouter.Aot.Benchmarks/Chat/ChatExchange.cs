@@ -10,5 +10,10 @@ internal static class ChatExchange
     public const int MaxTokens = 200;
 
     /// <summary>The same chat for our own client.</summary>
-    public static ChatRequest CreateRequest() => new() { Model = Model, Messages = [ChatTurn.System(SystemText), ChatTurn.User(UserText)], MaxTokens = MaxTokens };
+    public static ChatRequest CreateRequest() => new()
+    {
+        Model = Model,
+        Messages = [ChatTurn.System(SystemText), ChatTurn.User(UserText)],
+        MaxTokens = MaxTokens,
+    };
 }

@@ -58,7 +58,9 @@ internal static class ChatServer
         connection.Dispose();
     }
 
-    /// <summary>The length of the request at the start, 0 where it is not whole yet. A body in chunks ends where an empty chunk does; no JSON holds that.</summary>
+    /// <summary>
+    /// The length of the request at the start, 0 where it is not whole yet. A body in chunks ends where an empty chunk does; no JSON holds that.
+    /// </summary>
     private static int LengthOfRequest(ReadOnlySpan<byte> bytes)
     {
         int head = bytes.IndexOf("\r\n\r\n"u8) + 4;

@@ -9,8 +9,7 @@ internal readonly record struct Cost(TimeSpan Cpu, TimeSpan Wall)
 {
     public static Cost Of(Func<Task> work)
     {
-        // Nobody pays for what another has left behind.
-        GC.Collect();
+        // No collection before it: that would give the memory back, and who allocates would pay for new pages, not for old ones.
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long began = Stopwatch.GetTimestamp();
         work().GetAwaiter().GetResult();

@@ -5,11 +5,12 @@ namespace OpenRouter.Aot.Benchmarks;
 
 /// <summary>The floor of a chat: the body, whole or streamed, is read to its end into a buffer that is used again, and that is all.</summary>
 /// <param name="call">What is sent.</param>
-internal sealed class FloorChat(FloorCall call) : ChatWork("floor")
+/// <param name="name">Its name in tables.</param>
+internal sealed class FloorChat(FloorCall call, string name = "floor") : ChatWork(name)
 {
     /// <summary>The floor of a whole answer.</summary>
-    public FloorChat(Uri baseUrl)
-        : this(new FloorCall(baseUrl, OpenRouterJson.ToUtf8Bytes(ChatExchange.CreateRequest())))
+    public FloorChat(Uri baseUrl, string name = "floor")
+        : this(new FloorCall(baseUrl, OpenRouterJson.ToUtf8Bytes(ChatExchange.CreateRequest())), name)
     {
     }
 

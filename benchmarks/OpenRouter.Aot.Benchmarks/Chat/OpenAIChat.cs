@@ -32,5 +32,6 @@ internal sealed class OpenAIChat : ChatWork
     internal static ChatClient CreateClient(Uri baseUrl) =>
         new(ChatExchange.Model, new ApiKeyCredential(ChatExchange.Secret), new OpenAIClientOptions { Endpoint = baseUrl });
 
-    internal static ChatMessage[] CreateMessages() => [ChatMessage.CreateSystemMessage(ChatExchange.SystemText), ChatMessage.CreateUserMessage(ChatExchange.UserText)];
+    internal static ChatMessage[] CreateMessages() =>
+        [ChatMessage.CreateSystemMessage(ChatExchange.SystemText), ChatMessage.CreateUserMessage(ChatExchange.UserText)];
 }
