@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace OpenRouter.Aot.Simulator.Tests;
 
@@ -55,21 +56,18 @@ internal sealed class Wire : IAsyncDisposable
     public static async Task<Wire> StartAsync(string version, SimulatorOptions options, Action<SocketsHttpHandler>? configure = null) =>
         new(await OpenRouterSimulator.StartAsync(options, Ct), Version.Parse(version), configure);
 
-    /// <summary>Reads an answer as far as it comes, and tells what ended it.</summary>
-    public static async Task<(string Arrived, Exception? Exception)> ReadAsync(HttpResponseMessage response)
+    /// <summary>Reads what comes next, and lets the time pass until it does.</summary>
+    public static async Task<int> ReadAsync(Stream body, Memory<byte> buffer, FakeTimeProvider time)
     {
-        var arrived = new StringBuilder();
-        try
+        Task<int> next = body.ReadAsync(buffer, Ct).AsTask();
+        // The simulator may begin to wait only after the time has passed.
+        while (!next.IsCompleted)
         {
-            await using Stream body = await response.Content.ReadAsStreamAsync(Ct);
-            byte[] buffer = new byte[1_024];
-            for (int read; (read = await body.ReadAsync(buffer, Ct)) > 0;) arrived.Append(Encoding.UTF8.GetString(buffer, 0, read));
-            return (arrived.ToString(), null);
+            time.Advance(TimeSpan.FromMinutes(10));
+            await Task.Yield();
         }
-        catch (IOException exception)
-        {
-            return (arrived.ToString(), exception);
-        }
+
+        return await next;
     }
 
     /// <summary>Sends a chat, and returns when the headers of its answer are there.</summary>

@@ -52,7 +52,6 @@ internal sealed class AnswerBody
         if (piece.IsEmpty) return;
         if (Trickles) await PauseAsync();
         await _delivery.Http.Response.Body.WriteAsync(piece, _delivery.Gone);
-        if (Trickles) await FlushAsync();
     }
 
     private Task PauseAsync()

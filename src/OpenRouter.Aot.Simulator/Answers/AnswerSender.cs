@@ -106,8 +106,9 @@ internal abstract class AnswerSender(Delivery delivery)
     protected async Task BreakOffAsync()
     {
         await Body.FlushAsync();
-        await Task.Delay(Kind == FaultKind.ConnectionLost ? s_lossGrace : s_flushGrace, Gone);
+        if (Fault!.Source.DelayMs is { } delay) await WaitAsync(TimeSpan.FromMilliseconds(delay));
+        else await Task.Delay(Kind == FaultKind.ConnectionLost ? s_lossGrace : s_flushGrace, Gone);
         Attempt.Fail();
-        ConnectionFaults.TryBreak(Http, Fault!.Kind);
+        ConnectionFaults.TryBreak(Http, Fault.Kind);
     }
 }

@@ -36,7 +36,8 @@ public sealed class ScenarioFault
     public int? AfterTokens { get; set; }
 
     /// <summary>
-    /// Milliseconds: the delay of a slow or stalled answer, or the pause between two comments, pieces of white space or pieces of an answer.
+    /// Milliseconds: the delay of a slow or stalled answer, the pause between two comments, pieces of white space or pieces of an answer, or the
+    /// silence between the tokens and the end of a stream or connection that breaks after them.
     /// </summary>
     public int? DelayMs { get; set; }
 
