@@ -213,6 +213,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             isDisposed = true;
             watch.Dispose();
             transport.Dispose();
+            dispatcher.Dispose();
             ring.Close();
         }
     }

@@ -87,10 +87,15 @@ internal static class OptionsValidator
     // A timer takes at most 49 days.
     private static bool IsTime(TimeSpan value) => value > TimeSpan.Zero && value <= TimeSpan.FromDays(31);
 
+    private static bool IsOpenRouter(string host) =>
+        host.Equals("openrouter.ai", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".openrouter.ai", StringComparison.OrdinalIgnoreCase);
+
     private static void FindAddressMistakes(Uri address, List<string> mistakes)
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             mistakes.Add($"The base URL '{address}' is no http or https address. An example: {OpenRouterClientOptions.DefaultBaseUrl}");
+        else if (address.Scheme == Uri.UriSchemeHttp && IsOpenRouter(address.Host))
+            mistakes.Add($"The base URL '{address}' is not encrypted: everybody on the way could read the keys. Begin it with https.");
         else if (address.UserInfo.Length > 0)
             mistakes.Add("The base URL holds a user name or password. Remove it: keys travel in a header.");
         else if (address.Query.Length > 0 || address.Fragment.Length > 0)

@@ -7,13 +7,14 @@ namespace OpenRouter.Aot;
 /// <summary>Carries requests through the pool: asks the plan for the next step, takes it, reports what came of it.</summary>
 /// <param name="pool">What all requests share.</param>
 /// <param name="transport">The way to the service.</param>
-internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
+internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDisposable
 {
     // As many as a busy client has in flight; what is more is made anew.
     private const int MaxSpareRuns = 1024;
 
     private readonly ConcurrentQueue<RequestRun> spareRuns = new();
     private int spareCount;
+    private volatile bool isDisposed;
 
     /// <summary>Called with each request, before anything else; it must not keep the request waiting.</summary>
     public Action? Used { get; set; }
@@ -78,6 +79,14 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
         }
     }
 
+    /// <summary>Lets go of what is kept for requests to come. Those that run let go of theirs when they end.</summary>
+    public void Dispose()
+    {
+        isDisposed = true;
+        while (spareRuns.TryDequeue(out RequestRun? run))
+            run.Attempt.Dispose();
+    }
+
     private RequestRun TakeRun()
     {
         if (!spareRuns.TryDequeue(out RequestRun? spare))
@@ -91,14 +100,14 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport)
     {
         run.Attempt.End();
         run.Plan.Clear();
-        if (Interlocked.Increment(ref spareCount) <= MaxSpareRuns)
+        if (isDisposed || Interlocked.Increment(ref spareCount) > MaxSpareRuns)
         {
-            spareRuns.Enqueue(run);
+            Interlocked.Decrement(ref spareCount);
+            run.Attempt.Dispose();
             return;
         }
 
-        Interlocked.Decrement(ref spareCount);
-        run.Attempt.Dispose();
+        spareRuns.Enqueue(run);
     }
 
     private static void Choose(RequestPlan plan, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now)

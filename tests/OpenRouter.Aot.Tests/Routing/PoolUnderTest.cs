@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using OpenRouter.Aot.Simulator;
 
 namespace OpenRouter.Aot.Tests.Routing;
@@ -19,7 +20,7 @@ internal sealed class PoolUnderTest : IAsyncDisposable
 
     public static async Task<PoolUnderTest> StartAsync(
         int keys = 2, Action<Scenario>? scenario = null, Action<OpenRouterClientOptions>? options = null, Func<int, string>? account = null,
-        bool useHttp2 = false)
+        bool useHttp2 = false, Action<SimulatorOptions>? simulation = null)
     {
         var service = new Scenario { Seed = 7 };
         for (int number = 1; number <= keys; number++)
@@ -29,19 +30,29 @@ internal sealed class PoolUnderTest : IAsyncDisposable
         foreach (string id in (string[])["a/one", "b/two", "c/free:free"])
             service.Models.Add(new ScenarioModel { Id = id, PromptPrice = 0.000001m, CompletionPrice = 0.000002m });
         scenario?.Invoke(service);
-        OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(
-            new SimulatorOptions { Scenario = service, UseHttp2 = useHttp2 }, TestContext.Current.CancellationToken);
+        var served = new SimulatorOptions { Scenario = service, UseHttp2 = useHttp2 };
+        simulation?.Invoke(served);
+        OpenRouterSimulator simulator = await OpenRouterSimulator.StartAsync(served, TestContext.Current.CancellationToken);
 
         var client = new OpenRouterClientOptions { BaseUrl = simulator.BaseUrl, Seed = 7 };
         foreach (ScenarioKey key in service.Keys)
             client.Keys.Add(new KeyOptions { Alias = key.Alias, Secret = new ApiKey(key.Secret), Account = key.Account });
         client.Routing.Backoff = TimeSpan.FromMilliseconds(5);
         client.Routing.Deadline = TimeSpan.FromSeconds(20);
+        if (simulator.Certificate is { } certificate)
+            client.Transport.ConfigureHandler = handler => Trust(handler, certificate);
         if (useHttp2)
             client.HandlerFactory = () => new PriorKnowledgeHandler();
         options?.Invoke(client);
         return new PoolUnderTest(simulator, new OpenRouterClient(client));
     }
+
+    /// <summary>Serves TLS, with HTTP/2 and HTTP/1.1.</summary>
+    public static void UseTls(SimulatorOptions options) => options.Url = "https://127.0.0.1:0";
+
+    /// <summary>Takes the simulator's certificate, and no other.</summary>
+    public static void Trust(SocketsHttpHandler handler, X509Certificate2 certificate) =>
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && shown.GetCertHash().AsSpan().SequenceEqual(certificate.GetCertHash());
 
     public static ChatRequest Ask(string text, string model = "a/one") => new() { Model = model, Messages = [text], MaxTokens = 50 };
 
