@@ -18,8 +18,6 @@ public sealed class ChatEndpoint : InferenceEndpoint<ChatRequest, ChatCompletion
 
     private protected override ModelRoute RouteOf(ChatRequest request) => request.Model;
 
-    private protected override void SetInfo(ChatCompletion answer, AnswerInfo info) => answer.Info = info;
-
     private protected override ChatStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct) =>
         new(dispatcher, dispatch, new ChatAccumulator(), ct);
 }
