@@ -54,7 +54,7 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     public ValueTask<OpenRouterResult<TAnswer>> TryCompleteAsync(TRequest request, RequestOptions? options = null, CancellationToken ct = default)
     {
         PooledBody body = WritePooled(request);
-        Dispatch dispatch = Prepare(RequestTemplate.Parse(body.Memory), RouteOf(request), options, isStreamed: false);
+        Dispatch dispatch = Prepare(TemplateOf(request, body.Memory), RouteOf(request), options, isStreamed: false);
         dispatch.Buffer = body;
         return dispatcher.SendAsync(dispatch, Reader, ct);
     }
@@ -91,6 +91,9 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     /// <summary>Writes a request.</summary>
     private protected abstract void Write(TRequest request, IBufferWriter<byte> output);
 
+    /// <summary>The template of a request that has been written.</summary>
+    private protected virtual RequestTemplate TemplateOf(TRequest request, ReadOnlyMemory<byte> body) => RequestTemplate.Parse(body);
+
     /// <summary>The model that a request asks for.</summary>
     private protected abstract ModelRoute RouteOf(TRequest request);
 
@@ -104,7 +107,7 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
         Write(request, output);
         byte[] body = output.WrittenSpan.ToArray();
         JsonBuffer.Return(output);
-        return Prepare(RequestTemplate.Parse(body), RouteOf(request), options, isStreamed: true);
+        return Prepare(TemplateOf(request, body), RouteOf(request), options, isStreamed: true);
     }
 
     private PooledBody WritePooled(TRequest request)
