@@ -172,6 +172,8 @@ public class StatusTableTests
         { TransportFault.FirstByteTimeout, "model cool, perhaps billed" },
         { TransportFault.FirstTokenTimeout, "model cool, perhaps billed" },
         { TransportFault.Stall, "model cool, perhaps billed" },
+        { TransportFault.ConnectTimeout, "service retry" },
+        { TransportFault.Refused, "service retry" },
         { TransportFault.AttemptTimeout, "model cool, perhaps billed" },
         { TransportFault.Malformed, "model cool, perhaps billed" },
         { TransportFault.TooLarge, "request surface, perhaps billed" },
