@@ -10,6 +10,11 @@ switch (args)
         return ChatRun.Run();
     case ["chat-stream"]:
         return StreamRun.Run();
+    case ["chat-tls"]:
+        return TlsRun.Run();
+    case [TlsServerProcess.Argument, string latency]:
+        TlsServer.Run(latency);
+        return 0;
     case [ChatServerProcess.Argument]:
         ChatServer.Run();
         return 0;

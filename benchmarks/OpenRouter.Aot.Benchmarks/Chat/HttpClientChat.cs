@@ -7,13 +7,22 @@ namespace OpenRouter.Aot.Benchmarks;
 /// <summary>What a program writes that has no library: <see cref="HttpClient"/>, and System.Text.Json's generated code for types of its own.</summary>
 internal sealed class HttpClientChat : ChatWork
 {
-    private readonly HttpClient client = new();
+    private readonly HttpClient client;
     private readonly PlainChatRequest request = CreateRequest();
     private readonly Uri address;
 
     public HttpClientChat(Uri baseUrl)
-        : base("HttpClient, System.Text.Json")
+        : this(new HttpClient(), baseUrl, "HttpClient, System.Text.Json")
     {
+    }
+
+    /// <param name="client">The client, which it disposes of.</param>
+    /// <param name="baseUrl">Where to.</param>
+    /// <param name="name">Its name in tables.</param>
+    public HttpClientChat(HttpClient client, Uri baseUrl, string name)
+        : base(name)
+    {
+        this.client = client;
         address = new Uri(baseUrl.AbsoluteUri + "/chat/completions");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ChatExchange.Secret);
     }

@@ -9,9 +9,16 @@ internal sealed class LibraryChat : ChatWork
     private readonly OpenRouterClient client;
 
     public LibraryChat(Uri baseUrl, int keys)
-        : base(keys == 1 ? "OpenRouter.Aot" : $"OpenRouter.Aot, {keys} keys")
+        : this(CreateClient(baseUrl, keys), keys == 1 ? "OpenRouter.Aot" : $"OpenRouter.Aot, {keys} keys")
     {
-        client = CreateClient(baseUrl, keys);
+    }
+
+    /// <param name="client">The client, which it disposes of.</param>
+    /// <param name="name">Its name in tables.</param>
+    public LibraryChat(OpenRouterClient client, string name)
+        : base(name)
+    {
+        this.client = client;
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -19,6 +26,9 @@ internal sealed class LibraryChat : ChatWork
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ChatCompletion> CompleteAsync() => (await client.Chat.TryCompleteAsync(request).ConfigureAwait(false)).GetValueOrThrow();
+
+    /// <summary>Opens connections beforehand.</summary>
+    public Task WarmUpAsync(int connections) => client.WarmUpAsync(connections);
 
     public override void Dispose() => client.Dispose();
 
