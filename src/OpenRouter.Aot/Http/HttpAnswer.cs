@@ -32,6 +32,7 @@ internal sealed class HttpAnswer : IDisposable
         Clear();
         response = taken;
         lane = from;
+        from.NoteAnswer();
         IsShared = !from.IsOwn;
         Status = (int)taken.StatusCode;
         ContentType = taken.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) ? type.ToString() : null;

@@ -14,6 +14,12 @@ internal sealed class HttpLane(HttpMessageHandler handler, bool isOwn) : IDispos
     /// <summary>Exchanges that have begun and not ended.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 
+    /// <summary>Whether it has brought an answer: a connection stands, as far as anybody knows.</summary>
+    public bool IsWarm { get; private set; }
+
+    /// <summary>Notes that an answer has come.</summary>
+    public void NoteAnswer() => IsWarm = true;
+
     /// <summary>Begins an exchange.</summary>
     public void Enter() => Interlocked.Increment(ref inFlight);
 

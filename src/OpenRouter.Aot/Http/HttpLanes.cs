@@ -14,6 +14,9 @@ internal sealed class HttpLanes : IDisposable
     /// <summary>How many exchanges a lane takes before the next is begun.</summary>
     public const int StreamsOfLane = 50;
 
+    // What nearly every server takes on a connection.
+    private const int StreamsOfConnection = 100;
+
     private readonly Lock gate = new();
     private readonly Func<HttpMessageHandler> create;
     private readonly bool isOwn;
@@ -59,17 +62,26 @@ internal sealed class HttpLanes : IDisposable
 
     private HttpLane FindRoom()
     {
-        HttpLane emptiest = lanes[0]!;
-        for (int i = 1; i < lanes.Length; i++)
+        HttpLane? emptiest = null;
+        HttpLane? standing = null;
+        for (int i = 0; i < lanes.Length; i++)
         {
             HttpLane lane = Get(i);
-            if (lane.InFlight < StreamsOfLane)
-                return lane;
-            if (lane.InFlight < emptiest.InFlight)
+            int inFlight = lane.InFlight;
+            if (inFlight < StreamsOfLane)
+            {
+                // Until the next lane's connection stands, one exchange waits for it, and the others have room where they need not.
+                bool isWaitedFor = !lane.IsWarm && inFlight > 0;
+                return isWaitedFor && standing is not null ? standing : lane;
+            }
+
+            if (lane.IsWarm && inFlight < StreamsOfConnection && (standing is null || inFlight < standing.InFlight))
+                standing = lane;
+            if (emptiest is null || inFlight < emptiest.InFlight)
                 emptiest = lane;
         }
 
-        return emptiest;
+        return emptiest!;
     }
 
     private HttpLane Create(int index)

@@ -30,10 +30,10 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     /// <param name="fallbacks">The models that travel along as the server's own fallbacks.</param>
     /// <param name="left">How long the request may still take, or, of a stream, until its first content.</param>
     /// <param name="end">How long the attempt may take.</param>
-    /// <param name="callerToken">The caller's token.</param>
     /// <param name="about">What is told of the request; it speaks of this attempt already.</param>
     /// <param name="now">The time.</param>
-    public void Begin(Dispatch of, in PlanStep step, ModelCandidate[] fallbacks, TimeSpan left, TimeSpan end, CancellationToken callerToken, AnswerInfo about, DateTimeOffset now)
+    /// <param name="callerToken">The caller's token.</param>
+    public void Begin(Dispatch of, in PlanStep step, ModelCandidate[] fallbacks, TimeSpan left, TimeSpan end, AnswerInfo about, DateTimeOffset now, CancellationToken callerToken)
     {
         dispatch = of;
         Lease = step.Lease;

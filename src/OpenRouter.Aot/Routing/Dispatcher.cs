@@ -128,7 +128,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
     private void Begin(RequestRun run, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(step.Candidate!, now);
-        run.Attempt.Begin(dispatch, step, fallbacks, run.Plan.Deadline - now, transport.Options.AttemptTimeout, cancellationToken, info, now);
+        run.Attempt.Begin(dispatch, step, fallbacks, run.Plan.Deadline - now, transport.Options.AttemptTimeout, info, now, cancellationToken);
     }
 
     private static HttpCall CallOf(Dispatch dispatch, Attempt attempt) => new()

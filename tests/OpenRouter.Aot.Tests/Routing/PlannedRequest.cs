@@ -41,7 +41,7 @@ internal sealed class PlannedRequest : IDisposable
         {
             ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(Step.Candidate!, test.Now);
             TimeSpan end = new TransportOptions().AttemptTimeout;
-            run.Attempt.Begin(dispatch, Step, fallbacks, end, end, CancellationToken.None, new AnswerInfo(), test.Now);
+            run.Attempt.Begin(dispatch, Step, fallbacks, end, end, new AnswerInfo(), test.Now, CancellationToken.None);
         }
 
         return Step.What;

@@ -111,7 +111,7 @@ internal sealed class PooledRequest : VirtualEvent, IExchangeOwner
         TimeSpan left = run.Plan.Deadline - now, longest = client.Transport.AttemptTimeout;
         TimeSpan limit = left < longest ? left : longest;
         ModelCandidate[] fallbacks = run.Plan.GetServerFallbacks(step.Candidate, now);
-        run.Attempt.Begin(dispatch, step, fallbacks, left, longest, CancellationToken.None, info, now);
+        run.Attempt.Begin(dispatch, step, fallbacks, left, longest, info, now, CancellationToken.None);
 
         asked.Clear();
         asked.Add(client.PlaceOf(step.Candidate));

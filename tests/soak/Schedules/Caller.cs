@@ -183,7 +183,7 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
         TimeSpan left = work.Plan.Deadline - now, longest = run.Transport.AttemptTimeout;
         TimeSpan limit = left < longest ? left : longest;
         ModelCandidate[] fallbacks = work.Plan.GetServerFallbacks(step.Candidate, now);
-        work.Attempt.Begin(dispatch, step, fallbacks, left, longest, CancellationToken.None, info, now);
+        work.Attempt.Begin(dispatch, step, fallbacks, left, longest, info, now, CancellationToken.None);
 
         asked.Clear();
         asked.Add(run.PlaceOf(step.Candidate));
