@@ -5,7 +5,7 @@ using OpenRouter.Aot.Tests.Routing;
 namespace OpenRouter.Aot.Tests.Http;
 
 /// <summary>The system's proxy is used, and never sees a key.</summary>
-[Collection(AloneCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class ProxyTests : IDisposable
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;

@@ -70,9 +70,7 @@ public sealed class ChatEventShapeTests
                 continue;
             }
 
-            ValueTask<ServerSentEventStep> step = events.ReadAsync(TestContext.Current.CancellationToken);
-            Assert.True(step.IsCompleted);
-            if (step.GetAwaiter().GetResult() != ServerSentEventStep.Event)
+            if (events.ReadAsync(TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult() != ServerSentEventStep.Event)
                 break;
             seen.Add(Describe(parser.Parse(events.Data, ref summary, out EventKind kind), kind, summary));
         }
