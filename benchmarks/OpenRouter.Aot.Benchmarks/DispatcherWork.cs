@@ -45,8 +45,8 @@ internal sealed class DispatcherWork : IDisposable
 
     public async ValueTask<int> SendAsync()
     {
-        (OpenRouterResult<string> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, reader, CancellationToken.None).ConfigureAwait(false);
-        return result.IsSuccess ? info.Status : throw result.Error;
+        OpenRouterResult<string> result = await dispatcher.SendAsync(dispatch, reader, CancellationToken.None).ConfigureAwait(false);
+        return result.IsSuccess ? result.Value.Length : throw result.Error;
     }
 
     public void Dispose()

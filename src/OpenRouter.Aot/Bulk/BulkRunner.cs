@@ -146,7 +146,7 @@ public sealed class BulkRunner
         };
         return template.IsStreamed && request.Path == ChatEndpoint.Path
             ? await StreamAsync(request, index, dispatch, ct).ConfigureAwait(false)
-            : await RawEndpoint.SendAsync(dispatcher, dispatch, ct).ConfigureAwait(false) switch
+            : await dispatcher.SendAsync(dispatch, RawBodyReader.Instance, ct).ConfigureAwait(false) switch
             {
                 { IsSuccess: true, Value: var answer } => new BulkResult(request, index, answer.Body, answer.Info),
                 { Error: var error } => new BulkResult(request, index, error!),
@@ -155,9 +155,9 @@ public sealed class BulkRunner
 
     private async ValueTask<BulkResult> StreamAsync(BulkRequest request, long index, Dispatch dispatch, CancellationToken ct)
     {
-        (OpenRouterResult<ChatCompletion> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, WholeStreamReader.Instance, ct).ConfigureAwait(false);
+        OpenRouterResult<ChatCompletion> result = await dispatcher.SendAsync(dispatch, WholeStreamReader.Instance, ct).ConfigureAwait(false);
         return result.IsSuccess
-            ? new BulkResult(request, index, OpenRouterJson.ToUtf8Bytes(result.Value), info)
+            ? new BulkResult(request, index, OpenRouterJson.ToUtf8Bytes(result.Value), result.Value.Info)
             : new BulkResult(request, index, result.Error);
     }
 }

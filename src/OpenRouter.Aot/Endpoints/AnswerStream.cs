@@ -104,13 +104,12 @@ public abstract class AnswerStream<TEvent> : IAsyncEnumerable<TEvent>, IAsyncDis
         tokens ??= new CallerTokens(cancellationToken);
         try
         {
-            (OpenRouterResult<OpenStream<TEvent>> result, AnswerInfo info) =
+            OpenRouterResult<OpenStream<TEvent>> result =
                 await dispatcher.SendAsync(dispatch, new StreamOpener<TEvent>(parser), tokens.Token).ConfigureAwait(false);
-            Info = info;
+            Info = result.IsSuccess ? result.Value.Info : result.Error.Info;
             if (!result.IsSuccess)
                 return result.Error;
             stream = result.Value;
-            stream.Info = info;
             stream.Tokens = tokens;
             return null;
         }

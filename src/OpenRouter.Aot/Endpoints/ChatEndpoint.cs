@@ -16,10 +16,33 @@ public sealed class ChatEndpoint : InferenceEndpoint<ChatRequest, ChatCompletion
 
     private protected override void Write(ChatRequest request, IBufferWriter<byte> output) => OpenRouterJson.Write(request, output);
 
-    private protected override ModelRoute RouteOf(ChatRequest request) => request.Model;
+    private protected override RequestTemplate TemplateOf(ChatRequest request, ReadOnlyMemory<byte> body) => FindTemplate(request, body);
 
-    private protected override void SetInfo(ChatCompletion answer, AnswerInfo info) => answer.Info = info;
+    private protected override ModelRoute RouteOf(ChatRequest request) => request.Model;
 
     private protected override ChatStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct) =>
         new(dispatcher, dispatch, new ChatAccumulator(), ct);
+
+    /// <summary>The template of a chat that was written to the body: read, unless the chat's own values say all that decides its way.</summary>
+    internal static RequestTemplate FindTemplate(ChatRequest request, ReadOnlyMemory<byte> body)
+    {
+        if (request.Models is not null || request.Stream is not null || request.Extra is not null || !IsOpening(request.Messages))
+            return RequestTemplate.Parse(body);
+        int most = Math.Max(request.MaxTokens ?? 0, request.MaxCompletionTokens ?? 0);
+        return RequestTemplate.OfKnown(body, request.Model.Primary, most > 0 ? most : null, Name(request.SessionId), Name(request.PromptCacheKey));
+    }
+
+    // What the assistant has said binds a request to its conversation, and may be signed.
+    private static bool IsOpening(IList<ChatTurn> turns)
+    {
+        for (int i = 0; i < turns.Count; i++)
+        {
+            if (turns[i] is not { Extra: null, ReasoningDetails: null, Role: { } role } || (role != TurnRole.User && role != TurnRole.System))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string? Name(string? text) => text is { Length: > 0 } ? text : null;
 }

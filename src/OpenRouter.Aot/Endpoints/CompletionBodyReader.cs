@@ -5,6 +5,8 @@ namespace OpenRouter.Aot;
 /// <summary>Reads an answer of a completion.</summary>
 internal sealed class CompletionBodyReader : ModelBodyReader<CompletionAnswer>
 {
+    public override void SetInfo(CompletionAnswer value, AnswerInfo info) => value.Info = info;
+
     protected override CompletionAnswer Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<CompletionAnswer>(json, scratch);
 
     protected override AnswerSummary Summarize(AnswerSummary summary, CompletionAnswer answer, ReadOnlyMemory<byte> body)

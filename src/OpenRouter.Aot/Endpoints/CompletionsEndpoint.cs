@@ -8,7 +8,7 @@ public sealed class CompletionsEndpoint
     private readonly InferenceSender<CompletionRequest, CompletionAnswer> sender;
 
     internal CompletionsEndpoint(Dispatcher dispatcher, ModelAliases aliases) =>
-        sender = new(dispatcher, aliases, "/completions", new CompletionBodyReader(), static (answer, info) => answer.Info = info);
+        sender = new(dispatcher, aliases, "/completions", new CompletionBodyReader());
 
     /// <summary>Sends a text to go on with, and waits for the whole answer.</summary>
     /// <param name="request">The request.</param>

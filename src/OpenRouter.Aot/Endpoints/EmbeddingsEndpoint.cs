@@ -8,7 +8,7 @@ public sealed class EmbeddingsEndpoint
     private readonly InferenceSender<EmbeddingsRequest, EmbeddingsAnswer> sender;
 
     internal EmbeddingsEndpoint(Dispatcher dispatcher, ModelAliases aliases) =>
-        sender = new(dispatcher, aliases, "/embeddings", new EmbeddingsBodyReader(), static (answer, info) => answer.Info = info);
+        sender = new(dispatcher, aliases, "/embeddings", new EmbeddingsBodyReader());
 
     /// <summary>Makes vectors of texts, tokens, or content of several kinds.</summary>
     /// <param name="request">The request.</param>

@@ -44,7 +44,7 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     /// <exception cref="OpenRouterException">The request failed for good; it says who was to blame.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<TAnswer> CompleteAsync(ReadOnlyMemory<byte> body, RequestOptions? options = null, CancellationToken ct = default) =>
-        (await CompleteAsync(Prepare(body, options, isStreamed: false), default, ct).ConfigureAwait(false)).GetValueOrThrow();
+        (await dispatcher.SendAsync(Prepare(body, options, isStreamed: false), Reader, ct).ConfigureAwait(false)).GetValueOrThrow();
 
     /// <summary>As <see cref="CompleteAsync(TRequest, RequestOptions?, CancellationToken)"/>, with the error as a value.</summary>
     /// <param name="request">The request.</param>
@@ -54,7 +54,9 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     public ValueTask<OpenRouterResult<TAnswer>> TryCompleteAsync(TRequest request, RequestOptions? options = null, CancellationToken ct = default)
     {
         PooledBody body = WritePooled(request);
-        return CompleteAsync(Prepare(RequestTemplate.Parse(body.Memory), RouteOf(request), options, isStreamed: false), body, ct);
+        Dispatch dispatch = Prepare(TemplateOf(request, body.Memory), RouteOf(request), options, isStreamed: false);
+        dispatch.Buffer = body;
+        return dispatcher.SendAsync(dispatch, Reader, ct);
     }
 
     /// <summary>Sends a request and streams the answer. Nothing is sent until the stream is read.</summary>
@@ -89,26 +91,14 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     /// <summary>Writes a request.</summary>
     private protected abstract void Write(TRequest request, IBufferWriter<byte> output);
 
+    /// <summary>The template of a request that has been written.</summary>
+    private protected virtual RequestTemplate TemplateOf(TRequest request, ReadOnlyMemory<byte> body) => RequestTemplate.Parse(body);
+
     /// <summary>The model that a request asks for.</summary>
     private protected abstract ModelRoute RouteOf(TRequest request);
 
-    /// <summary>Notes in an answer how it came about.</summary>
-    private protected abstract void SetInfo(TAnswer answer, AnswerInfo info);
-
     /// <summary>Streams what has been prepared.</summary>
     private protected abstract TStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct);
-
-    /// <summary>Sends what has been prepared. What it throws leaves the buffer to the collector, because a connection may still hold it.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<OpenRouterResult<TAnswer>> CompleteAsync(Dispatch dispatch, PooledBody body, CancellationToken ct)
-    {
-        (OpenRouterResult<TAnswer> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, Reader, ct).ConfigureAwait(false);
-        if (!dispatch.IsBodyHeld)
-            body.Dispose();
-        if (result.IsSuccess)
-            SetInfo(result.Value, info);
-        return result;
-    }
 
     private Dispatch PrepareStream(TRequest request, RequestOptions? options)
     {
@@ -117,7 +107,7 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
         Write(request, output);
         byte[] body = output.WrittenSpan.ToArray();
         JsonBuffer.Return(output);
-        return Prepare(RequestTemplate.Parse(body), RouteOf(request), options, isStreamed: true);
+        return Prepare(TemplateOf(request, body), RouteOf(request), options, isStreamed: true);
     }
 
     private PooledBody WritePooled(TRequest request)

@@ -7,13 +7,12 @@ namespace OpenRouter.Aot;
 /// <param name="aliases">The models' own names.</param>
 /// <param name="path">The endpoint.</param>
 /// <param name="reader">The reader of its answers.</param>
-/// <param name="take">Gives an answer the account of how it came about.</param>
 internal sealed class InferenceSender<TRequest, TAnswer>(
-    Dispatcher dispatcher, ModelAliases aliases, string path, BodyReader<TAnswer> reader, Action<TAnswer, AnswerInfo> take)
+    Dispatcher dispatcher, ModelAliases aliases, string path, BodyReader<TAnswer> reader)
     where TRequest : class, IJsonModel<TRequest>
     where TAnswer : class
 {
-    public async ValueTask<OpenRouterResult<TAnswer>> SendAsync(TRequest request, ModelRoute route, RequestOptions? options, CancellationToken ct)
+    public ValueTask<OpenRouterResult<TAnswer>> SendAsync(TRequest request, ModelRoute route, RequestOptions? options, CancellationToken ct)
     {
         var dispatch = new Dispatch
         {
@@ -23,9 +22,6 @@ internal sealed class InferenceSender<TRequest, TAnswer>(
             Route = aliases.Resolve(route),
             Options = options ?? RequestOptions.Default,
         };
-        (OpenRouterResult<TAnswer> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, reader, ct).ConfigureAwait(false);
-        if (result.IsSuccess)
-            take(result.Value, info);
-        return result;
+        return dispatcher.SendAsync(dispatch, reader, ct);
     }
 }

@@ -10,11 +10,10 @@ internal sealed class LookupSender(Dispatcher dispatcher)
     /// <param name="reader">The reader of the answer.</param>
     /// <param name="options">What the request wants otherwise than the client's defaults.</param>
     /// <param name="ct">Cancels.</param>
-    public async ValueTask<OpenRouterResult<T>> GetAsync<T>(string path, BodyReader<T> reader, RequestOptions? options, CancellationToken ct)
+    public ValueTask<OpenRouterResult<T>> GetAsync<T>(string path, BodyReader<T> reader, RequestOptions? options, CancellationToken ct)
         where T : class
     {
         var dispatch = new Dispatch { Method = HttpMethod.Get, Path = path, Options = options ?? RequestOptions.Default };
-        (OpenRouterResult<T> result, _) = await dispatcher.SendAsync(dispatch, reader, ct).ConfigureAwait(false);
-        return result;
+        return dispatcher.SendAsync(dispatch, reader, ct);
     }
 }

@@ -16,8 +16,6 @@ public sealed class MessagesEndpoint : InferenceEndpoint<MessageRequest, Message
 
     private protected override ModelRoute RouteOf(MessageRequest request) => request.Model;
 
-    private protected override void SetInfo(MessageAnswer answer, AnswerInfo info) => answer.Info = info;
-
     private protected override MessageStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct) =>
         new(dispatcher, dispatch, new MessageAccumulator(), ct);
 }

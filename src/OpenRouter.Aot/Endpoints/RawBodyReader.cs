@@ -5,6 +5,8 @@ internal sealed class RawBodyReader : BodyReader<RawAnswer>
 {
     public static RawBodyReader Instance { get; } = new();
 
+    public override void SetInfo(RawAnswer value, AnswerInfo info) => value.Info = info;
+
     protected override RawAnswer? Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         summary = WholeAnswerReader.Read(summary, contentType, body);

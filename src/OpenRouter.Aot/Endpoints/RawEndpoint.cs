@@ -10,7 +10,7 @@ internal sealed class RawEndpoint(Dispatcher dispatcher, ModelAliases aliases)
     /// <param name="options">What it wants otherwise than the client's defaults.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="JsonException">The content type says JSON and the body is none.</exception>
-    public async ValueTask<OpenRouterResult<RawAnswer>> SendAsync(RawRequest request, RequestOptions? options, CancellationToken ct)
+    public ValueTask<OpenRouterResult<RawAnswer>> SendAsync(RawRequest request, RequestOptions? options, CancellationToken ct)
     {
         string path = request.Path.StartsWith('/') ? request.Path : "/" + request.Path;
         bool isJson = !request.Body.IsEmpty && request.ContentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
@@ -27,15 +27,6 @@ internal sealed class RawEndpoint(Dispatcher dispatcher, ModelAliases aliases)
             Route = template is null ? default : aliases.Resolve(template.Model),
             Options = options ?? RequestOptions.Default,
         };
-        return await SendAsync(dispatcher, dispatch, ct).ConfigureAwait(false);
-    }
-
-    /// <summary>Sends what has been prepared.</summary>
-    public static async ValueTask<OpenRouterResult<RawAnswer>> SendAsync(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct)
-    {
-        (OpenRouterResult<RawAnswer> result, AnswerInfo info) = await dispatcher.SendAsync(dispatch, RawBodyReader.Instance, ct).ConfigureAwait(false);
-        if (result.IsSuccess)
-            result.Value.Info = info;
-        return result;
+        return dispatcher.SendAsync(dispatch, RawBodyReader.Instance, ct);
     }
 }

@@ -8,7 +8,7 @@ public sealed class RerankEndpoint
     private readonly InferenceSender<RerankRequest, RerankAnswer> sender;
 
     internal RerankEndpoint(Dispatcher dispatcher, ModelAliases aliases) =>
-        sender = new(dispatcher, aliases, "/rerank", new RerankBodyReader(), static (answer, info) => answer.Info = info);
+        sender = new(dispatcher, aliases, "/rerank", new RerankBodyReader());
 
     /// <summary>Puts documents in the order of their relevance.</summary>
     /// <param name="request">The request.</param>

@@ -5,6 +5,8 @@ internal sealed class ResponseBodyReader : ModelBodyReader<ResponseAnswer>
 {
     public static ResponseBodyReader Instance { get; } = new();
 
+    public override void SetInfo(ResponseAnswer value, AnswerInfo info) => value.Info = info;
+
     protected override ResponseAnswer Parse(ReadOnlySpan<byte> json, JsonScratch scratch) => OpenRouterJson.Parse<ResponseAnswer>(json, scratch);
 
     // What is no response, or one that failed, has many shapes: there the bytes tell more.

@@ -16,8 +16,6 @@ public sealed class ResponsesEndpoint : InferenceEndpoint<ResponseRequest, Respo
 
     private protected override ModelRoute RouteOf(ResponseRequest request) => request.Model;
 
-    private protected override void SetInfo(ResponseAnswer answer, AnswerInfo info) => answer.Info = info;
-
     private protected override ResponseStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct) =>
         new(dispatcher, dispatch, new ResponseAccumulator(), ct);
 }

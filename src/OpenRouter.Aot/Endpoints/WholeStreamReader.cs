@@ -8,6 +8,8 @@ internal sealed class WholeStreamReader : AnswerReader<ChatCompletion>
 {
     public static WholeStreamReader Instance { get; } = new();
 
+    public override void SetInfo(ChatCompletion value, AnswerInfo info) => value.Info = info;
+
     public override async ValueTask<ChatCompletion?> ReadAsync(Attempt attempt, TransportOptions limits)
     {
         var whole = new ChatAccumulator();

@@ -25,6 +25,7 @@ internal sealed class AttemptTimer(TimeProvider time) : IDisposable
     private TimeSpan firstContentBy;
     private TimeSpan endsBy;
     private TimeSpan? restsSince;
+    private bool isFresh;
 
     // All moments count from the origin. The gate guards these.
     private TimeSpan due = Never;
@@ -63,6 +64,7 @@ internal sealed class AttemptTimer(TimeProvider time) : IDisposable
         endsBy = began + end;
         firstContentBy = untilContent < end ? began + untilContent : endsBy;
         restsSince = null;
+        isFresh = true;
         CallerToken = callerToken;
         caller = callerToken.UnsafeRegister(static self => ((AttemptTimer)self!).source.Cancel(), this);
     }
@@ -73,7 +75,9 @@ internal sealed class AttemptTimer(TimeProvider time) : IDisposable
     /// <param name="hasContent">Whether content has come, so that the end of the request does not bound this phase, but that of the attempt alone.</param>
     public void Begin(TransportFault fault, TimeSpan limit, bool hasContent = false)
     {
-        TimeSpan now = Now;
+        // The first phase begins with the attempt.
+        TimeSpan now = isFresh ? began : Now;
+        isFresh = false;
         if (restsSince is { } since)
         {
             // The reader took that time, not the service.

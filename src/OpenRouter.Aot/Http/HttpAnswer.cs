@@ -9,6 +9,13 @@ internal sealed class HttpAnswer : IDisposable
     private HttpResponseMessage? response;
     private HttpLane? lane;
 
+    /// <summary>Forgets the last answer.</summary>
+    public void Clear()
+    {
+        Dispose();
+        (Fault, FaultDetail, Status, ContentType, GenerationId, IsWhole, IsShared) = (TransportFault.None, null, 0, null, null, false, false);
+    }
+
     /// <summary>Takes the reason why there is no answer.</summary>
     public void Set(TransportFault fault, string? detail)
     {
@@ -120,12 +127,6 @@ internal sealed class HttpAnswer : IDisposable
         response = null;
         lane?.Leave();
         lane = null;
-    }
-
-    private void Clear()
-    {
-        Dispose();
-        (Fault, FaultDetail, Status, ContentType, GenerationId, IsWhole, IsShared) = (TransportFault.None, null, 0, null, null, false, false);
     }
 
     private static string? Value(HttpResponseHeaders headers, string name) =>

@@ -23,7 +23,11 @@ internal sealed class HttpExchange(TimeProvider time) : IDisposable
     /// <param name="untilContent">By when its first content must have come, counted from now.</param>
     /// <param name="end">Its end, counted from now.</param>
     /// <param name="callerToken">The caller's own token.</param>
-    public void Start(TimeSpan untilContent, TimeSpan end, CancellationToken callerToken) => Timer.Start(untilContent, end, callerToken);
+    public void Start(TimeSpan untilContent, TimeSpan end, CancellationToken callerToken)
+    {
+        Answer.Clear();
+        Timer.Start(untilContent, end, callerToken);
+    }
 
     /// <summary>The message of a call: that of the last exchange with what is new, where nobody else can have seen it.</summary>
     /// <param name="call">The call.</param>

@@ -11,6 +11,11 @@ internal abstract class AnswerReader<T>
     /// <summary>Reads the answer. It throws only what the caller's own token throws.</summary>
     public abstract ValueTask<T?> ReadAsync(Attempt attempt, TransportOptions limits);
 
+    /// <summary>Gives a good value the account of how it came about.</summary>
+    public virtual void SetInfo(T value, AnswerInfo info)
+    {
+    }
+
     /// <summary>Reads an answer that is no good, whatever was expected.</summary>
     protected static async ValueTask ReadErrorAsync(Attempt attempt, TransportOptions limits)
     {

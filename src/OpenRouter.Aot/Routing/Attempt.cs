@@ -172,7 +172,8 @@ internal sealed class Attempt(PoolState pool) : IDisposable
             pool.Line.CallAll();
         counters.End(verdict, isAttempt, TimeToFirstToken);
         info.Status = Summary.Status;
-        pool.Decisions.Conclude(info, verdict, Timer.Elapsed);
+        // Of a whole answer its end is the first content that is seen, a moment ago.
+        pool.Decisions.Conclude(info, verdict, dispatch.IsStreamed || TimeToFirstToken == default ? Timer.Elapsed : TimeToFirstToken);
         return verdict;
     }
 

@@ -30,10 +30,19 @@ internal sealed class Dispatch
     /// <summary>Whether it is a line of a bulk run, which has more patience.</summary>
     public bool IsBulk { get; init; }
 
-    /// <summary>
-    /// Whether a connection may still hold the body of an attempt, after the answer: its buffer is then left to the collector.
-    /// </summary>
+    /// <summary>The rented buffer that the body is in; the default where it is in none.</summary>
+    public PooledBody Buffer { get; set; }
+
+    /// <summary>Whether a connection may still hold the body of an attempt, after the answer: the buffer is then left to the collector.</summary>
     public bool IsBodyHeld { get; set; }
+
+    /// <summary>Gives the buffer back, where nobody holds it any more.</summary>
+    public void ReleaseBody()
+    {
+        if (!IsBodyHeld)
+            Buffer.Dispose();
+        Buffer = default;
+    }
 
     /// <summary>Whether sending it is an attempt: an inference request. Looking something up is none.</summary>
     public bool IsAttempt => Method == HttpMethod.Post;

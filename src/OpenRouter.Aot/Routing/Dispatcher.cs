@@ -27,8 +27,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="OpenRouterConfigurationException">The request names a group without keys.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<(OpenRouterResult<T> Result, AnswerInfo Info)> SendAsync<T>(
-        Dispatch dispatch, AnswerReader<T> reader, CancellationToken cancellationToken)
+    public async ValueTask<OpenRouterResult<T>> SendAsync<T>(Dispatch dispatch, AnswerReader<T> reader, CancellationToken cancellationToken)
         where T : class
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -38,23 +37,24 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
         bool isKept = false;
         try
         {
-            run.Plan.Begin(dispatch, pool.Time.GetUtcNow());
+            DateTimeOffset now = pool.Time.GetUtcNow();
+            run.Plan.Begin(dispatch, now);
             AnswerInfo info = pool.Decisions.Begin();
             while (true)
             {
-                DateTimeOffset now = pool.Time.GetUtcNow();
                 PlanStep step = run.Plan.Next(now);
                 switch (step.What)
                 {
                     case PlanStep.Kind.Pause or PlanStep.Kind.Wait:
                         info.Waited += await WaitAsync(run.Plan, dispatch, step, cancellationToken).ConfigureAwait(false);
+                        now = pool.Time.GetUtcNow();
                         continue;
                     case PlanStep.Kind.GiveUp:
                         info.Duration = pool.Time.GetElapsedTime(started);
                         OpenRouterException failure = RequestFailure.Describe(pool, run, info);
                         if (run.Plan.Attempts == 0)
                             pool.Decisions.Refuse(info, dispatch.Route.Primary, failure, now);
-                        return (new OpenRouterResult<T>(failure), info);
+                        return new OpenRouterResult<T>(failure);
                 }
 
                 Choose(run.Plan, dispatch, step, info, now);
@@ -65,17 +65,22 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
                 isKept = value is not null && reader.KeepsAttempt && run.Attempt.TryKeep();
                 Verdict verdict = isKept ? default : run.Attempt.Complete();
                 if (value is not null && (isKept || verdict.IsAccepted))
-                    return (new OpenRouterResult<T>(value), info);
+                {
+                    reader.SetInfo(value, info);
+                    return new OpenRouterResult<T>(value);
+                }
+
                 // A stream that opened, and yet is no good. It must not live on: its attempt is the next request's.
                 (value as IDisposable)?.Dispose();
-                run.Plan.Report(run.Attempt, verdict, pool.Time.GetUtcNow());
+                now = pool.Time.GetUtcNow();
+                run.Plan.Report(run.Attempt, verdict, now);
                 run.Attempt.End();
             }
         }
         finally
         {
             if (!isKept)
-                Keep(run);
+                Keep(run, dispatch);
         }
     }
 
@@ -96,9 +101,10 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
     }
 
     // A stream goes on living with its attempt.
-    private void Keep(RequestRun run)
+    private void Keep(RequestRun run, Dispatch dispatch)
     {
         run.Attempt.End();
+        dispatch.ReleaseBody();
         run.Plan.Clear();
         if (isDisposed || Interlocked.Increment(ref spareCount) > MaxSpareRuns)
         {

@@ -11,6 +11,8 @@ internal sealed class StreamOpener<TEvent>(EventParser<TEvent> parser) : AnswerR
 
     public override bool KeepsAttempt => true;
 
+    public override void SetInfo(OpenStream<TEvent> value, AnswerInfo info) => value.Info = info;
+
     public override async ValueTask<OpenStream<TEvent>?> ReadAsync(Attempt attempt, TransportOptions limits)
     {
         HttpAnswer answer = attempt.Answer!;

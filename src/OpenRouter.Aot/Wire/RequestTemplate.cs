@@ -10,15 +10,11 @@ namespace OpenRouter.Aot;
 internal sealed class RequestTemplate
 {
     private readonly ReadOnlyMemory<byte> json;
-    private readonly int open;
+    private int open;
     private Range? model;
     private Range? stream;
 
-    private RequestTemplate(ReadOnlyMemory<byte> json, int open)
-    {
-        this.json = json;
-        this.open = open;
-    }
+    private RequestTemplate(ReadOnlyMemory<byte> json) => this.json = json;
 
     /// <summary>The model that the body names; null without one.</summary>
     public string? Model { get; private set; }
@@ -48,21 +44,44 @@ internal sealed class RequestTemplate
     /// <exception cref="JsonException">The body is no JSON object.</exception>
     public static RequestTemplate Parse(ReadOnlyMemory<byte> json)
     {
+        var template = new RequestTemplate(json);
+        template.Read();
+        return template;
+    }
+
+    /// <summary>
+    /// A body that was written a moment ago, of which all is known that decides its way: it names no fallbacks, asks for no stream and continues no
+    /// conversation. It is read only if an attempt exchanges something: most are sent as they stand.
+    /// </summary>
+    /// <param name="json">The body.</param>
+    /// <param name="model">As <see cref="Model"/>.</param>
+    /// <param name="maxTokens">As <see cref="MaxTokens"/>.</param>
+    /// <param name="sessionId">As <see cref="SessionId"/>.</param>
+    /// <param name="promptCacheKey">As <see cref="PromptCacheKey"/>.</param>
+    public static RequestTemplate OfKnown(ReadOnlyMemory<byte> json, string? model, int? maxTokens, string? sessionId, string? promptCacheKey) => new(json)
+    {
+        Model = model,
+        MaxTokens = maxTokens,
+        SessionId = sessionId,
+        PromptCacheKey = promptCacheKey,
+    };
+
+    private void Read()
+    {
         var reader = new JsonReader(json.Span, JsonScratch.OfThread(JsonLimits.Default));
         if (!reader.TryBeginObject())
             throw new JsonException("A request body must be a JSON object.");
 
-        var template = new RequestTemplate(json, reader.Position);
+        open = reader.Position;
         var conversation = default(ConversationReader);
         while (reader.NextMember(out ReadOnlySpan<byte> name))
-            template.ReadMember(name, ref reader, ref conversation);
+            ReadMember(name, ref reader, ref conversation);
 
         // What follows the object is reported here and not by the server.
         reader.End();
 
-        template.Conversation = conversation.GetHash(json.Span);
-        template.Reasoning = conversation.Details;
-        return template;
+        Conversation = conversation.GetHash(json.Span);
+        Reasoning = conversation.Details;
     }
 
     private void ReadMember(ReadOnlySpan<byte> name, ref JsonReader reader, ref ConversationReader conversation)
@@ -134,6 +153,8 @@ internal sealed class RequestTemplate
         if (!changesModel && !changesStream && fallbacks.IsEmpty && dropped.IsEmpty)
             return json;
 
+        if (open == 0)
+            Read();
         var edits = new List<JsonEdit>(3);
         ReasoningDetail.Cut(json.Span, dropped, edits);
         var added = new ArrayBufferWriter<byte>(128);

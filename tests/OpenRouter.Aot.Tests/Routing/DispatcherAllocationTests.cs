@@ -35,7 +35,7 @@ public class DispatcherAllocationTests(ITestOutputHelper output)
             read.Dispose();
             exchange.End();
         });
-        long dispatched = Measure(() => Assert.True(Now(dispatcher.SendAsync(dispatch, reader, CancellationToken.None)).Result.IsSuccess));
+        long dispatched = Measure(() => Assert.True(Now(dispatcher.SendAsync(dispatch, reader, CancellationToken.None)).IsSuccess));
         long information = Measure(() => GC.KeepAlive(new AnswerInfo()));
 
         output.WriteLine($"bare {bare} B, dispatched {dispatched} B, information {information} B");

@@ -52,6 +52,39 @@ public class RequestTemplateTests
     public void What_is_no_object_is_refused(string body) => Assert.ThrowsAny<JsonException>(() => RequestTemplate.Parse(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
+    public void A_chat_that_is_not_read_goes_the_way_of_one_that_is()
+    {
+        int known = 0;
+        Gen.Select(Gen.Int, Gen.Int[0, 3], Choose.From<string?>(null, "a/b", "x/y"), Gen.Bool, Gen.Bool).Sample(
+            (seed, turns, model, isStreamed, hasFallbacks) =>
+            {
+                ChatRequest request = MakeChat(new Random(seed), turns);
+                byte[] body = OpenRouterJson.ToUtf8Bytes(request);
+                RequestTemplate found = ChatEndpoint.FindTemplate(request, body), read = RequestTemplate.Parse(body);
+                known += request is { Models: null, Stream: null, Extra: null } ? 1 : 0;
+                Assert.Equal(Describe(read), Describe(found));
+                string[] fallbacks = hasFallbacks && !read.HasFallbacks ? ["c/d"] : [];
+                Assert.Equal(Encoding.UTF8.GetString(read.Compose(model, isStreamed, fallbacks).Span), Encoding.UTF8.GetString(found.Compose(model, isStreamed, fallbacks).Span));
+            },
+            iter: 2_000, threads: 1);
+        Assert.True(known > 200, $"Only {known} chats were not read: the test would see nothing.");
+    }
+
+    // Most members of a random chat are such as keep it from being known, so they are taken out of most.
+    private static ChatRequest MakeChat(Random random, int turns)
+    {
+        var request = (ChatRequest)RandomModels.Make(typeof(ChatRequest), random);
+        if (random.Next(4) > 0)
+            (request.Models, request.Stream, request.Extra) = (null, null, null);
+        if (random.Next(4) > 0)
+            request.Messages = [.. Enumerable.Range(0, turns).Select(turn => random.Next(8) == 0 ? ChatTurn.Assistant("said") : random.Next(2) == 0 ? ChatTurn.System("be brief") : ChatTurn.User($"turn {turn}"))];
+        return request;
+    }
+
+    private static string Describe(RequestTemplate template) =>
+        $"{template.Model} {template.IsStreamed} {template.HasFallbacks} {template.MaxTokens} {template.SessionId} {template.PromptCacheKey} {template.Conversation} {template.Reasoning.Length}";
+
+    [Fact]
     public void Whatever_the_body_the_result_is_the_body_with_model_and_stream_exchanged()
     {
         Gen<string> name = Choose.From("model", "stream", "messages", "seed", "\"quoted\"", "m\u00f6del");
