@@ -1,11 +1,7 @@
-using System.Net.Http.Headers;
-using System.Text;
+using OpenRouter.Aot.Size;
 
-// What every program needs that sends a chat: a handler, a request, an answer.
-using var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
-using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(args[0] + "/chat/completions"));
-request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "sk-or-v1-size");
-request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"model":"a/b","messages":[{"role":"user","content":"Hello"}]}"""));
-request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+// A chat over an HttpMessageInvoker, and nothing else: the answer is printed as it came.
+using HttpMessageInvoker invoker = BareCall.CreateInvoker(args[0]);
+using HttpRequestMessage request = BareCall.CreateRequest(args[0], """{"model":"a/b","messages":[{"role":"user","content":"Hello"}]}"""u8.ToArray());
 using HttpResponseMessage answer = await invoker.SendAsync(request, CancellationToken.None);
 Console.WriteLine(await answer.Content.ReadAsStringAsync());

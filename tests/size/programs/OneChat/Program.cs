@@ -1,7 +1,9 @@
 using OpenRouter.Aot;
 
-// One chat through the pool, and its typed error.
+// One chat through the pool, and its typed error. With --unwatched nobody asks about the key in the background.
 var options = new OpenRouterClientOptions { BaseUrl = new Uri(args[0]) };
+if (args is [_, "--unwatched"])
+    options.KeyCheckInterval = null;
 options.Keys.Add(new KeyOptions { Secret = new ApiKey("sk-or-v1-size") });
 using var client = new OpenRouterClient(options);
 try

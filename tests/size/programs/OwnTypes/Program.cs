@@ -1,11 +1,8 @@
-using System.Net.Http.Headers;
 using OpenRouter.Aot;
+using OpenRouter.Aot.Size;
 
 // As the bare program, with the library's own types and without its pool.
-using var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
-using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(args[0] + "/chat/completions"));
-request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "sk-or-v1-size");
-request.Content = new ByteArrayContent(OpenRouterJson.ToUtf8Bytes(new ChatRequest { Model = "a/b", Messages = ["Hello"] }));
-request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+using HttpMessageInvoker invoker = BareCall.CreateInvoker(args[0]);
+using HttpRequestMessage request = BareCall.CreateRequest(args[0], OpenRouterJson.ToUtf8Bytes(new ChatRequest { Model = "a/b", Messages = ["Hello"] }));
 using HttpResponseMessage answer = await invoker.SendAsync(request, CancellationToken.None);
 Console.WriteLine(OpenRouterJson.Parse<ChatCompletion>(await answer.Content.ReadAsByteArrayAsync()).Text);
