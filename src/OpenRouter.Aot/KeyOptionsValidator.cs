@@ -59,10 +59,11 @@ internal static class KeyOptionsValidator
         {
             if ((isReplacement ? key.Replacement : key.Secret) is not { } secret)
                 continue;
-            string hash = secret.ComputeSha256();
-            if (secrets.TryAdd(hash, new SecretUse(slot, name, isReplacement)))
+            // Not its hash: that alone would load the system's cryptography, a third of what a short program takes to start.
+            string text = secret.Authorization;
+            if (secrets.TryAdd(text, new SecretUse(slot, name, isReplacement)))
                 continue;
-            SecretUse first = secrets[hash];
+            SecretUse first = secrets[text];
             mistakes.Add((first.IsReplacement, isReplacement) switch
             {
                 (false, true) when first.Slot == slot =>

@@ -43,7 +43,7 @@ public sealed class OpenRouterClientOptions
 
     /// <summary>
     /// How often <c>GET /key</c> asks the service about each key, give or take a fifth: whether it works, what it has left, when it expires, whose it
-    /// is. The first time is when the client is first used; no request ever waits for it. Null or zero: never, for a network that forbids
+    /// is. The first time is a moment after the client is first used, so that its first request has the network to itself; no request ever waits for it. Null or zero: never, for a network that forbids
     /// it; a refused key is then tried by a request. Default 5 minutes.
     /// </summary>
     public TimeSpan? KeyCheckInterval { get; set; } = TimeSpan.FromMinutes(5);

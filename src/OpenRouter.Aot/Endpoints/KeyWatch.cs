@@ -14,6 +14,12 @@ internal sealed class KeyWatch : IDisposable
     private static readonly TimeSpan SpreadOfKey = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestSpread = TimeSpan.FromMinutes(1);
 
+    private const int Starting = 1;
+    private const int Started = 2;
+
+    // The first answer of a program is not to share processors and network with questions about keys; nobody waits for these.
+    private static readonly TimeSpan StartDelay = TimeSpan.FromMilliseconds(100);
+
     // Requests that run together are told the same together. Figures lag by a minute: to ask more often tells nothing new.
     private static readonly TimeSpan SoonEarliest = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SoonJitter = TimeSpan.FromSeconds(3);
@@ -34,6 +40,7 @@ internal sealed class KeyWatch : IDisposable
     private readonly HashSet<PoolKey> unasked = [];
     private readonly SemaphoreSlim turn = new(MaxConcurrency);
     private readonly ITimer timer;
+    private readonly ITimer beginning;
     private int running;
     private int hasStarted;
 
@@ -51,6 +58,7 @@ internal sealed class KeyWatch : IDisposable
         this.chance = chance;
         time = ring.Time;
         timer = ring.CreateTimer(static self => ((KeyWatch)self!).Pump(), this);
+        beginning = ring.CreateTimer(static self => ((KeyWatch)self!).Begin(), this);
         if (interval is null)
         {
             firstRound.SetResult();
@@ -64,13 +72,11 @@ internal sealed class KeyWatch : IDisposable
     /// <summary>Ends once every key that was in the pool at the start has been asked about, whatever came of it.</summary>
     public Task FirstRound => firstRound.Task;
 
-    /// <summary>Begins, unless it has begun. It costs who calls it nothing.</summary>
-    public void Start()
-    {
-        if (interval is null || Volatile.Read(ref hasStarted) != 0 || Interlocked.Exchange(ref hasStarted, 1) != 0)
-            return;
-        ThreadPool.UnsafeQueueUserWorkItem(static self => self.Begin(), this, preferLocal: false);
-    }
+    /// <summary>Begins in a moment, unless it has begun. It costs who calls it nothing.</summary>
+    public void Start() => Start(StartDelay);
+
+    /// <summary>Begins at once, for who waits for it.</summary>
+    public void StartAtOnce() => Start(TimeSpan.Zero);
 
     /// <summary>Looks after new keys too, after a reload.</summary>
     public void Refresh()
@@ -98,18 +104,40 @@ internal sealed class KeyWatch : IDisposable
     {
         end.Cancel();
         timer.Dispose();
+        beginning.Dispose();
         firstRound.TrySetResult();
+    }
+
+    private void Start(TimeSpan delay)
+    {
+        int state = delay == TimeSpan.Zero ? Started : Starting;
+        int seen = Volatile.Read(ref hasStarted);
+        while (interval is not null && seen < state)
+        {
+            int before = Interlocked.CompareExchange(ref hasStarted, state, seen);
+            if (before == seen)
+            {
+                beginning.Change(delay, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            seen = before;
+        }
     }
 
     private void Begin()
     {
         lock (gate)
         {
-            foreach (PoolKey key in (PoolKey[])[.. watched.Keys])
+            var gone = new List<PoolKey>();
+            foreach ((PoolKey key, _) in watched)
             {
                 if (key.Place is null)
-                    watched.Remove(key);
+                    gone.Add(key);
             }
+
+            foreach (PoolKey key in gone)
+                watched.Remove(key);
 
             List<PoolKey> fresh = FindFresh();
             TimeSpan spread = fresh.Count * SpreadOfKey < LongestSpread ? fresh.Count * SpreadOfKey : LongestSpread;

@@ -57,7 +57,7 @@ public sealed class KeysEndpoint
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<bool> WaitForFirstCheckAsync(TimeSpan atMost, CancellationToken ct = default)
     {
-        watch.Start();
+        watch.StartAtOnce();
         try
         {
             await watch.FirstRound.WaitAsync(atMost, ring.Time, ct).ConfigureAwait(false);

@@ -200,7 +200,7 @@ internal sealed class KeyRing
     public void Publish()
     {
         ungrouped.Publish();
-        foreach (KeyRoutes routes in Volatile.Read(ref groups).Values)
+        foreach ((_, KeyRoutes routes) in Volatile.Read(ref groups))
             routes.Publish();
     }
 
@@ -260,9 +260,13 @@ internal sealed class KeyRing
     private void MoveRoutes(KeyMembership next)
     {
         ungrouped.MoveTo(next);
-        var all = new Dictionary<string, KeyRoutes>(groups, StringComparer.Ordinal);
-        foreach (KeyRoutes routes in all.Values)
+        var all = new Dictionary<string, KeyRoutes>(StringComparer.Ordinal);
+        foreach ((string name, KeyRoutes routes) in groups)
+        {
+            all.Add(name, routes);
             routes.MoveTo(next);
+        }
+
         foreach (PoolKey key in next.Keys)
         {
             if (key.Group is { } group && !all.ContainsKey(group))
@@ -278,13 +282,10 @@ internal sealed class KeyRing
         var known = new List<string>();
         foreach ((string name, KeyRoutes routes) in Volatile.Read(ref groups))
         {
-            if (!routes.Paid.Keys.IsEmpty)
+            if (known.Count < MaxListed && !routes.Paid.Keys.IsEmpty)
                 known.Add($"'{name}'");
         }
 
-        known.Sort(StringComparer.Ordinal);
-        if (known.Count > MaxListed)
-            known.RemoveRange(MaxListed, known.Count - MaxListed);
         return known.Count == 0 ? " The pool has no groups." : $" Its groups are {string.Join(", ", known)}.";
     }
 }

@@ -20,11 +20,17 @@ internal sealed class RouteTier
         {
             RouteTier? tier = tiers.Find(one => one.priority == priorities[slot]);
             if (tier is null)
-                tiers.Add(tier = new RouteTier(priorities[slot]));
+            {
+                // There are a few. To sort a list brings comparers of every type of list into an image, 48 KB that are laid out at every start.
+                int place = tiers.Count;
+                while (place > 0 && tiers[place - 1].priority > priorities[slot])
+                    place--;
+                tiers.Insert(place, tier = new RouteTier(priorities[slot]));
+            }
+
             tier.Add(slot);
         }
 
-        tiers.Sort(static (left, right) => left.priority.CompareTo(right.priority));
         return [.. tiers];
     }
 

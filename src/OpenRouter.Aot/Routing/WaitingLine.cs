@@ -123,7 +123,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
     {
         lock (gate)
         {
-            foreach (SortedSet<WaitingPlace> line in new List<SortedSet<WaitingPlace>>(lines.Values))
+            foreach (SortedSet<WaitingPlace> line in CopyLines())
             {
                 TimeSpan step = Step * line.Count > spread ? spread / line.Count : Step;
                 DateTimeOffset turn = time.GetUtcNow();
@@ -138,7 +138,7 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
 
     private void Offer(ModelFlow flow, bool isForOthers, DateTimeOffset now)
     {
-        foreach (SortedSet<WaitingPlace> line in new List<SortedSet<WaitingPlace>>(lines.Values))
+        foreach (SortedSet<WaitingPlace> line in CopyLines())
         {
             while (FindFirst(line, flow, isForOthers, out ModelFlow? use) is { } place && use!.TryTake(place.IsBulk, now, out FlowPermit permit))
             {
@@ -146,6 +146,15 @@ internal sealed class WaitingLine(TimeProvider time, Chance chance, int most, Ti
                 Call(place, default);
             }
         }
+    }
+
+    // Not by the dictionary's own collection of values: its types are 3 KB of an image, and time at every start.
+    private List<SortedSet<WaitingPlace>> CopyLines()
+    {
+        var copy = new List<SortedSet<WaitingPlace>>(lines.Count);
+        foreach ((_, SortedSet<WaitingPlace> line) in lines)
+            copy.Add(line);
+        return copy;
     }
 
     private static WaitingPlace? FindFirst(SortedSet<WaitingPlace> line, ModelFlow flow, bool isForOthers, out ModelFlow? use)

@@ -118,6 +118,8 @@ public sealed class ConnectionTests
         {
             client.KeyCheckInterval = null;
             client.Routing.Width = 1_000;
+            // What comes before the server has told its limit may be refused, and the connection with it.
+            client.Routing.RetriesPerSecond = 1_000;
             options?.Invoke(client);
         },
         simulation: simulation);

@@ -13,6 +13,7 @@ public sealed class KeyWatchTests : IDisposable
 
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
     private readonly KeyQuestions questions;
+    private bool hasBegun;
 
     public KeyWatchTests() => questions = new KeyQuestions(time);
 
@@ -33,6 +34,18 @@ public sealed class KeyWatchTests : IDisposable
         pool.Client.Dispose();
         time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(2, questions.Count);
+    }
+
+    [Fact]
+    public async Task The_first_question_is_asked_a_tenth_of_a_second_after_the_first_use()
+    {
+        await using PoolUnderTest pool = await StartAsync(keys: 1);
+        hasBegun = true;
+        await ChatAsync(pool);
+        time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.Equal(0, questions.Count);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await KeyQuestions.WaitAsync(() => questions.Count == 1);
     }
 
     [Fact(Timeout = 60_000)]
@@ -86,7 +99,7 @@ public sealed class KeyWatchTests : IDisposable
         using var transport = new HttpTransport(pool.Simulator.BaseUrl, [], new TransportOptions(), questions);
         using var watch = new KeyWatch(ring, new KeyChecker(transport, time), new KeyLessons(), TimeSpan.FromMinutes(5), new Chance(1));
         DateTimeOffset start = time.GetUtcNow();
-        watch.Start();
+        watch.StartAtOnce();
         await KeyQuestions.WaitAsync(() =>
         {
             if (IsQuiet(watch))
@@ -193,7 +206,9 @@ public sealed class KeyWatchTests : IDisposable
             scenario.Faults.Add(OfKey(FaultKind.Unauthorized));
             scenario.Models[0].LatencyMs = new ScenarioRange(200, 200);
         });
-        Task<ChatCompletion> early = ChatAsync(pool);
+        hasBegun = true;
+        Task early = ChatAsync(pool);
+        time.Advance(TimeSpan.FromMilliseconds(100));
         await KeyQuestions.WaitAsync(() => pool.Client.Keys.GetStatistics()[0].State == KeyState.Quarantined);
         await early;
 
@@ -328,7 +343,7 @@ public sealed class KeyWatchTests : IDisposable
             },
         };
         using var watch = new KeyWatch(ring, new KeyChecker(transport, time), lessons, TimeSpan.FromMinutes(5), new Chance(1));
-        watch.Start();
+        watch.StartAtOnce();
         await watch.FirstRound.WaitAsync(Stop);
 
         Assert.Equal(
@@ -339,7 +354,14 @@ public sealed class KeyWatchTests : IDisposable
 
     private static ScenarioFault OfKey(FaultKind kind) => new() { Kind = kind, When = new FaultCondition { Endpoint = "key" } };
 
-    private static Task<ChatCompletion> ChatAsync(PoolUnderTest pool) => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop);
+    // The questions begin a moment after the first request.
+    private async Task ChatAsync(PoolUnderTest pool)
+    {
+        await pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop);
+        if (Interlocked.Exchange(ref hasBegun, true))
+            return;
+        time.Advance(TimeSpan.FromMilliseconds(100));
+    }
 
     private KeyRing RingOf(int keys) =>
         Keys.RingSteps.Ring(time, [.. Enumerable.Range(1, keys).Select(number => new KeyOptions { Secret = new ApiKey(PoolUnderTest.SecretMark + number) })]);
