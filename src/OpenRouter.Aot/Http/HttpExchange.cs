@@ -64,11 +64,10 @@ internal sealed class HttpExchange(TimeProvider time) : IDisposable
     /// <returns>Whether nobody holds the body any more, so that its buffer may be used for something else.</returns>
     public bool End()
     {
-        bool isFree = Answer.IsWhole && content is null or { IsDone: true };
-        bool isShared = Answer.IsShared;
+        bool isFree = Answer is { IsWhole: true, IsShared: false } && (content is null || content.IsDone);
         Answer.Dispose();
         Timer.Stop();
-        if (!isFree || isShared)
+        if (!isFree)
         {
             request = null;
             content = null;

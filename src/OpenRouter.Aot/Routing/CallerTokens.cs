@@ -6,17 +6,18 @@ namespace OpenRouter.Aot;
 /// </summary>
 internal sealed class CallerTokens : IDisposable
 {
-    private readonly CancellationTokenSource source;
+    private readonly CancellationTokenSource source = new();
     private readonly CancellationToken call;
+    private readonly CancellationTokenRegistration ofCall;
     private CancellationToken reader;
-    private CancellationTokenRegistration registration;
+    private CancellationTokenRegistration ofReader;
 
     /// <param name="call">The token of the call that made the stream.</param>
     public CallerTokens(CancellationToken call)
     {
         this.call = call;
-        source = CancellationTokenSource.CreateLinkedTokenSource(call);
         Token = source.Token;
+        ofCall = Register(call);
     }
 
     /// <summary>Cancelled by either of them.</summary>
@@ -30,7 +31,7 @@ internal sealed class CallerTokens : IDisposable
     {
         reader = token;
         if (token != call)
-            registration = token.UnsafeRegister(static self => ((CallerTokens)self!).Cancel(), this);
+            ofReader = Register(token);
     }
 
     public void Cancel()
@@ -47,7 +48,10 @@ internal sealed class CallerTokens : IDisposable
 
     public void Dispose()
     {
-        registration.Dispose();
+        ofCall.Dispose();
+        ofReader.Dispose();
         source.Dispose();
     }
+
+    private CancellationTokenRegistration Register(CancellationToken token) => token.UnsafeRegister(static self => ((CallerTokens)self!).Cancel(), this);
 }

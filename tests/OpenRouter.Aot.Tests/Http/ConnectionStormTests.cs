@@ -52,6 +52,8 @@ public sealed class ConnectionStormTests(ITestOutputHelper output)
         {
             Kind = kind,
             AfterTokens = afterTokens,
+            // So that what was sent has arrived: a reset throws away what is on its way.
+            DelayMs = afterTokens is null ? null : 30,
             When = new FaultCondition { Probability = probability },
         });
     }

@@ -77,6 +77,19 @@ public sealed class HttpExchangeTests
         Assert.False(exchange.End());
     }
 
+    [Fact]
+    public async Task A_handler_of_the_callers_may_keep_what_it_has_seen()
+    {
+        var keeping = new KeepingHandler();
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1, options: options => (options.HandlerFactory, options.KeyCheckInterval) = (() => keeping, null));
+        for (int i = 0; i < 20; i++)
+            await pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask($"number {i}."), ct: Stop);
+
+        Assert.Equal(20, keeping.Seen.Distinct().Count());
+        for (int i = 0; i < 20; i++)
+            Assert.Contains($"number {i}.", await keeping.Seen[i].ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
     private static async Task<string> SendAsync(HttpTransport transport, HttpExchange exchange, HttpCall call, CancellationToken ct)
     {
         exchange.Start(Long, Long, ct);
@@ -96,6 +109,17 @@ public sealed class HttpExchangeTests
         ContentType = "application/json",
         Headers = headers,
     };
+
+    private sealed class KeepingHandler() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        public List<HttpContent> Seen { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Seen.Add(request.Content!);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 
     private static string Headers(HttpRequestMessage request) =>
         string.Join(' ', ((string[])["X-Once", "X-Always"]).Select(name => request.Headers.NonValidated.TryGetValues(name, out System.Net.Http.Headers.HeaderStringValues value) ? value.ToString() : ""));

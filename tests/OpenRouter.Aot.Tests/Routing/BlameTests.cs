@@ -50,6 +50,8 @@ public class BlameTests
                 });
             }
         }, options => options.Routing.MaxAttempts = 8);
+        // A question that fell into the first moment of the outage would tell of one key alone.
+        Assert.True(await pool.Client.Keys.WaitForFirstCheckAsync(TimeSpan.FromSeconds(10), Stop));
         // Who meets three refused keys one after the other before anybody knows of an outage has made three attempts by then.
         ChatCompletion[] answers = [];
         while (answers.Length == 0 || !pool.Simulator.GetCounters().Faults.ContainsKey("unauthorized") || pool.Simulator.GetCounters().Faults["unauthorized"] == 0)
