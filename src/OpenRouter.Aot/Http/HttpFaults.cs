@@ -31,6 +31,15 @@ internal static class HttpFaults
         };
     }
 
+    /// <summary>What the network said, for people; null where it said nothing.</summary>
+    public static string? Describe(Exception exception) => exception switch
+    {
+        // What is wrong with a certificate stands in the inner exception alone.
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: { } inner } => $"TLS failed: {inner.Message.TrimEnd('.')}",
+        HttpRequestException => exception.Message.TrimEnd('.'),
+        _ => null,
+    };
+
     /// <summary>
     /// Whether the caller has cancelled, and a broken connection came first all the same: of two such events at once the network's may win, and the
     /// caller is to see its own.

@@ -124,7 +124,7 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (Exception exception) when (HttpFaults.Find(exception, timer, TransportFault.Reset) is { } fault)
         {
-            exchange.Answer.Set(fault, exception is HttpRequestException ? exception.Message.TrimEnd('.') : null);
+            exchange.Answer.Set(fault, HttpFaults.Describe(exception));
         }
         catch (Exception exception) when (HttpFaults.IsCallerGone(exception, timer))
         {

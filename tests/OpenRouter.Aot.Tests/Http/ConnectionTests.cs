@@ -90,7 +90,7 @@ public sealed class ConnectionTests
         await using PoolUnderTest pool = await StartAsync(PoolUnderTest.UseTls, options => options.Transport.ConfigureHandler = null);
         OpenRouterException error = await Assert.ThrowsAsync<OpenRouterException>(() => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), new RequestOptions { MaxAttempts = 1 }, Stop));
         Assert.Equal(TransportFault.Connect, error.Fault);
-        Assert.Contains("SSL", error.Message, StringComparison.Ordinal);
+        Assert.Contains("TLS failed: The remote certificate", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, pool.Simulator.GetCounters().Attempts);
     }
 
@@ -133,6 +133,7 @@ public sealed class ConnectionTests
         Assert.Equal(count, pool.Simulator.GetCounters().MaxInFlight);
         foreach (IAsyncEnumerator<ChatChunk> reader in readers)
             await reader.DisposeAsync();
+        await Eventually.HoldsAsync(() => pool.Simulator.GetCounters().InFlight == 0, "every stream left");
     }
 
     private static (long Connections, long Open, long Attempts) Count(PoolUnderTest pool)
