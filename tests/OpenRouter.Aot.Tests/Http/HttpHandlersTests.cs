@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using OpenRouter.Aot.Tests.Routing;
+
 namespace OpenRouter.Aot.Tests.Http;
 
 /// <summary>The client's own handler has every layer off that costs something or lets a key out, and keeps its connections alive.</summary>
@@ -21,6 +25,26 @@ public sealed class HttpHandlersTests
         // Without it no activity is made for a request, whoever listens.
         Assert.Null(handler.ActivityHeadersPropagator);
         Assert.Equal((TimeSpan.Zero, 0), (handler.ResponseDrainTimeout, handler.MaxResponseDrainSize));
+    }
+
+    [Fact]
+    public async Task A_listener_hears_of_no_request()
+    {
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1);
+        var heard = new ConcurrentQueue<string?>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "System.Net.Http",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => heard.Enqueue(activity.GetTagItem("url.full") as string),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: TestContext.Current.CancellationToken);
+        using var other = new HttpClient();
+        await other.GetAsync(new Uri(pool.Simulator.BaseUrl + "/models"), TestContext.Current.CancellationToken);
+
+        // Other tests have handlers of their own; of this simulator's requests the listener heard the one that another client sent.
+        Assert.Equal([$"{pool.Simulator.BaseUrl}/models"], heard.Where(url => url?.StartsWith(pool.Simulator.BaseUrl.AbsoluteUri, StringComparison.Ordinal) == true));
     }
 
     [Theory]
