@@ -228,7 +228,7 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
         {
             if (name.SequenceEqual("content"u8) && piece.TryReadText(ref reader, out int length))
             {
-                // The quote ends before the next value begins.
+                // The reader stands behind the closing quote.
                 textOnly.Texts++;
                 textOnly.Place = (reader.Position - 1 - length)..(reader.Position - 1);
                 continue;

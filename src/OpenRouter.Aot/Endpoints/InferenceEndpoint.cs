@@ -100,6 +100,7 @@ public abstract class InferenceEndpoint<TRequest, TAnswer, TStream, TEvent>
     /// <summary>Streams what has been prepared.</summary>
     private protected abstract TStream CreateStream(Dispatcher dispatcher, Dispatch dispatch, CancellationToken ct);
 
+    // A stream that failed before its content may be read again, and is then asked for again: its body is no buffer that others use by then.
     private Dispatch PrepareStream(TRequest request, RequestOptions? options)
     {
         ArgumentNullException.ThrowIfNull(request);

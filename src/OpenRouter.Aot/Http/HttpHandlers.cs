@@ -5,7 +5,6 @@ namespace OpenRouter.Aot;
 /// <summary>Makes the client's own handlers, and looks at those of others.</summary>
 internal static class HttpHandlers
 {
-    // As long as a connection lives, a pause between two bursts does not close it.
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(15);
 
@@ -24,6 +23,7 @@ internal static class HttpHandlers
             UseProxy = options.UseProxy && isEncrypted,
             ConnectTimeout = options.ConnectTimeout,
             PooledConnectionLifetime = options.ConnectionLifetime,
+            // A pause between two bursts does not cost the next one a handshake.
             PooledConnectionIdleTimeout = options.ConnectionLifetime,
             EnableMultipleHttp2Connections = true,
             KeepAlivePingDelay = PingDelay,

@@ -106,14 +106,14 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
         run.Attempt.End();
         dispatch.ReleaseBody();
         run.Plan.Clear();
-        if (isDisposed || Interlocked.Increment(ref spareCount) > MaxSpareRuns)
+        if (Interlocked.Increment(ref spareCount) <= MaxSpareRuns && !isDisposed)
         {
-            Interlocked.Decrement(ref spareCount);
-            run.Attempt.Dispose();
+            spareRuns.Enqueue(run);
             return;
         }
 
-        spareRuns.Enqueue(run);
+        Interlocked.Decrement(ref spareCount);
+        run.Attempt.Dispose();
     }
 
     private static void Choose(RequestPlan plan, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now)
