@@ -67,14 +67,15 @@ internal sealed class ModelFlow(FlowBoard board, AccountFlow account, string mod
         : FindPaceRecovery(isBulk, now) is { } next ? $"the edge of the service takes no more from this address before {next:u}"
         : null;
 
+    /// <summary>When the service's edge takes more from this address; null where it does now.</summary>
+    public DateTimeOffset? FindPaceRecovery(bool isBulk, DateTimeOffset now) => board.Pace.GetRecovery(isBulk ? board.ShareToLeave(now) : 0, now);
+
     /// <summary>A stream of the model began to tell something.</summary>
     public void NoteFirstToken(TimeSpan latency, DateTimeOffset now)
     {
         if (firstTokens.Add(latency, Width.Running))
             Width.Narrow(now);
     }
-
-    private DateTimeOffset? FindPaceRecovery(bool isBulk, DateTimeOffset now) => board.Pace.GetRecovery(isBulk ? board.ShareToLeave(now) : 0, now);
 
     private static DateTimeOffset? Latest(DateTimeOffset? left, DateTimeOffset? right) => right is null || left > right ? left : right;
 }

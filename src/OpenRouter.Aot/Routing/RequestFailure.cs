@@ -56,6 +56,7 @@ internal static class RequestFailure
         string? outage = pool.Service.OutageReason;
         DateTimeOffset? retryAt = outage is null ? null : pool.Service.GetRecovery(now);
         var keys = new List<KeyUnavailability>();
+        Verdict verdict = plan.LastVerdict;
         foreach ((PoolKey key, KeyCondition? condition) in plan.Candidates[0].Route.GetOutages())
         {
             string held = outage is not null ? $"refused like every other key, which is an outage: {outage}"
@@ -66,12 +67,15 @@ internal static class RequestFailure
                 : plan.Refusal ?? "available, but passed over for this request";
             ModelFlow flow = plan.Candidates[0].Health.FlowOf(key.Account);
             string? usedUp = condition is null ? flow.DescribeObstacle(plan.Keys.IsBulk, now) : null;
+            // A request that never left has no verdict of its own; what holds it back is the service's.
+            if (plan.Attempts == 0 && condition is null && flow.FindPaceRecovery(plan.Keys.IsBulk, now) is { } edge)
+                verdict = new Verdict(VerdictScope.Service, VerdictAction.Slow, edge, usedUp!);
             DateTimeOffset? back = condition is null ? flow.GetRecovery(plan.Keys.IsBulk, now) : condition.Until;
             keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? usedUp ?? held, back));
             retryAt = back is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
         }
 
-        return new KeysUnavailableException(model, keys, retryAt, plan.LastVerdict, answer, info, body);
+        return new KeysUnavailableException(model, keys, retryAt, verdict, answer, info, body);
     }
 
     private static string DescribeShortage(PoolKey key) =>
