@@ -17,6 +17,9 @@ public sealed class BulkRequest
     /// <summary>The models to try; empty for the body's own.</summary>
     public ModelRoute Route { get; init; }
 
+    /// <summary>What the caller wants to find again in the result, such as the number of a line; null for nothing. It stays in this process.</summary>
+    public object? Tag { get; init; }
+
     /// <summary>A chat as a bulk request.</summary>
     /// <param name="id">The id that the result carries.</param>
     /// <param name="request">The chat.</param>

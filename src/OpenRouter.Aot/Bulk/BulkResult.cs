@@ -33,6 +33,24 @@ public sealed class BulkResult
     /// <summary>What the API sent, every member kept; of a streamed chat, the answer put together. Empty where the request failed.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>
+    /// Why the answer ended, as it says: <c>stop</c>, <c>length</c>, <c>tool_calls</c> of a chat, <c>max_output_tokens</c> of a response; null where it does
+    /// not say. An answer that ended for its length is a success that was cut off.
+    /// </summary>
+    public string? FinishReason { get; internal init; }
+
+    /// <summary>Tokens of the request, as the answer says; null where it does not.</summary>
+    public long? PromptTokens { get; internal init; }
+
+    /// <summary>Tokens of the answer, reasoning included, as it says; null where it does not.</summary>
+    public long? CompletionTokens { get; internal init; }
+
+    /// <summary>
+    /// Whether another model answered than the one that the request asks for first: a fallback of the caller's, of its alias, or of the body's own list.
+    /// <see cref="AnswerInfo.Model"/> names it.
+    /// </summary>
+    public bool IsSubstituted { get; internal init; }
+
     /// <summary>Why the request failed; null where it succeeded.</summary>
     public OpenRouterException? Error { get; }
 

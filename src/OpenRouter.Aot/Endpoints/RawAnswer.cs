@@ -21,4 +21,13 @@ public sealed class RawAnswer
 
     /// <summary>How the answer came about.</summary>
     public AnswerInfo Info { get; internal set; } = new();
+
+    /// <summary>Why the answer ended, as sent; null where it does not say.</summary>
+    internal string? FinishReason { get; init; }
+
+    /// <summary>Tokens of the request; null where the answer does not say.</summary>
+    internal long? PromptTokens { get; init; }
+
+    /// <summary>Tokens of the answer; null where it does not say.</summary>
+    internal long? CompletionTokens { get; init; }
 }

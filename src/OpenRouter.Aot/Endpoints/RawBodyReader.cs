@@ -10,6 +10,11 @@ internal sealed class RawBodyReader : BodyReader<RawAnswer>
     protected override RawAnswer? Parse(string? contentType, ReadOnlyMemory<byte> body, JsonLimits limits, ref AnswerSummary summary)
     {
         summary = WholeAnswerReader.Read(summary, contentType, body);
-        return new RawAnswer(summary.Status, contentType, body.ToArray());
+        return new RawAnswer(summary.Status, contentType, body.ToArray())
+        {
+            FinishReason = summary.FinishReason,
+            PromptTokens = summary.PromptTokens,
+            CompletionTokens = summary.CompletionTokens,
+        };
     }
 }
