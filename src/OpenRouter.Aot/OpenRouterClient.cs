@@ -61,9 +61,9 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         pool.Service.ProbeWanted = interval is null ? null : watch.Probe;
         dispatcher.Used = watch.Start;
         Keys = new KeysEndpoint(ring, watch);
-        Bulk = new BulkRunner(dispatcher, aliases);
         raw = new RawEndpoint(dispatcher, aliases);
         direct = new DirectSender(transport, options.Routing, time, new Chance(Chance.Mix(seed + 1)));
+        Bulk = new BulkRunner(dispatcher, aliases, ring, direct);
     }
 
     /// <summary>

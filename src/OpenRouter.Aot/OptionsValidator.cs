@@ -65,7 +65,7 @@ internal static class OptionsValidator
         Check("Breaker.Cooldown", breaker.Cooldown);
         Check("Breaker.MaxCooldown", breaker.MaxCooldown);
         Check("Routing.Deadline", routing.Deadline);
-        Check("Routing.BulkDeadline", routing.BulkDeadline);
+        Check("Routing.BulkPatience", routing.BulkPatience);
         Check("Routing.Backoff", routing.Backoff);
         Check("Routing.MaxBackoff", routing.MaxBackoff);
         Check("Transport.ConnectTimeout", transport.ConnectTimeout);

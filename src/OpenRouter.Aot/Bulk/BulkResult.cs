@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace OpenRouter.Aot;
@@ -5,30 +6,28 @@ namespace OpenRouter.Aot;
 /// <summary>The outcome of one request of a bulk run: an answer, or a typed error.</summary>
 public sealed class BulkResult
 {
-    internal BulkResult(BulkRequest request, long index, ReadOnlyMemory<byte> body, AnswerInfo info)
+    internal BulkResult(BulkLine line, ReadOnlyMemory<byte> body, AnswerInfo info)
     {
-        Request = request;
-        Index = index;
+        Line = line;
         Body = body;
         Info = info;
     }
 
-    internal BulkResult(BulkRequest request, long index, OpenRouterException error)
+    internal BulkResult(BulkLine line, OpenRouterException error)
     {
-        Request = request;
-        Index = index;
+        Line = line;
         Error = error;
         Info = error.Info;
     }
 
     /// <summary>The request.</summary>
-    public BulkRequest Request { get; }
+    public BulkRequest Request => Line.Request;
 
     /// <summary>The request's id.</summary>
     public string Id => Request.Id;
 
     /// <summary>The request's place in the input, from 0.</summary>
-    public long Index { get; }
+    public long Index => Line.Index;
 
     /// <summary>What the API sent, every member kept; of a streamed chat, the answer put together. Empty where the request failed.</summary>
     public ReadOnlyMemory<byte> Body { get; }
@@ -50,6 +49,20 @@ public sealed class BulkResult
     /// <see cref="AnswerInfo.Model"/> names it.
     /// </summary>
     public bool IsSubstituted { get; internal init; }
+
+    /// <summary>
+    /// 16 hexadecimal digits for what was asked: path, model and body. Whoever keeps results of a run with a journal keeps it too, so that a later run can tell whether the
+    /// request under the same id has changed. Zeros without a journal.
+    /// </summary>
+    public string Fingerprint => Line.Fingerprint.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the journal knew the request as done, asking for something else: its earlier result is superseded by this one.</summary>
+    public bool IsChanged => Line.IsChanged;
+
+    /// <summary>Whether it was not run, because another request of the run has the same id.</summary>
+    public bool IsRepeated { get; internal init; }
+
+    internal BulkLine Line { get; }
 
     /// <summary>Why the request failed; null where it succeeded.</summary>
     public OpenRouterException? Error { get; }

@@ -99,7 +99,8 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
     /// <param name="to">Benched or quarantined.</param>
     /// <param name="until">Until when, as the service says; null for a cooldown that grows with each relapse. A relapse takes the longer of both.</param>
     /// <param name="why">Why, for people.</param>
-    public void Open(KeyState to, DateTimeOffset? until, string why)
+    /// <param name="awaitsMoney">Whether, without a moment, it is for its owner to end it.</param>
+    public void Open(KeyState to, DateTimeOffset? until, string why, bool awaitsMoney = false)
     {
         while (true)
         {
@@ -125,7 +126,7 @@ internal sealed class CircuitBreaker(IBreakerOwner owner, FailureWindow? failure
                 : to == KeyState.Benched ? new KeyCondition(KeyState.Benched, end, why, relapses) { IsGuess = isGuess }
                 : !isOut ? null
                 : before!.State == KeyState.Benched ? before : before.Beneath;
-            var after = new KeyCondition(state, end, why, relapses) { IsGuess = isGuess, Beneath = beneath };
+            var after = new KeyCondition(state, end, why, relapses) { IsGuess = isGuess, AwaitsMoney = awaitsMoney && until is null, Beneath = beneath };
             if (!TryChange(before, after))
                 continue;
             Arm(after);

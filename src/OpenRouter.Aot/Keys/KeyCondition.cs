@@ -24,6 +24,9 @@ internal sealed class KeyCondition(KeyState state, DateTimeOffset? until, string
     /// <summary>Whether nobody told <see cref="Until"/>: it is when a probe is worth its while, not when anything is known to get better.</summary>
     public bool IsGuess { get; init; }
 
+    /// <summary>Whether it waits for its owner to buy credits, which no clock brings.</summary>
+    public bool AwaitsMoney { get; init; }
+
     /// <summary>The bench over which a quarantine was laid: it holds again where the quarantine proves to have been the blame of another.</summary>
     public KeyCondition? Beneath { get; init; }
 
@@ -41,16 +44,17 @@ internal sealed class KeyCondition(KeyState state, DateTimeOffset? until, string
     public KeyCondition Probed() => new(KeyState.HalfOpen, null, reason, relapses) { IsProbed = true };
 
     /// <summary>The same for another breaker, whose probe is another.</summary>
-    public KeyCondition Copy() => new(state, until, reason, relapses) { IsGuess = IsGuess, Beneath = Beneath };
+    public KeyCondition Copy() => new(state, until, reason, relapses) { IsGuess = IsGuess, AwaitsMoney = AwaitsMoney, Beneath = Beneath };
 
     /// <summary>The same with another reason.</summary>
-    public KeyCondition Because(string why) => new(state, until, why, relapses) { IsProbed = IsProbed, IsGuess = IsGuess };
+    public KeyCondition Because(string why) => new(state, until, why, relapses) { IsProbed = IsProbed, IsGuess = IsGuess, AwaitsMoney = AwaitsMoney };
 
     /// <summary>This one where another holds already: the graver state and the later end hold, for neither is undone by the other.</summary>
     public KeyCondition Over(KeyCondition other) => new(
         other.State == KeyState.Quarantined ? KeyState.Quarantined : state, until > other.Until ? until : other.Until, reason, Math.Max(relapses, other.Relapses))
     {
         IsGuess = IsGuess || other.IsGuess,
+        AwaitsMoney = AwaitsMoney || other.AwaitsMoney,
     };
 
     /// <summary>Of two conditions the one that keeps requests out longer, as far as anybody knows; the first of two equal ones.</summary>

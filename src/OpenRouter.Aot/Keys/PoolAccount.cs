@@ -63,7 +63,7 @@ internal sealed class PoolAccount : IBreakerOwner
     /// <param name="freeModelsOnly">For free models only, whose quota is another.</param>
     public void Bench(DateTimeOffset? until, string why, bool freeModelsOnly)
     {
-        (freeModelsOnly ? FreeBreaker : Breaker).Open(KeyState.Benched, until, why);
+        (freeModelsOnly ? FreeBreaker : Breaker).Open(KeyState.Benched, until, why, awaitsMoney: !freeModelsOnly);
         // Its keys may have gone over to another account while this was on its way.
         Volatile.Read(ref successor)?.Bench(until, why, freeModelsOnly);
     }

@@ -30,6 +30,21 @@ internal sealed class Dispatch
     /// <summary>Whether it is a line of a bulk run, which has more patience.</summary>
     public bool IsBulk { get; init; }
 
+    /// <summary>
+    /// Until when a bulk line waits for what nobody knows the end of, credits to be bought too: it is the one of a paused run that finds out. Null for any other
+    /// line, which waits only for what ends by itself.
+    /// </summary>
+    public DateTimeOffset? WaitsUntil { get; init; }
+
+    /// <summary>Ends its waits, and no attempt: the request could then be sent again as it is.</summary>
+    public CancellationToken Recall { get; init; }
+
+    /// <summary>Is told of each attempt; null where nobody wants to know.</summary>
+    public IAttemptWitness? Witness { get; init; }
+
+    /// <summary>Whether the request ended although it could be sent again as it is: recalled, or what it needs comes back too late.</summary>
+    public bool IsHeld { get; set; }
+
     /// <summary>The rented buffer that the body is in; the default where it is in none.</summary>
     public PooledBody Buffer { get; set; }
 

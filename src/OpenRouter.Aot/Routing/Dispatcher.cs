@@ -50,6 +50,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
                         now = pool.Time.GetUtcNow();
                         continue;
                     case PlanStep.Kind.GiveUp:
+                        dispatch.IsHeld = run.Plan.IsHeld;
                         info.Duration = pool.Time.GetElapsedTime(started);
                         OpenRouterException failure = RequestFailure.Describe(pool, run, info);
                         if (run.Plan.Attempts == 0)
@@ -59,6 +60,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
 
                 Choose(run.Plan, dispatch, step, info, now);
                 Begin(run, dispatch, step, info, now, cancellationToken);
+                dispatch.Witness?.Leave();
                 run.Attempt.Take(await transport.SendAsync(CallOf(dispatch, run.Attempt), run.Attempt.Exchange).ConfigureAwait(false));
                 T? value = run.Attempt.Answer!.Fault == TransportFault.None ? await reader.ReadAsync(run.Attempt, transport.Options).ConfigureAwait(false) : null;
                 Fill(info, run.Attempt, pool.Time.GetElapsedTime(started));
@@ -72,6 +74,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
 
                 // A stream that opened, and yet is no good. It must not live on: its attempt is the next request's.
                 (value as IDisposable)?.Dispose();
+                dispatch.Witness?.Fail(verdict);
                 now = pool.Time.GetUtcNow();
                 run.Plan.Report(run.Attempt, verdict, now);
                 run.Attempt.End();
@@ -142,6 +145,23 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
     };
 
     private async ValueTask<TimeSpan> WaitAsync(RequestPlan plan, Dispatch dispatch, PlanStep step, CancellationToken cancellationToken)
+    {
+        if (!dispatch.Recall.CanBeCanceled)
+            return await WaitOutAsync(plan, dispatch, step, cancellationToken).ConfigureAwait(false);
+        long began = pool.Time.GetTimestamp();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(dispatch.Recall, cancellationToken);
+        try
+        {
+            return await WaitOutAsync(plan, dispatch, step, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            plan.Recall();
+            return pool.Time.GetElapsedTime(began);
+        }
+    }
+
+    private async ValueTask<TimeSpan> WaitOutAsync(RequestPlan plan, Dispatch dispatch, PlanStep step, CancellationToken cancellationToken)
     {
         long began = pool.Time.GetTimestamp();
         TimeSpan wait = step.Until - pool.Time.GetUtcNow();

@@ -23,6 +23,7 @@ internal sealed class RequestKeys(PoolState pool)
     private ulong session;
     private bool isBulk;
     private bool isAttempt;
+    private bool awaitsMoney;
 
     /// <summary>Whether the request is a line of a bulk run.</summary>
     public bool IsBulk => isBulk;
@@ -35,6 +36,7 @@ internal sealed class RequestKeys(PoolState pool)
     {
         isBulk = dispatch.IsBulk;
         isAttempt = dispatch.IsAttempt;
+        awaitsMoney = dispatch.WaitsUntil is not null;
         group = dispatch.Options.Group;
         maxTokens = dispatch.Template?.MaxTokens;
         session = dispatch.Session;
@@ -125,14 +127,22 @@ internal sealed class RequestKeys(PoolState pool)
     /// <param name="now">The time.</param>
     /// <param name="deadline">The request's deadline.</param>
     /// <param name="isFull">Whether a key serves and is only full.</param>
-    public DateTimeOffset? FindRecovery(ModelCandidate candidate, DateTimeOffset now, DateTimeOffset deadline, out bool isFull)
+    /// <param name="isAllowed">Whether a key may use the model, were it in order.</param>
+    public DateTimeOffset? FindRecovery(ModelCandidate candidate, DateTimeOffset now, DateTimeOffset deadline, out bool isFull, out bool isAllowed)
     {
-        isFull = false;
+        isFull = isAllowed = false;
+        var excluded = default(KeySet);
+        pool.Models.AddExcluded(candidate.Health, ref excluded);
         var barred = new KeySet(failed);
         pool.Models.AddExcluded(candidate.Health, ref barred);
         DateTimeOffset? earliest = null;
+        PoolAccount? only = candidate.Route.Keys.Only?.Account;
         foreach ((PoolKey key, KeyCondition? condition) in candidate.Route.GetOutages())
         {
+            // A key in order does not serve free models while they stay on another account: nobody waits for it.
+            if (condition is null && only is not null && !ReferenceEquals(key.Account, only))
+                continue;
+            isAllowed |= !excluded.Contains(key);
             if (barred.Contains(key) || !ComesBack(key, condition) || key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)
                 continue;
             // A key that serves and was not to be had was full, and may have room again by now.
@@ -200,6 +210,8 @@ internal sealed class RequestKeys(PoolState pool)
     {
         { State: KeyState.Expired } => false,
         { State: KeyState.Quarantined } => isBulk && condition.Until is not null && key.GetTotals().Succeeded > 0,
+        // A bulk run pauses for them, and then sends a single line to see whether they have come.
+        { State: KeyState.Benched, AwaitsMoney: true } => awaitsMoney,
         { State: KeyState.Benched, IsGuess: true } => isBulk,
         _ => true,
     };

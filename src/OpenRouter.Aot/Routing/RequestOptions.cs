@@ -8,7 +8,7 @@ public sealed class RequestOptions
 
     /// <summary>
     /// How long the request may take, its waits and all its attempts included; of a stream, until its first content. Null takes the client's
-    /// <see cref="RoutingOptions.Deadline"/>, or <see cref="RoutingOptions.BulkDeadline"/> in a bulk run.
+    /// <see cref="RoutingOptions.Deadline"/>; in a bulk run there is none then (<see cref="RoutingOptions.BulkPatience"/>).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive, or longer than 31 days.</exception>
     public TimeSpan? Deadline

@@ -10,8 +10,11 @@ internal sealed class RequestPlan(PoolState pool)
     // How soon to look again where the waiting line calls who waits, should it ever not.
     private static readonly TimeSpan CallPoll = TimeSpan.FromSeconds(1);
 
-    // How long a bulk line without a deadline of its own waits out an outage of the service.
+    // How long a bulk line waits out a model, or a service, that takes nothing: after that nobody knows when it will.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
+
+    // A bulk line has no deadline unless given one; timers take at most 49 days.
+    private static readonly TimeSpan NoDeadline = TimeSpan.FromDays(31);
 
     // A timer may fire a tick of the system's clock before its time, up to 10 ms: who ended an attempt at the deadline must not begin another. Neither
     // does any answer come within that time.
@@ -21,13 +24,11 @@ internal sealed class RequestPlan(PoolState pool)
     private readonly RequestKeys keys = new(pool);
     private Dispatch? dispatch;
     private bool isBulk;
-    private bool hasOwnDeadline;
+    private bool isPatient;
     private bool isRetried;
     private bool retriesUnknown;
     private bool takesServerFallbacks;
     private int maxAttempts;
-    private DateTimeOffset deadline;
-    private TimeSpan outageTime;
     private DateTimeOffset notBefore;
     private bool hasRerouted;
     private bool isFinal;
@@ -45,9 +46,8 @@ internal sealed class RequestPlan(PoolState pool)
         maxAttempts = options.MaxAttempts ?? (isBulk ? routing.MaxBulkAttempts : routing.MaxAttempts);
         retriesUnknown = options.RetryUnknownOutcomes ?? routing.RetryUnknownOutcomes;
         takesServerFallbacks = routing.UseServerFallbacks && dispatch.TakesServerFallbacks && candidates.All.Count > 1;
-        hasOwnDeadline = options.Deadline is not null;
-        outageTime = pool.Service.OutageTime;
-        deadline = now + (options.Deadline ?? (isBulk ? routing.BulkDeadline : routing.Deadline));
+        isPatient = isBulk && options.Deadline is null;
+        Deadline = now + (options.Deadline ?? (isBulk ? NoDeadline : routing.Deadline));
         // Looking something up runs nothing and bills nothing: its repetition is no load that a budget must bound.
         isRetried = dispatch.IsAttempt;
         if (!isRetried)
@@ -66,16 +66,20 @@ internal sealed class RequestPlan(PoolState pool)
         notBefore = default;
         hasRerouted = false;
         isFinal = false;
+        IsHeld = false;
         Attempts = 0;
         LastVerdict = default;
         Refusal = null;
     }
 
-    /// <summary>When the request must have ended. An outage of the service does not count against a bulk line without a deadline of its own.</summary>
-    public DateTimeOffset Deadline =>
-        !isBulk || hasOwnDeadline ? deadline
-        : pool.Service.OutageSince is { } since ? Latest(deadline, since + LongestOutage)
-        : deadline + (pool.Service.OutageTime - outageTime is var lost && lost < LongestOutage ? lost : LongestOutage);
+    /// <summary>When the request must have ended; a month away for a bulk line that was given no deadline.</summary>
+    public DateTimeOffset Deadline { get; private set; }
+
+    /// <summary>
+    /// Whether it was given up not because of itself, but because what it needs comes back too late, or nobody knows when: it could be sent again as it is. Only a
+    /// bulk line without a deadline is.
+    /// </summary>
+    public bool IsHeld { get; private set; }
 
     /// <summary>Attempts that were made.</summary>
     public int Attempts { get; private set; }
@@ -141,10 +145,12 @@ internal sealed class RequestPlan(PoolState pool)
 
         switch (verdict.Scope)
         {
-            case VerdictScope.Request when verdict.Action == VerdictAction.Reroute && !hasRerouted:
-                hasRerouted = true;
+            case VerdictScope.Request when verdict.Action == VerdictAction.Reroute:
                 keys.Fail(key);
-                isFinal = !keys.CanServe(asked);
+                isFinal = hasRerouted || !keys.CanServe(asked);
+                hasRerouted = true;
+                // The first sign of credits that end: nothing is wrong with the line.
+                IsHeld = isFinal && isPatient;
                 break;
             case VerdictScope.Request:
                 asked.IsDead = true;
@@ -180,15 +186,23 @@ internal sealed class RequestPlan(PoolState pool)
         }
     }
 
+    /// <summary>The request is recalled from its wait: it could be sent again as it is.</summary>
+    public void Recall()
+    {
+        IsHeld = isFinal = true;
+    }
+
     private PlanStep Decide(DateTimeOffset now)
     {
+        if (HasUsedUpAttempts && LastVerdict.Scope is VerdictScope.Key or VerdictScope.Account or VerdictScope.Service && !isFinal)
+            return Hold();
         if (isFinal || HasUsedUpAttempts || now >= Deadline || (Attempts > 0 && Deadline - now < ShortestAttempt))
             return PlanStep.GiveUp;
         if (notBefore > now)
-            return PauseUntil(notBefore);
+            return PauseUntil(notBefore, now);
         bool isRetry = isRetried && Attempts > 0;
         if (isRetry && !pool.Retries.TryTake(out TimeSpan wait))
-            return OutOfRetries(now + wait);
+            return OutOfRetries(now + wait, now);
 
         PlanStep step = TryAttempt(now);
         if (isRetry && step.What != PlanStep.Kind.Attempt)
@@ -205,6 +219,7 @@ internal sealed class RequestPlan(PoolState pool)
         DateTimeOffset? earliest = null;
         DateTimeOffset? backoff = null;
         ModelCandidate? full = null;
+        bool mayBeServed = false;
         int turn = 0;
         while (candidates.TryNext(ref turn, out ModelCandidate candidate))
         {
@@ -217,7 +232,10 @@ internal sealed class RequestPlan(PoolState pool)
             GateCondition? modelProbe = null;
             DateTimeOffset? ready = null;
             if (!TryPass(candidate.Health.Gate, now, out modelProbe))
-                ready = candidate.Health.Gate.GetRecovery(now, isBulk) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
+            {
+                ready = IsHopeless(candidate.Health.Gate, now) ? null : candidate.Health.Gate.GetRecovery(now, isBulk) ?? RequestKeys.SoonAfter(now, CallPoll, Deadline);
+                mayBeServed = true;
+            }
             else if (keys.TryAcquire(candidate, now, out KeyLease lease, out FlowPermit permit, out long reserved, out int count))
             {
                 candidate.Attempts++;
@@ -226,7 +244,8 @@ internal sealed class RequestPlan(PoolState pool)
             }
             else
             {
-                ready = keys.FindRecovery(candidate, now, Deadline, out bool isFull);
+                ready = keys.FindRecovery(candidate, now, Deadline, out bool isFull, out bool isAllowed);
+                mayBeServed |= isAllowed;
                 candidate.IsFull = isFull;
                 if (isFull)
                 {
@@ -240,7 +259,7 @@ internal sealed class RequestPlan(PoolState pool)
         }
 
         pool.Service.Gate.Return(serviceProbe);
-        return WaitFor(earliest, backoff, full, returns, now);
+        return WaitFor(earliest, backoff, full, mayBeServed, returns, now);
     }
 
     private bool TryPass(RecoveryGate gate, DateTimeOffset now, out GateCondition? probe)
@@ -254,25 +273,43 @@ internal sealed class RequestPlan(PoolState pool)
         return true;
     }
 
-    private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, long returns, DateTimeOffset now)
+    private PlanStep WaitFor(DateTimeOffset? earliest, DateTimeOffset? backoff, ModelCandidate? full, bool mayBeServed, long returns, DateTimeOffset now)
     {
         if (backoff is { } alone && (earliest is null || alone <= earliest))
-            return PauseUntil(alone);
-        if (earliest is not { } moment || moment >= Deadline)
-            return PlanStep.GiveUp;
+            return PauseUntil(alone, now);
+        if (earliest is not { } moment)
+            return mayBeServed ? Hold() : PlanStep.GiveUp;
+        if (moment >= LatestFrom(now) || IsHopeless(now))
+            return Hold();
         return full is null ? PlanStep.Wait(moment, candidates.All[0].Route) : PlanStep.WaitForRoom(moment, full.Route, candidates.All, full.Excluded, returns);
     }
 
     private PlanStep WaitForService(DateTimeOffset now)
     {
         // Keys that never worked are more likely wrong than the service's fault: a person who waits for the answer shall know at once.
-        bool isHopeless = !isBulk && pool.Service is { OutageSince: not null, HasWorked: false };
+        bool isHopeless = isBulk ? IsHopeless(now) : pool.Service is { OutageSince: not null, HasWorked: false };
         // Who waits for a moment that has passed would not wait at all.
         DateTimeOffset ready = pool.Service.GetRecovery(now) is { } moment && moment > now ? moment : RequestKeys.SoonAfter(now, CallPoll, Deadline);
-        return isHopeless || ready >= Deadline ? PlanStep.GiveUp : PlanStep.Wait(ready, candidates.All[0].Route);
+        return isHopeless || ready >= LatestFrom(now) ? Hold() : PlanStep.Wait(ready, candidates.All[0].Route);
     }
 
-    private PlanStep PauseUntil(DateTimeOffset moment) => moment >= Deadline ? PlanStep.GiveUp : PlanStep.Pause(moment);
+    private PlanStep PauseUntil(DateTimeOffset moment, DateTimeOffset now) => moment >= LatestFrom(now) ? Hold() : PlanStep.Pause(moment);
+
+    // How far away may be what it waits for.
+    private DateTimeOffset LatestFrom(DateTimeOffset now) => isPatient ? dispatch!.WaitsUntil ?? now + pool.Options.BulkPatience : Deadline;
+
+    // What takes nothing for an hour is no throttle that ends by itself, and each probe of it costs a line an attempt.
+    private bool IsHopeless(RecoveryGate gate, DateTimeOffset now) =>
+        isPatient && dispatch!.WaitsUntil is null && gate.Condition is { } closed && now - closed.Since > LongestOutage;
+
+    private bool IsHopeless(DateTimeOffset now) => IsHopeless(pool.Service.Gate, now)
+        || (isPatient && dispatch!.WaitsUntil is null && now - pool.Service.OutageSince > LongestOutage);
+
+    private PlanStep Hold()
+    {
+        IsHeld = isPatient;
+        return PlanStep.GiveUp;
+    }
 
     // While a look may prove the hint wrong, a line waits at the gate, where it is called if it does.
     private DateTimeOffset AfterRefusal(ModelCandidate candidate, DateTimeOffset? hint, DateTimeOffset now) =>
@@ -285,9 +322,9 @@ internal sealed class RequestPlan(PoolState pool)
         return later < Deadline ? later : hint;
     }
 
-    private PlanStep OutOfRetries(DateTimeOffset next)
+    private PlanStep OutOfRetries(DateTimeOffset next, DateTimeOffset now)
     {
-        if (isBulk && next < Deadline)
+        if (isBulk && next < LatestFrom(now))
             return PlanStep.Pause(next);
         Refuse("the retry budget of the client is empty");
         return PlanStep.GiveUp;
@@ -298,8 +335,6 @@ internal sealed class RequestPlan(PoolState pool)
     // One failure of a model that is well proves nothing: the server takes another provider the next time, and a place of a bulk run is not kept idle.
     private DateTimeOffset BackoffOf(ModelCandidate candidate, DateTimeOffset now) =>
         candidate.Attempts <= 1 && candidate.Health.IsWell ? now : Backoff(candidate.Attempts, now);
-
-    private static DateTimeOffset Latest(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static DateTimeOffset? Earliest(DateTimeOffset? left, DateTimeOffset? right) => right is null || left < right ? left : right;
 }

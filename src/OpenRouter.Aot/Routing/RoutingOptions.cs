@@ -13,9 +13,10 @@ public sealed class RoutingOptions
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The same for a request of a bulk run, which waits longer for keys and models that come back by themselves. Default 15 minutes.
+    /// How far away may be what a bulk line without a deadline waits for: a throttle, a quota, a key. It waits it out, however often; where the next recovery is
+    /// farther, or nobody knows it, the run pauses. Default 15 minutes.
     /// </summary>
-    public TimeSpan BulkDeadline { get; set; } = TimeSpan.FromMinutes(15);
+    public TimeSpan BulkPatience { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// The longest wait before the same thing is tried again for the first time; it doubles from attempt to attempt, and each wait is drawn from all up

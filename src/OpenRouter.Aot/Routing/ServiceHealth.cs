@@ -12,7 +12,6 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
     private OutcomeWindow outcomes;
     private Outage? outage;
     private long outageEnd = DateTimeOffset.MinValue.UtcTicks;
-    private long outageTicks;
     private int hasWorked;
 
     /// <summary>The way to the service: closed while it is left alone.</summary>
@@ -32,9 +31,6 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
 
     /// <summary>Since when every key is refused; null where that is not so.</summary>
     public DateTimeOffset? OutageSince => Volatile.Read(ref outage)?.Since;
-
-    /// <summary>How long all outages took that are over.</summary>
-    public TimeSpan OutageTime => TimeSpan.FromTicks(Interlocked.Read(ref outageTicks));
 
     /// <summary>What the service said to every key; null where there is no outage.</summary>
     public string? OutageReason => Volatile.Read(ref outage)?.Reason;
@@ -178,14 +174,8 @@ internal sealed class ServiceHealth(TimeProvider time, Chance chance)
                 return;
             if (outage is { IsConfirmed: false } wrong)
                 wrong.Confirm();
-            if (outage is { } over)
-            {
-                DateTimeOffset now = time.GetUtcNow();
-                Interlocked.Exchange(ref outageEnd, now.UtcTicks);
-                // Before it is over for those who ask: a bulk line must find either.
-                Interlocked.Add(ref outageTicks, (now - over.Since).Ticks);
-            }
-
+            if (outage is not null)
+                Interlocked.Exchange(ref outageEnd, time.GetUtcNow().UtcTicks);
             Volatile.Write(ref outage, null);
         }
 

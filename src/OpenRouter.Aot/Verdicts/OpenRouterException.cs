@@ -13,6 +13,10 @@ public class OpenRouterException : Exception
     {
     }
 
+    /// <summary>Makes the error of a request that was never sent.</summary>
+    internal OpenRouterException(string message, Verdict verdict, Exception? innerException)
+        : base(message, innerException) => Verdict = verdict;
+
     /// <summary>Makes an error from a verdict.</summary>
     /// <param name="message">What was wrong.</param>
     /// <param name="verdict">Who was to blame for the last attempt.</param>

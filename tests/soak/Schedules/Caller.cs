@@ -58,7 +58,7 @@ internal sealed class Caller(ScheduleRun run, ScheduledRequest request) : Virtua
     {
         Arrived = Clock.Now;
         RoutingOptions options = run.Pool.Options;
-        Deadline = Arrived + (request.Deadline ?? (request.IsBulk ? options.BulkDeadline : options.Deadline));
+        Deadline = Arrived + (request.Deadline ?? (request.IsBulk ? TimeSpan.FromDays(31) : options.Deadline));
         work = run.Borrow();
         dispatch = run.Compose(request);
         run.NoteRequest(this);

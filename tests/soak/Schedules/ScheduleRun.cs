@@ -13,8 +13,6 @@ internal sealed class ScheduleRun
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(150);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromHours(6);
 
-    // A bulk line that its own deadline does not bind waits out an outage for so long.
-    private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
 
     // Within a second a request takes some ten events, and one that waits may look again as often.
     private const long MostEvents = 5_000;
@@ -30,7 +28,6 @@ internal sealed class ScheduleRun
     private readonly HashSet<ModelFlow> everyFlow = [];
     private readonly RequestTemplate template = RequestTemplate.Parse("""{"max_tokens":100}"""u8.ToArray());
     private readonly ScheduleWatch? watch;
-    private DateTimeOffset lastOutage;
     private int waiting;
     private TimeSpan stretchBegan;
     private long steps;
@@ -258,15 +255,10 @@ internal sealed class ScheduleRun
 
     private void Mark(uint what) => Fingerprint = Chance.Mix(Fingerprint ^ ((ulong)Clock.Elapsed.Ticks << 12) ^ what);
 
-    // An outage of the service does not count against a bulk line without a deadline of its own.
     private void CheckDeadline(Caller caller, string what)
     {
-        if (Pool.Service.OutageSince is { } since)
-            lastOutage = since;
-        DateTimeOffset last = caller.Request is { IsBulk: true, Deadline: null } && lastOutage + LongestOutage > caller.Deadline
-            ? lastOutage + LongestOutage : caller.Deadline;
-        if (Clock.Now > last)
-            Break(Promise.Deadline, $"{caller.Name} {what} {ScheduleText.Of(Clock.Now - last)} after its deadline");
+        if (Clock.Now > caller.Deadline)
+            Break(Promise.Deadline, $"{caller.Name} {what} {ScheduleText.Of(Clock.Now - caller.Deadline)} after its deadline");
     }
 
     // Or until a request has ended.

@@ -1,0 +1,329 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// One run: workers take requests and send them until the input ends or the run pauses; while it waits, one request at a time finds out whether it may go on.
+/// </summary>
+internal sealed class BulkRun : IDisposable
+{
+    // Ordered results wait for the slowest before them; this many times the concurrency may be finished and waiting.
+    private const int OrderedWindow = 4;
+
+    // How soon the next request of a paused run asks, where the last was refused: it doubles up to the longest.
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(15);
+
+    private readonly BulkSender sender;
+    private readonly CreditsWatch credits;
+    private readonly TimeProvider time;
+    private readonly BulkOptions options;
+    private readonly Channel<BulkResult> results;
+    private readonly SemaphoreSlim window;
+    private readonly CancellationTokenSource abort;
+    private readonly CancellationTokenSource end = new();
+    private readonly CancellationTokenRegistration stop;
+    private readonly RepeatedError repeated = new();
+    private readonly Queue<BulkLine> held = new();
+    private readonly Lock gate = new();
+    private BulkSource source = null!;
+    private CancellationTokenSource recall = new();
+    private volatile BulkPause? pause;
+    private BulkPause? lastHold;
+    private Exception? failure;
+
+    public BulkRun(BulkSender sender, CreditsWatch credits, TimeProvider time, BulkOptions options, CancellationToken ct)
+    {
+        this.sender = sender;
+        this.credits = credits;
+        this.time = time;
+        this.options = options;
+        results = Channel.CreateBounded<BulkResult>(options.MaxConcurrency);
+        window = new SemaphoreSlim(options.IsOrdered ? options.MaxConcurrency * OrderedWindow : int.MaxValue);
+        abort = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        stop = options.Stop.Register(() => Pause(new BulkPause(BulkPauseReason.Stopped, "Stopped.", null, null)));
+    }
+
+    /// <summary>Runs, and gives the results.</summary>
+    public async IAsyncEnumerable<BulkResult> RunAsync(IAsyncEnumerable<BulkRequest> requests, [EnumeratorCancellation] CancellationToken ct)
+    {
+        Task running = FeedAsync(requests);
+        try
+        {
+            var early = new SortedDictionary<long, BulkResult>();
+            long next = 0;
+            while (await results.Reader.WaitToReadAsync(ct).ConfigureAwait(false))
+            {
+                while (results.Reader.TryRead(out BulkResult? result))
+                {
+                    if (!options.IsOrdered)
+                    {
+                        yield return result;
+                        Finish(result);
+                        continue;
+                    }
+
+                    early.Add(result.Index, result);
+                    while (early.Remove(next, out BulkResult? due))
+                    {
+                        next++;
+                        window.Release();
+                        yield return due;
+                        Finish(due);
+                    }
+                }
+            }
+
+            // Where requests before them have no result, because the run has paused: they come all the same.
+            foreach (BulkResult result in early.Values)
+            {
+                yield return result;
+                Finish(result);
+            }
+
+            await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            // A reader that leaves early leaves nothing running behind its back.
+            await abort.CancelAsync().ConfigureAwait(false);
+            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public void Dispose()
+    {
+        stop.Dispose();
+        abort.Dispose();
+        end.Dispose();
+        recall.Dispose();
+        window.Dispose();
+    }
+
+    private void Finish(BulkResult result)
+    {
+        if (!result.IsRepeated)
+            options.Journal?.Finish(result.Line, result, time.GetUtcNow());
+    }
+
+    private async Task FeedAsync(IAsyncEnumerable<BulkRequest> requests)
+    {
+        try
+        {
+            options.Journal?.BeginRun();
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(abort.Token, end.Token);
+            source = new BulkSource(requests.GetAsyncEnumerator(either.Token), options.Journal, options.RetriesRefused);
+            await using (source.ConfigureAwait(false))
+                await RunPhasesAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // The reader of the results gets it, after the results of what had been in flight.
+            failure ??= exception;
+        }
+
+        results.Writer.Complete();
+        if (failure is not null)
+            throw failure;
+        if (pause is not null)
+            throw new BulkPausedException(pause, [.. held.Select(static line => line.Request)]);
+    }
+
+    private async Task RunPhasesAsync()
+    {
+        do
+        {
+            Task[] workers = [.. Enumerable.Range(0, options.MaxConcurrency).Select(_ => WorkAsync())];
+            await Task.WhenAll(workers).ConfigureAwait(false);
+            if (failure is not null)
+                return;
+            lock (gate)
+                pause ??= held.Count > 0 ? lastHold : null;
+        }
+        while (pause is { Reason: BulkPauseReason.Unavailable } && await WaitAsync(pause).ConfigureAwait(false));
+    }
+
+    private async Task WorkAsync()
+    {
+        try
+        {
+            while (pause is null)
+            {
+                (BulkLine Line, bool IsRepeated)? next = TakeHeld() is { } again ? (again, false) : await TakeNewAsync().ConfigureAwait(false);
+                if (next is not var (line, isRepeated))
+                    return;
+                if (isRepeated)
+                    await PutAsync(BulkSender.Repeat(line)).ConfigureAwait(false);
+                else if (pause is not null)
+                    Hold(line, pause);
+                else
+                    await SendAsync(line, waitsUntil: null).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (!abort.IsCancellationRequested && pause is not null)
+        {
+            // Recalled, before it had taken anything.
+        }
+        catch (Exception exception)
+        {
+            // Of several the first counts; the others follow from it.
+            Interlocked.CompareExchange(ref failure, exception, null);
+            await abort.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    // A request that is held keeps its place in the window.
+    private async ValueTask<(BulkLine Line, bool IsRepeated)?> TakeNewAsync()
+    {
+        if (!options.IsOrdered)
+            return await source.TakeAsync(recall.Token).ConfigureAwait(false);
+        await window.WaitAsync(recall.Token).ConfigureAwait(false);
+        (BulkLine, bool)? next = null;
+        try
+        {
+            next = await source.TakeAsync(recall.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (next is null)
+                window.Release();
+        }
+
+        return next;
+    }
+
+    /// <summary>Sends a request; false where it is to be sent again.</summary>
+    private async ValueTask<bool> SendAsync(BulkLine line, DateTimeOffset? waitsUntil)
+    {
+        (BulkResult? result, BulkPause? why) = await sender.SendAsync(line, waitsUntil, recall.Token, abort.Token).ConfigureAwait(false);
+        if (result is null)
+        {
+            Hold(line, why!);
+            return false;
+        }
+
+        await PutAsync(result).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask PutAsync(BulkResult result)
+    {
+        lock (gate)
+        {
+            if (!options.KeepsGoing && !result.IsRepeated && repeated.Add(result) is { } reason)
+                Pause(reason);
+        }
+
+        await results.Writer.WriteAsync(result, abort.Token).ConfigureAwait(false);
+    }
+
+    private BulkLine? TakeHeld()
+    {
+        lock (gate)
+            return held.TryDequeue(out BulkLine? line) ? line : null;
+    }
+
+    // A few lines that nothing can serve do not stop the others: not before as many are held as may run at once.
+    private void Hold(BulkLine line, BulkPause why)
+    {
+        lock (gate)
+        {
+            held.Enqueue(line);
+            if (pause is null && why.Reason == BulkPauseReason.Unavailable)
+                lastHold = why;
+            if (pause is null && (why.Reason == BulkPauseReason.CostLimit || held.Count >= options.MaxConcurrency))
+                Pause(why);
+        }
+    }
+
+    // From here on nothing more is taken, and what only waits is recalled: by another thread, for whoever waits goes on at once.
+    private void Pause(BulkPause why)
+    {
+        lock (gate)
+        {
+            bool isFinal = why.Reason != BulkPauseReason.Unavailable || options.Wait <= TimeSpan.Zero;
+            if (pause is null || (pause.Reason == BulkPauseReason.Unavailable && isFinal))
+                pause = why;
+            if (isFinal)
+                _ = end.CancelAsync();
+            _ = recall.CancelAsync();
+        }
+    }
+
+    /// <summary>Waits until a request is served again; false where none is in time, or the run is to end.</summary>
+    private async Task<bool> WaitAsync(BulkPause because)
+    {
+        if (options.Wait <= TimeSpan.Zero || held.Count == 0)
+            return false;
+        options.Paused?.Invoke(because);
+        DateTimeOffset until = time.GetUtcNow() + options.Wait;
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(abort.Token, end.Token);
+        using var bought = new SemaphoreSlim(0, 1);
+        Task watching = credits.RunAsync(() => Release(bought), over.Token);
+        try
+        {
+            TimeSpan pauseOf = FirstLook;
+            while (time.GetUtcNow() < until && BeginPhase() && TakeHeld() is { } line)
+            {
+                if (await SendAsync(line, until).ConfigureAwait(false))
+                {
+                    options.Paused?.Invoke(null);
+                    return true;
+                }
+
+                TimeSpan left = until - time.GetUtcNow();
+                await WaitForAsync(bought, pauseOf < left ? pauseOf : left, over.Token).ConfigureAwait(false);
+                pauseOf = pauseOf * 2 < LongestLook ? pauseOf * 2 : LongestLook;
+            }
+        }
+        catch (OperationCanceledException) when (!abort.IsCancellationRequested)
+        {
+            // Stopped while it waited.
+        }
+        finally
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
+        }
+
+        lock (gate)
+            pause ??= lastHold ?? because;
+        return false;
+    }
+
+    /// <summary>Lets requests be sent again; false where the run is to end.</summary>
+    private bool BeginPhase()
+    {
+        lock (gate)
+        {
+            if (pause is not null and not { Reason: BulkPauseReason.Unavailable })
+                return false;
+            pause = null;
+            recall = new CancellationTokenSource();
+            return !end.IsCancellationRequested;
+        }
+    }
+
+    private async Task WaitForAsync(SemaphoreSlim bought, TimeSpan wait, CancellationToken ct)
+    {
+        if (wait <= TimeSpan.Zero)
+            return;
+        using var timeout = new CancellationTokenSource(wait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        try
+        {
+            await bought.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // The time is up.
+        }
+    }
+
+    private static void Release(SemaphoreSlim bought)
+    {
+        if (bought.CurrentCount == 0)
+            bought.Release();
+    }
+}

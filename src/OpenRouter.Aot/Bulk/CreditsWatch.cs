@@ -1,0 +1,57 @@
+using OpenRouter.Aot.Accounts;
+
+namespace OpenRouter.Aot;
+
+/// <summary>
+/// Asks whether credits were bought (<c>GET /credits</c>, which costs nothing) for the accounts that ran out of them, while a run waits: a request would cost an attempt to
+/// find out. Where only a management key may ask, nothing is learnt, and the account's own probe finds out.
+/// </summary>
+/// <param name="ring">The keys.</param>
+/// <param name="sender">The way to the service, past the pool.</param>
+internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+    private static readonly RequestOptions Once = new() { MaxAttempts = 1, Deadline = TimeSpan.FromSeconds(10) };
+
+    /// <summary>Asks every 15 seconds until it is cancelled.</summary>
+    /// <param name="bought">Called when more is left of an account than before.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task RunAsync(Action bought, CancellationToken ct)
+    {
+        var known = new Dictionary<PoolAccount, decimal>(ReferenceEqualityComparer.Instance);
+        try
+        {
+            while (true)
+            {
+                foreach (PoolAccount account in FindAccounts())
+                {
+                    if (await AskAsync(account, ct).ConfigureAwait(false) is not { } left)
+                        continue;
+                    bool isMore = known.TryGetValue(account, out decimal before) && left > before && left > 0;
+                    known[account] = left;
+                    if (!isMore)
+                        continue;
+                    if (account.Breaker.Condition is { AwaitsMoney: true } bench)
+                        account.Breaker.Lift(bench);
+                    bought();
+                }
+
+                await Task.Delay(Period, ring.Time, ct).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run goes on, or has ended.
+        }
+    }
+
+    private IEnumerable<PoolAccount> FindAccounts() => ring.Entries.Select(static entry => entry.Key.Account).Distinct().ToArray();
+
+    private async ValueTask<decimal?> AskAsync(PoolAccount account, CancellationToken ct)
+    {
+        if (account.Keys is not [var key, ..])
+            return null;
+        OpenRouterResult<Credits> answer = await credits.TryGetAsync(key.Secret, Once, ct).ConfigureAwait(false);
+        return answer.IsSuccess ? answer.Value.Remaining : null;
+    }
+}
