@@ -7,7 +7,7 @@ namespace OpenRouter.Aot;
 /// find out. Where only a management key may ask, nothing is learnt, and the account's own probe finds out.
 /// </summary>
 /// <param name="ring">The keys.</param>
-/// <param name="sender">The way to the service, past the pool.</param>
+/// <param name="credits">The way to ask.</param>
 internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);

@@ -116,6 +116,7 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Appends a line.</summary>
+    /// <param name="state">What it tells.</param>
     /// <param name="write">Writes it, without its break; called by one thread at a time.</param>
     /// <exception cref="JournalException">The disk is full, or gone.</exception>
     public void Append<TState>(in TState state, Action<IBufferWriter<byte>, TState> write)
