@@ -6,8 +6,8 @@ internal sealed class BatchCounters
     /// <summary>Lines that hold something.</summary>
     public long Lines { get; set; }
 
-    /// <summary>Lines that were sent.</summary>
-    public long Sent { get; set; }
+    /// <summary>Lines that were handed out to be sent, or to be passed over because they are done.</summary>
+    public long Taken { get; set; }
 
     /// <summary>Requests that were answered.</summary>
     public long Succeeded { get; set; }
@@ -18,11 +18,14 @@ internal sealed class BatchCounters
     /// <summary>Those of them that another attempt may answer: the request itself was not to blame.</summary>
     public long MayBeRetried { get; set; }
 
-    /// <summary>Lines that could not be sent: malformed, too long, or with a repeated id.</summary>
+    /// <summary>Lines that could not be sent: malformed, or too long.</summary>
     public long Rejected { get; set; }
 
-    /// <summary>Lines that an earlier run has done.</summary>
-    public long AlreadyDone { get; set; }
+    /// <summary>Lines whose id another line before them has.</summary>
+    public long Repeated { get; set; }
+
+    /// <summary>Lines that were run again, because they ask for something else than when they were done.</summary>
+    public long Changed { get; set; }
 
     /// <summary>What the answers cost, in USD, as far as they told.</summary>
     public decimal Cost { get; set; }
@@ -30,7 +33,8 @@ internal sealed class BatchCounters
     /// <summary>How much of the input has been read, from 0 to 1.</summary>
     public double Fraction { get; set; }
 
-    public long Finished => Succeeded + Failed;
+    /// <summary>How much of the input has been read, in bytes.</summary>
+    public long Position { get; set; }
 
-    public long InFlight => Sent - Finished;
+    public long Finished => Succeeded + Failed;
 }

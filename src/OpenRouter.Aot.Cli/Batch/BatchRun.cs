@@ -9,145 +9,105 @@ namespace OpenRouter.Aot.Cli;
 /// <param name="interruption">Ctrl-C and SIGTERM.</param>
 internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, StartCheck check, Interruption interruption)
 {
-    // After Ctrl-C: how long nothing may be on the wire before requests that only wait for a key or a model are given up.
-    private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(1);
-
     private readonly BatchCounters counters = new();
     private readonly FailureReasons reasons = new();
+    private BulkPause? waiting;
     private long began;
 
-    /// <summary>Runs to the end, or to the interruption.</summary>
+    /// <summary>Runs to the end, to a pause, or to the interruption.</summary>
     /// <param name="isJson">Whether the summary goes to stdout as JSON too.</param>
     /// <exception cref="UsageException">Input or output cannot be used, or no key can.</exception>
     public async Task<int> RunAsync(bool isJson)
     {
-        RequireInput();
-        // The journal is the lock: nothing of the output is looked at before it is held.
         bool hadOutput = File.Exists(settings.Output);
-        using Journal journal = Journal.Open(settings.Output);
-        (EarlierRun earlier, OutputFile opened) = await PrepareAsync(journal);
-        using OutputFile output = opened;
+        var start = new BatchStart(settings, check, interruption.Token);
+        (BulkJournal opened, OutputFile openedOutput) = await start.OpenAsync();
+        using BulkJournal journal = opened;
+        var end = new BatchEnd();
         began = TimeProvider.System.GetTimestamp();
-        string? failure = null;
-        using (var progress = new ProgressLine(Describe))
+        using (OutputFile output = openedOutput)
         {
-            try
-            {
-                await RunAsync(new InputLines(settings, earlier, journal, counters, progress), journal, output, progress);
-            }
-            catch (IOException exception)
-            {
-                failure = $"{exception.Message} What was written before is safe.";
-            }
+            using var progress = new ProgressLine(() => Describe(journal));
+            await RunAsync(journal, output, progress, end);
         }
 
-        if (failure is null)
-            journal.Delete();
-        if (counters.Lines == 0 && failure is null && !interruption.IsRequested)
+        if (counters.Lines == 0 && end.IsWhole && !interruption.IsRequested)
         {
+            journal.Delete();
             if (!hadOutput)
                 File.Delete(settings.Output);
             throw new UsageException($"{settings.Input} holds no lines.");
         }
 
-        return Report(earlier, failure, isJson);
+        if (journal.Changed > 0)
+            await RemoveSupersededAsync();
+        return Report(start.Earlier, journal, end, isJson);
     }
 
-    private void RequireInput()
+    private async Task RunAsync(BulkJournal journal, OutputFile output, ProgressLine progress, BatchEnd end)
     {
-        try
-        {
-            using FileStream file = File.OpenRead(settings.Input);
-            if (file.CanSeek && file.Length == 0)
-                throw new UsageException($"{settings.Input} is empty.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{settings.Input} cannot be read: {exception.Message}");
-        }
-    }
-
-    // Files first, then the keys: who named the wrong file need not wait for the service.
-    private async Task<(EarlierRun Earlier, OutputFile Output)> PrepareAsync(Journal journal)
-    {
-        try
-        {
-            EarlierRun earlier = await ReadEarlierRunAsync(journal);
-            return (earlier, OutputFile.Open(settings.Output));
-        }
-        catch when (!journal.HasRecords)
-        {
-            // Nothing was begun, so nothing is left behind.
-            journal.Delete();
-            throw;
-        }
-    }
-
-    private async Task<EarlierRun> ReadEarlierRunAsync(Journal journal)
-    {
-        bool hasOutput = new FileInfo(settings.Output) is { Exists: true, Length: > 0 };
-        if (!settings.IsResumed)
-        {
-            if (hasOutput)
-                throw new UsageException($"{settings.Output} is there already. Add --resume to go on with it, or name another file.");
-            if (journal.HasRecords)
-            {
-                throw new UsageException($"A run that wrote {settings.Output} was killed; requests may have been billed. "
-                    + $"Add --resume to go on, or remove {settings.Output}.journal.");
-            }
-
-            await check.RunAsync(interruption.Token);
-            return EarlierRun.None;
-        }
-
-        EarlierRun earlier = await EarlierRun.CompactAsync(settings.Output, check.RunAsync, interruption.Token);
-        int inFlight = journal.InFlight.Count(id => !earlier.Done.Contains(id));
-        Console.Error.WriteLine($"Resuming: {Figures.Count(earlier.Done.Count, "line")} done before"
-            + (earlier.Retried > 0 ? $", {Figures.Count(earlier.Retried)} that failed will be tried again." : "."));
-        if (inFlight > 0)
-        {
-            Console.Error.WriteLine($"{Figures.Count(inFlight, "line")} had been sent when the run before was killed; "
-                + $"{(inFlight == 1 ? "it" : "they")} will be sent again and may be billed twice.");
-        }
-
-        return earlier;
-    }
-
-    private async Task RunAsync(InputLines input, Journal journal, OutputFile output, ProgressLine progress)
-    {
-        var options = new BulkOptions
-        {
-            MaxConcurrency = settings.MaxConcurrency,
-            Request = new RequestOptions { Group = settings.Group, Fallbacks = settings.Fallbacks },
-        };
+        var input = new InputLines(settings, journal, counters, progress);
+        using CancellationTokenRegistration announcement = interruption.Token.Register(() => progress.Log(
+            $"Stopping: {Figures.Count(CountInFlight(journal), "request")} will be finished, if they are on their way. Ctrl-C again stops at once."));
         var text = new DecisionText(client.GetStatistics().Keys, settings.Model is { } model ? [model, .. settings.Fallbacks] : settings.Fallbacks);
-        using var stop = new CancellationTokenSource();
-        using CancellationTokenRegistration watch = interruption.Token.Register(() => _ = StopWhenIdleAsync(stop, progress));
         try
         {
-            await foreach (BulkResult result in client.Bulk.RunAsync(input.ReadAsync(interruption.Token), options, stop.Token))
+            await foreach (BulkResult result in client.Bulk.RunAsync(input.ReadAsync(), CreateOptions(journal, progress)))
             {
-                var id = LineId.Of(result.Id);
-                output.Append(ResultLine.Write(result, id).Span);
-                journal.Finish(id);
-                counters.Cost += result.Info.Cost ?? 0;
-                if (settings.TellsWhy)
-                    Explain(result, text, progress);
-                if (result.IsSuccess)
+                if (result.IsRepeated)
                 {
-                    counters.Succeeded++;
+                    input.RejectRepeated(result.Request);
                     continue;
                 }
 
-                counters.Failed++;
-                reasons.Add(result.Error!);
-                counters.MayBeRetried += result.Error!.Verdict.Scope == VerdictScope.Request ? 0 : 1;
+                output.Append(ResultLine.Write(result).Span);
+                Count(result, text, progress);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (BulkPausedException paused)
         {
-            // What was given up had not been sent, or had been refused: the resume tries it again.
+            end.Pause = paused.Pause;
+            end.Left = await LinesLeft.CountAsync(settings.Input, counters.Position) + paused.Unfinished.Count;
         }
+        catch (IOException exception)
+        {
+            end.Failure = $"{exception.Message} What was written before is safe.";
+        }
+    }
+
+    private BulkOptions CreateOptions(BulkJournal journal, ProgressLine progress) => new()
+    {
+        MaxConcurrency = settings.MaxConcurrency,
+        Request = new RequestOptions { Group = settings.Group, Fallbacks = settings.Fallbacks },
+        Journal = journal,
+        RetriesRefused = settings.RetriesFailed,
+        Wait = settings.Wait,
+        MaxCost = settings.MaxCost,
+        KeepsGoing = settings.KeepsGoing,
+        Stop = interruption.Token,
+        Paused = pause =>
+        {
+            waiting = pause;
+            progress.Log(pause is null ? "Going on." : $"{pause.Message}{Environment.NewLine}Waiting for up to {Figures.Seconds(settings.Wait)}; nothing is lost.");
+        },
+    };
+
+    private void Count(BulkResult result, DecisionText text, ProgressLine progress)
+    {
+        counters.Cost += result.Info.Cost ?? 0;
+        if (result.IsChanged && counters.Changed++ == 0)
+            progress.Log($"{settings.Input}:{result.Request.Tag}: '{result.Id}' asks for something else than when it was done, and was run again; so are all such lines.");
+        if (settings.TellsWhy)
+            Explain(result, text, progress);
+        if (result.IsSuccess)
+        {
+            counters.Succeeded++;
+            return;
+        }
+
+        counters.Failed++;
+        reasons.Add(result.Error!);
+        counters.MayBeRetried += result.Error!.Verdict.Scope == VerdictScope.Request ? 0 : 1;
     }
 
     // Who pushes 100,000 lines through wants to read of those that met something.
@@ -160,39 +120,27 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
             progress.Log(line);
     }
 
-    // What is on the wire is finished, because it is paid for. What only waits for a key or a model to come back is given up.
-    private async Task StopWhenIdleAsync(CancellationTokenSource stop, ProgressLine progress)
+    private async Task RemoveSupersededAsync()
     {
-        progress.Log($"Stopping: {Figures.Count(counters.InFlight, "request")} will be finished. Ctrl-C again stops at once.");
-        long idleSince = TimeProvider.System.GetTimestamp();
-        long finished = counters.Finished;
-        while (TimeProvider.System.GetElapsedTime(idleSince) < IdleTime)
+        var results = new EarlierResults(settings.Output, dropsRefused: false);
+        await foreach (BulkOutcome _ in results.ReadAsync())
         {
-            await Task.Delay(100);
-            if (client.GetStatistics().Keys.All(key => key.InFlight == 0) && counters.Finished == finished)
-                continue;
-            idleSince = TimeProvider.System.GetTimestamp();
-            finished = counters.Finished;
+            // Reading finds out which lines are superseded.
         }
 
-        try
-        {
-            await stop.CancelAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The run has ended by itself.
-        }
+        await results.CompactAsync(CancellationToken.None);
     }
 
-    private string Describe()
+    private long CountInFlight(BulkJournal journal) => Math.Max(0, counters.Taken - journal.Skipped - counters.Repeated - counters.Finished);
+
+    private string Describe(BulkJournal journal)
     {
         TimeSpan elapsed = TimeProvider.System.GetElapsedTime(began);
         double rate = counters.Finished / Math.Max(0.001, elapsed.TotalSeconds);
         string left = counters.Fraction is > 0.01 and < 1 && counters.Finished > 0
             ? $", about {Figures.Seconds(elapsed * ((1 - counters.Fraction) / counters.Fraction))} left"
             : "";
-        return $"{Figures.Count(counters.Succeeded)} done, {Figures.Count(counters.Failed + counters.Rejected)} failed, {Figures.Count(counters.InFlight)} in flight, "
+        return $"{Figures.Count(counters.Succeeded)} done, {Figures.Count(counters.Failed + counters.Rejected)} failed, {Figures.Count(CountInFlight(journal))} in flight, "
             + $"{counters.Fraction * 100:0}% of the input, {Figures.Rate(rate)}, {Figures.Cost(counters.Cost)}{left}{DescribeOutages()}";
     }
 
@@ -213,34 +161,31 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         };
     }
 
-    private int Report(EarlierRun earlier, string? failure, bool isJson)
+    private int Report(EarlierResults earlier, BulkJournal journal, BatchEnd end, bool isJson)
     {
         TimeSpan elapsed = TimeProvider.System.GetElapsedTime(began);
-        long failed = counters.Failed + counters.Rejected + earlier.Failed;
+        long rejected = counters.Rejected + counters.Repeated;
+        long failed = counters.Failed + rejected + earlier.Refused;
         if (isJson)
-            JsonOutput.Print(json => Write(json, failed, elapsed));
-        string before = counters.AlreadyDone > 0 ? $"{Figures.Count(counters.AlreadyDone)} done before, " : "";
+            JsonOutput.Print(json => Write(json, failed, rejected, journal.Skipped, elapsed));
+        string before = journal.Skipped > 0 ? $"{Figures.Count(journal.Skipped)} done before, " : "";
         Console.Error.WriteLine($"{Figures.Count(counters.Succeeded)} done, {before}{Figures.Count(counters.Failed)} failed, "
-            + $"{Figures.Count(counters.Rejected)} not sent; {Figures.Cost(counters.Cost)}, {Figures.Seconds(elapsed)}.");
+            + $"{Figures.Count(rejected)} not sent; {Figures.Cost(counters.Cost)}, {Figures.Seconds(elapsed)}.");
         foreach (string line in reasons.Describe(settings.Output))
             Console.Error.WriteLine(line);
-        if (earlier.Failed > 0)
-            Console.Error.WriteLine($"{Figures.Count(earlier.Failed, "line")} of the run before failed for good.");
-        if (failure is not null)
-            Console.Error.WriteLine($"error: {failure}");
-        bool isUnfinished = failure is not null || interruption.IsRequested;
-        if (isUnfinished || counters.MayBeRetried > 0)
-            Console.Error.WriteLine($"{(isUnfinished ? "To go on" : "To try again what may succeed now")}: {settings.ResumeCommand}");
-        return interruption.IsRequested ? ExitCodes.Interrupted : failure is not null || failed > 0 ? ExitCodes.Failure : ExitCodes.Success;
+        if (earlier.Refused > 0)
+            Console.Error.WriteLine($"{Figures.Count(earlier.Refused, "line")} of the run before failed for good.");
+        end.Describe(Console.Error, settings, counters.MayBeRetried > 0);
+        return interruption.IsRequested ? ExitCodes.Interrupted : !end.IsWhole || failed > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    private void Write(Utf8JsonWriter json, long failed, TimeSpan elapsed)
+    private void Write(Utf8JsonWriter json, long failed, long rejected, long doneBefore, TimeSpan elapsed)
     {
         json.WriteStartObject();
         json.WriteNumber("succeeded", counters.Succeeded);
         json.WriteNumber("failed", failed);
-        json.WriteNumber("rejected", counters.Rejected);
-        json.WriteNumber("done_before", counters.AlreadyDone);
+        json.WriteNumber("rejected", rejected);
+        json.WriteNumber("done_before", doneBefore);
         json.WriteNumber("cost", counters.Cost);
         json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
         json.WriteBoolean("interrupted", interruption.IsRequested);

@@ -24,16 +24,48 @@ internal sealed record BatchSettings
 
     public bool IsResumed { get; init; }
 
+    /// <summary>Whether lines that failed by their own fault are run again too.</summary>
+    public bool RetriesFailed { get; init; }
+
+    /// <summary>The most lines to send in this run.</summary>
+    public long Limit { get; init; } = long.MaxValue;
+
+    /// <summary>How long a run that nothing can serve waits.</summary>
+    public TimeSpan Wait { get; init; }
+
+    /// <summary>The most that all runs of the output may cost, in USD; null for no limit.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>Whether the run goes on although line after line fails by its own fault in the same way.</summary>
+    public bool KeepsGoing { get; init; }
+
+    /// <summary>Where the journal is: beside the output.</summary>
+    public string Journal => JournalOf(Output);
+
     /// <summary>Whether the decisions are told about every line that does not succeed at its first attempt.</summary>
     public bool TellsWhy { get; init; }
 
     /// <summary>The command line that goes on where this run stopped.</summary>
     public required string ResumeCommand { get; init; }
 
+    /// <summary>Where the journal of an output is.</summary>
+    public static string JournalOf(string output) => output + ".journal";
+
+    /// <summary>The flags that change what a line asks, by name.</summary>
+    public IReadOnlyDictionary<string, string> DescribeFlags()
+    {
+        var flags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (Model is not null)
+            flags["-m"] = Model;
+        return flags;
+    }
+
     /// <summary>Refuses files that cannot work, before anything is opened or sent.</summary>
     /// <exception cref="UsageException">Something is wrong.</exception>
     public void Validate()
     {
+        if (RetriesFailed && !IsResumed)
+            throw new UsageException("--retry-failed goes on with an output that is there: add --resume.");
         if (!File.Exists(Input))
             throw new UsageException(Directory.Exists(Input) ? $"{Input} is a directory; a JSONL file is needed." : $"There is no file {Input}.");
         if (string.Equals(Resolve(Input), Resolve(Output), StringComparison.Ordinal))

@@ -4,23 +4,20 @@ namespace OpenRouter.Aot.Cli;
 
 /// <summary>The lines of the input that are to be sent: parsed one at a time, as places become free.</summary>
 /// <param name="settings">What to do.</param>
-/// <param name="earlier">What a run before has done.</param>
-/// <param name="journal">Where a line is noted before it is sent.</param>
+/// <param name="journal">What is done already.</param>
 /// <param name="counters">How far the run has come.</param>
 /// <param name="progress">Where bad lines are reported.</param>
-internal sealed class InputLines(BatchSettings settings, EarlierRun earlier, Journal journal, BatchCounters counters, ProgressLine progress)
+internal sealed class InputLines(BatchSettings settings, BulkJournal journal, BatchCounters counters, ProgressLine progress)
 {
-    private readonly HashSet<LineId> seen = [];
-
-    /// <summary>Reads until the end, or until somebody wants to stop.</summary>
-    /// <param name="stop">Ends the sequence; lines that have been handed out are not affected.</param>
+    /// <summary>Reads until the end, or as many lines as are to be sent.</summary>
     /// <param name="ct">Cancels.</param>
-    public async IAsyncEnumerable<BulkRequest> ReadAsync(CancellationToken stop, [EnumeratorCancellation] CancellationToken ct = default)
+    public async IAsyncEnumerable<BulkRequest> ReadAsync([EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var file = new FileStream(settings.Input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var lines = new LineReader(file, BatchSettings.MaxLineBytes);
-        while (!stop.IsCancellationRequested && await lines.ReadAsync(ct))
+        while (counters.Taken - journal.Skipped - counters.Repeated < settings.Limit && await lines.ReadAsync(ct))
         {
+            counters.Position = lines.Position;
             counters.Fraction = file.CanSeek && file.Length > 0 ? (double)lines.Position / file.Length : 0;
             if (lines.Line.Span.IndexOfAnyExcept(" \t"u8) < 0 && !lines.IsTooLong)
                 continue;
@@ -37,30 +34,26 @@ internal sealed class InputLines(BatchSettings settings, EarlierRun earlier, Jou
                 continue;
             }
 
-            LineId id = LineId.Of(request.Id);
-            if (!seen.Add(id))
-            {
-                Reject(lines.Number, $"the custom_id '{Shorten(request.Id)}' occurs before");
-                continue;
-            }
-
-            if (earlier.Done.Contains(id))
-            {
-                counters.AlreadyDone++;
-                continue;
-            }
-
-            journal.Start(id);
-            counters.Sent++;
+            counters.Taken++;
             yield return request;
         }
+    }
+
+    /// <summary>Reports a line that another of the same id comes before.</summary>
+    public void RejectRepeated(BulkRequest request)
+    {
+        counters.Repeated++;
+        Report((long)request.Tag!, $"the custom_id '{Shorten(request.Id)}' occurs before");
     }
 
     private void Reject(long number, string reason)
     {
         counters.Rejected++;
-        progress.Log($"{settings.Input}:{number}: {reason}");
+        Report(number, reason);
     }
+
+    private void Report(long number, string reason) =>
+        progress.Log($"{settings.Input}:{number}: {reason}");
 
     private static string Shorten(string id) => id.Length <= 100 ? id : id[..100] + "…";
 }

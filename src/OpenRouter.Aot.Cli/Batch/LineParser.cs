@@ -44,7 +44,7 @@ internal static class LineParser
                 return false;
             }
 
-            request = new BulkRequest { Id = id, Path = path, Body = body, Route = namesModel ? default : model };
+            request = new BulkRequest { Id = id, Path = path, Body = body, Route = namesModel ? default : model, Tag = number };
             mistake = "";
             return true;
         }

@@ -9,14 +9,16 @@ namespace OpenRouter.Aot.Cli;
 /// <summary>An output line: written, and read back on a resume.</summary>
 internal static class ResultLine
 {
+    private const string IdPrefix = "batch_req_";
+
     /// <summary>Writes a result as one line with its line break.</summary>
-    public static ReadOnlyMemory<byte> Write(BulkResult result, LineId id)
+    public static ReadOnlyMemory<byte> Write(BulkResult result)
     {
         var buffer = new ArrayBufferWriter<byte>(result.Body.Length + 256);
         using (var json = new Utf8JsonWriter(buffer, JsonOutput.Options))
         {
             json.WriteStartObject();
-            json.WriteString("id", $"batch_req_{id}");
+            json.WriteString("id", $"{IdPrefix}{LineId.Of(result.Id)}_{result.Fingerprint}");
             json.WriteString("custom_id", result.Id);
             if (result.Error is { } error)
                 WriteFailure(json, error);
@@ -31,28 +33,26 @@ internal static class ResultLine
 
     /// <summary>Reads a line of an earlier run.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="customId">Its id.</param>
-    /// <param name="isFinal">Whether another attempt would not change it: a success, or a failure of the request itself.</param>
-    /// <param name="isFailure">Whether it failed.</param>
+    /// <param name="outcome">What it tells.</param>
     /// <returns>False where the line is no result: torn, or of another file.</returns>
-    public static bool TryRead(ReadOnlyMemory<byte> line, out string customId, out bool isFinal, out bool isFailure)
+    public static bool TryRead(ReadOnlyMemory<byte> line, out BulkOutcome outcome)
     {
-        customId = "";
-        isFinal = isFailure = false;
+        outcome = default;
         try
         {
             using JsonDocument document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 600 });
             JsonElement root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("custom_id", out JsonElement id) || id.ValueKind != JsonValueKind.String
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("custom_id", out JsonElement customId) || customId.ValueKind != JsonValueKind.String
                 || !root.TryGetProperty("error", out JsonElement error) || !root.TryGetProperty("response", out _))
             {
                 return false;
             }
 
-            customId = id.GetString()!;
-            isFailure = error.ValueKind == JsonValueKind.Object;
-            isFinal = !isFailure || (error.TryGetProperty("scope", out JsonElement scope) && scope.ValueKind == JsonValueKind.String
+            bool isSuccess = error.ValueKind != JsonValueKind.Object;
+            bool isFinal = isSuccess || (error.TryGetProperty("scope", out JsonElement scope) && scope.ValueKind == JsonValueKind.String
                 && scope.ValueEquals(VerdictScope.Request.ToName()));
+            string? id = root.TryGetProperty("id", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+            outcome = new BulkOutcome(customId.GetString()!, FingerprintOf(id), isSuccess, isFinal);
             return true;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -73,10 +73,20 @@ internal static class ResultLine
         _ => "no_answer",
     };
 
+    // What follows the hash of the id is the fingerprint of what was asked. Lines of another tool have none.
+    private static string? FingerprintOf(string? id) =>
+        id is not null && id.StartsWith(IdPrefix, StringComparison.Ordinal) && id.LastIndexOf('_') is var end && end > IdPrefix.Length ? id[(end + 1)..] : null;
+
     private static void WriteSuccess(Utf8JsonWriter json, BulkResult result)
     {
         WriteResponse(json, result.Info.Status, result.Info.GenerationId, result.Body.Span);
         json.WriteNull("error");
+        if (!result.IsSubstituted)
+            return;
+        json.WriteStartObject("substituted");
+        json.WriteText("asked", result.Info.RequestedModel);
+        json.WriteText("served", result.Info.Model);
+        json.WriteEndObject();
     }
 
     private static void WriteFailure(Utf8JsonWriter json, OpenRouterException error)

@@ -20,17 +20,33 @@ internal static class BatchCommand
         Option<int?> width = WholeNumber.CreateOptional("--width", least: 1, most: 10_000);
         width.Description = "How many requests at once for each account and model. Without it the width adapts to what the service takes, up to --concurrency.";
         var isResumed = new Option<bool>("--resume") { Description = "Go on with an output that is there: keep what is done, run the rest." };
-        var tellsWhy = new Option<bool>("--why")
+        var retriesFailed = new Option<bool>("--retry-failed") { Description = "With --resume: run lines again too that failed by their own fault." };
+        Option<int?> limit = WholeNumber.CreateOptional("--limit", least: 1, most: int.MaxValue);
+        limit.Description = "Send no more lines than this: a trial. --resume runs the rest.";
+        Option<TimeSpan?> wait = Duration.CreateOptional("--wait");
+        wait.Description = "How long to wait where nothing can serve the lines (credits, limits of keys, a daily quota), such as 30m or 8h. Without it the run pauses.";
+        Option<decimal?> maxCost = Amount.CreateOptional("--max-cost");
+        maxCost.Description = "The most that all runs of this output may cost, in USD. What is in flight is reserved.";
+        var keepsGoing = new Option<bool>("--keep-going")
         {
-            Description = "Say on stderr why each attempt was made and what came of it, for every line but those that succeed at the first attempt with all that they hold.",
+            Description = "Go on although the first 50 lines, or 500 in a row, fail by their own fault with the same error.",
+        };
+        var why = new Option<string?>("--why")
+        {
+            Description = "Say on stderr why each attempt was made and what came of it, for every line but those that succeed at the first attempt with all that they hold. "
+                + "With an ID: look that line up in the journal of a run that is over, and send nothing.",
+            HelpName = "ID",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var isJson = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
         var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed goes on with --resume.")
         {
-            input, output, model, fallbacks, concurrency, width, isResumed, tellsWhy, isJson,
+            input, output, model, fallbacks, concurrency, width, isResumed, retriesFailed, limit, wait, maxCost, keepsGoing, why, isJson,
         };
         command.SetAction(async (parsed, ct) =>
         {
+            if (parsed.GetValue(why) is { } id)
+                return WhyLookup.Print(parsed.GetRequiredValue(output), id, parsed.GetValue(isJson));
             var settings = new BatchSettings
             {
                 Input = parsed.GetRequiredValue(input),
@@ -41,7 +57,12 @@ internal static class BatchCommand
                 MaxConcurrency = parsed.GetValue(concurrency),
                 Width = parsed.GetValue(width),
                 IsResumed = parsed.GetValue(isResumed),
-                TellsWhy = parsed.GetValue(tellsWhy),
+                RetriesFailed = parsed.GetValue(retriesFailed),
+                Limit = parsed.GetValue(limit) ?? long.MaxValue,
+                Wait = parsed.GetValue(wait) ?? TimeSpan.Zero,
+                MaxCost = parsed.GetValue(maxCost),
+                KeepsGoing = parsed.GetValue(keepsGoing),
+                TellsWhy = parsed.GetResult(why) is not null,
                 ResumeCommand = WriteResumeCommand(parsed),
             };
             settings.Validate();

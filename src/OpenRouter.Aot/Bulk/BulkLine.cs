@@ -16,7 +16,7 @@ internal sealed class BulkLine(BulkRequest request, long index, BulkJournal? jou
     public UInt128 Id { get; } = journal is null ? 0 : RequestHash.OfId(request.Id);
 
     /// <summary>The hash of what is asked; 0 without a journal.</summary>
-    public ulong Fingerprint { get; } = journal is null ? 0 : RequestHash.OfRequest(request);
+    public ulong Fingerprint { get; } = journal is null ? 0 : request.HashRequest();
 
     /// <summary>Whether it is done in the journal, asking for something else.</summary>
     public bool IsChanged { get; set; }

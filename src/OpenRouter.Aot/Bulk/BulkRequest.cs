@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace OpenRouter.Aot;
@@ -19,6 +20,16 @@ public sealed class BulkRequest
 
     /// <summary>What the caller wants to find again in the result, such as the number of a line; null for nothing. It stays in this process.</summary>
     public object? Tag { get; init; }
+
+    /// <summary>
+    /// 16 hexadecimal digits for what is asked: path, model and body. The same id with another fingerprint is another request. Fallbacks do not count, for they ask for
+    /// nothing else.
+    /// </summary>
+    public string GetFingerprint() => HashRequest().ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>The same as a number.</summary>
+    internal ulong HashRequest() =>
+        RequestHash.OfRequest(Route.IsEmpty && Path == ChatEndpoint.Path ? null : $"{Path}\n{Route.Primary}", Body.Span);
 
     /// <summary>A chat as a bulk request.</summary>
     /// <param name="id">The id that the result carries.</param>

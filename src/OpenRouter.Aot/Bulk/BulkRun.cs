@@ -103,8 +103,14 @@ internal sealed class BulkRun : IDisposable
 
     private void Finish(BulkResult result)
     {
-        if (!result.IsRepeated)
-            options.Journal?.Finish(result.Line, result, time.GetUtcNow());
+        if (result.IsRepeated || options.Journal is not { } journal)
+            return;
+        JournalState state = result.Error is not { } error ? JournalState.Succeeded
+            : error.Verdict.Scope == VerdictScope.Request ? JournalState.Refused
+            : JournalState.Unserved;
+        var done = new DoneRecord(
+            result.Line.Fingerprint, state, time.GetUtcNow(), result.Info.Cost, result.PromptTokens ?? 0, result.CompletionTokens ?? 0);
+        journal.Finish(result.Line.Id, done, result.Info.Decisions);
     }
 
     private async Task FeedAsync(IAsyncEnumerable<BulkRequest> requests)
@@ -150,7 +156,7 @@ internal sealed class BulkRun : IDisposable
         {
             while (pause is null)
             {
-                (BulkLine Line, bool IsRepeated)? next = TakeHeld() is { } again ? (again, false) : await TakeNewAsync().ConfigureAwait(false);
+                (BulkLine Line, bool IsRepeated)? next = TakeHeld() is { } again ? (again, false) : await TryTakeAsync().ConfigureAwait(false);
                 if (next is not var (line, isRepeated))
                     return;
                 if (isRepeated)
@@ -170,6 +176,20 @@ internal sealed class BulkRun : IDisposable
             // Of several the first counts; the others follow from it.
             Interlocked.CompareExchange(ref failure, exception, null);
             await abort.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    // An input that throws has ended, and what is in flight is finished.
+    private async ValueTask<(BulkLine Line, bool IsRepeated)?> TryTakeAsync()
+    {
+        try
+        {
+            return await TakeNewAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Interlocked.CompareExchange(ref failure, exception, null);
+            return null;
         }
     }
 

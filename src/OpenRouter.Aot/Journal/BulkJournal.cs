@@ -145,14 +145,15 @@ public sealed class BulkJournal : IDisposable
     public void Dispose() => file.Dispose();
 
     /// <summary>Whether the journal knows a request, asking for the same.</summary>
-    /// <param name="request">The request.</param>
-    public bool Knows(BulkRequest request)
+    /// <param name="id">The request's id.</param>
+    /// <param name="fingerprint">16 hexadecimal digits for what it asks.</param>
+    public bool Knows(string id, string fingerprint)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(id);
         lock (gate)
         {
-            var entry = new JournalEntry(index.At(RequestHash.OfId(request.Id)));
-            return entry is { State: not JournalState.None, HasFingerprint: true } && entry.Matches(RequestHash.OfRequest(request));
+            var entry = new JournalEntry(index.At(RequestHash.OfId(id)));
+            return entry is { State: not JournalState.None, HasFingerprint: true } && entry.Matches(ToHash(fingerprint));
         }
     }
 
@@ -214,14 +215,10 @@ public sealed class BulkJournal : IDisposable
     }
 
     /// <summary>A request has its outcome, and its owner has it.</summary>
-    internal void Finish(BulkLine line, BulkResult result, DateTimeOffset now)
+    internal void Finish(UInt128 id, in DoneRecord done, IReadOnlyList<Decision> decisions)
     {
-        JournalState state = result.Error is not { } error ? JournalState.Succeeded
-            : error.Verdict.Scope == VerdictScope.Request ? JournalState.Refused
-            : JournalState.Unserved;
-        var done = new DoneRecord(line.Fingerprint, state, now, result.Info.Cost, result.PromptTokens ?? 0, result.CompletionTokens ?? 0);
-        file.Append((line.Id, done, result.Info.Decisions), static (output, state) => state.done.Write(output, state.Id, state.Decisions));
-        Put(line.Id, line.Fingerprint, state);
+        file.Append((id, done, decisions), static (output, state) => state.done.Write(output, state.id, state.decisions));
+        Put(id, done.Fingerprint, done.State);
         lock (gate)
             tally.Add(done);
     }
@@ -247,7 +244,7 @@ public sealed class BulkJournal : IDisposable
 
     private void Confirm(in BulkOutcome outcome)
     {
-        ulong fingerprint = outcome.Fingerprint is { } text && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hash) ? hash : 0;
+        ulong fingerprint = ToHash(outcome.Fingerprint);
         JournalState state = outcome.IsSuccess ? JournalState.Succeeded : outcome.IsFinal ? JournalState.Refused : JournalState.Unserved;
         lock (gate)
         {
@@ -258,6 +255,9 @@ public sealed class BulkJournal : IDisposable
                 slot = new JournalEntry(fingerprint == 0 ? entry.Packed : fingerprint, state, isMet: true).Packed;
         }
     }
+
+    private static ulong ToHash(string? fingerprint) =>
+        ulong.TryParse(fingerprint, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hash) ? hash : 0;
 
     private void Recount()
     {

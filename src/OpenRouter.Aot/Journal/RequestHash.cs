@@ -21,13 +21,14 @@ internal static class RequestHash
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
-    /// <summary>The hash of what a request asks: path, model and body. Fallbacks do not count, for they ask for nothing else.</summary>
-    public static ulong OfRequest(BulkRequest request)
+    /// <summary>The hash of what a request asks. Fallbacks do not count, for they ask for nothing else.</summary>
+    /// <param name="scope">The path and the model, where the body alone does not say them; null where it does.</param>
+    /// <param name="body">The body.</param>
+    public static ulong OfRequest(string? scope, ReadOnlySpan<byte> body)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(request.Body.Span, hash);
+        SHA256.HashData(body, hash);
         ulong ofBody = BinaryPrimitives.ReadUInt64BigEndian(hash);
-        string? model = request.Route.Primary;
-        return model is null && request.Path == ChatEndpoint.Path ? ofBody : ofBody ^ (ulong)OfId($"{request.Path}\n{model}");
+        return scope is null ? ofBody : ofBody ^ (ulong)OfId(scope);
     }
 }

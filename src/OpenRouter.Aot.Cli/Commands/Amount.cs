@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace OpenRouter.Aot.Cli;
+
+/// <summary>Options that take an amount of money.</summary>
+internal static class Amount
+{
+    /// <summary>An option that may be left out.</summary>
+    public static Option<decimal?> CreateOptional(string name) => new(name)
+    {
+        HelpName = "USD",
+        CustomParser = result =>
+        {
+            if (result.Tokens is not [{ Value: var text }])
+                return null;
+            if (decimal.TryParse(text.TrimStart('$'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal usd) && usd > 0)
+                return usd;
+            result.AddError($"{name} is '{text}'; it must be an amount of US dollars such as 5 or 0.25.");
+            return null;
+        },
+    };
+}
