@@ -8,10 +8,12 @@ namespace OpenRouter.Aot.Simulator;
 /// <param name="Created">When it was taken on.</param>
 internal sealed record StoredBatch(string Id, AccountState Account, BatchSubmission Submission, BatchOutcome Outcome, DateTimeOffset Created)
 {
-    private const double BeginsAt = 0.1;
-    private const double FinishesAt = 0.9;
-
     private TimeSpan Length => TimeSpan.FromSeconds(Submission.Runs.Source.BatchSeconds);
+
+    // A tenth of its time goes before its first request, and another after its last one.
+    private DateTimeOffset Begins => Created + (Length / 10);
+
+    private TimeSpan Running => Length * 8 / 10;
 
     public DateTimeOffset Ends => Created + Length;
 
@@ -20,11 +22,10 @@ internal sealed record StoredBatch(string Id, AccountState Account, BatchSubmiss
     public string StatusAt(DateTimeOffset now)
     {
         if (IsOver(now)) return Outcome.Status;
-        double share = (now - Created) / Length;
-        return share < BeginsAt ? "validating" : share < FinishesAt ? "in_progress" : "finalizing";
+        return now < Begins ? "validating" : now < Begins + Running ? "in_progress" : "finalizing";
     }
 
     /// <summary>How many of a number of requests are answered by now.</summary>
     public int CountAt(DateTimeOffset now, int all) =>
-        IsOver(now) ? all : (int)(all * Math.Clamp(((now - Created) / Length - BeginsAt) / (FinishesAt - BeginsAt), 0, 1));
+        IsOver(now) ? all : (int)Math.Clamp(all * (now - Begins).Ticks / Math.Max(1, Running.Ticks), 0, all);
 }
