@@ -159,7 +159,7 @@ public class BatchesTests
         Assert.All(client.Handler.Asked, one => Assert.Equal("sk-or-two", one.Key));
 
         using var circle = new AnsweredClient(number => number == 1 ? (200, """{"id":"b","status":"completed"}""") : Page("a", "\"1\""));
-        OpenRouterResult<Batch> lost = await circle.Client.Batches.TryGetAsync("b", ct: Stop);
+        OpenRouterResult<Batch> lost = await circle.RunAsync(circle.Client.Batches.TryGetAsync("b", ct: Stop).AsTask(), TimeSpan.FromSeconds(1));
         Assert.Contains("earlier one", lost.Error!.Message, StringComparison.Ordinal);
         Assert.Equal(3, circle.Handler.Asked.Count);
     }
@@ -170,7 +170,7 @@ public class BatchesTests
     public async Task A_batch_that_failed_is_looked_up_well(string json, string message)
     {
         using var client = new AnsweredClient(_ => (200, $$"""{"id":"b","status":"failed","request_counts":{"total":2,"completed":0,"failed":2},"results":null,"error":{{json}}}"""));
-        Batch batch = await client.Client.Batches.GetAsync("b", ct: Stop);
+        Batch batch = await client.RunAsync(client.Client.Batches.GetAsync("b", ct: Stop), TimeSpan.FromSeconds(1));
         Assert.Equal((true, BatchStatus.Failed, message), (batch.IsOver, batch.Status, batch.Error!.Value.Message));
         Assert.Single(client.Handler.Asked);
     }
