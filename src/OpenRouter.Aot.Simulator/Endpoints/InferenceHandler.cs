@@ -20,7 +20,7 @@ internal sealed class InferenceHandler(
 
         string asked = request.Models.Count > 0 ? request.Models[0] : Tally.Unknown;
         Tally.Ticket ticket = tally.Begin(key?.Source.Alias ?? Tally.Unknown, key?.Source.Account ?? Tally.Unknown, asked);
-        var attempt = new Attempt(tally, ledger, ticket, key) 
+        var attempt = new Attempt(tally, ledger, ticket, key)
         {
             Connection = ClientConnection.Of(http),
             Body = countsRepeats && body is { } sent ? RequestBody.Hash(sent.Span) : null,

@@ -16,7 +16,7 @@ internal sealed class Fault(ScenarioFault source, string name)
 
     public FaultKind Kind => Source.Kind;
 
-    public FaultStage Stage { get; } = 
+    public FaultStage Stage { get; } =
         source.When.Endpoint is InferenceEndpointNames.Key or InferenceEndpointNames.BatchSubmit or InferenceEndpointNames.BatchRun ? FaultStage.Request : StageOf(source);
 
     /// <summary>Whether it goes with an answer without deciding its end.</summary>
