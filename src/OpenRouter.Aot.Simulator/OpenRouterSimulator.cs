@@ -12,11 +12,13 @@ public sealed class OpenRouterSimulator : IAsyncDisposable
 {
     private readonly SimulatorServer _server;
     private readonly Tally _tally;
+    private readonly ScenarioHandler? _player;
 
-    private OpenRouterSimulator(SimulatorServer server, Tally tally)
+    private OpenRouterSimulator(SimulatorServer server, Tally tally, ScenarioHandler? player)
     {
         _server = server;
         _tally = tally;
+        _player = player;
         BaseUrl = new Uri(server.Address, "/api/v1");
     }
 
@@ -47,12 +49,26 @@ public sealed class OpenRouterSimulator : IAsyncDisposable
         IRequestHandler handler = options.ReplayFolder is { } folder
             ? new ReplayHandler(RecordingSet.Load(folder), tally)
             : PlayerOf(options, tally);
-        return new OpenRouterSimulator(await SimulatorServer.StartAsync(options, handler, tally, cancellationToken), tally);
+        return new OpenRouterSimulator(await SimulatorServer.StartAsync(options, handler, tally, cancellationToken), tally, handler as ScenarioHandler);
     }
 
     /// <summary>Takes a consistent snapshot of what has happened so far.</summary>
     /// <returns>The counters; they do not change any more.</returns>
     public SimulatorCounters GetCounters() => _tally.Snapshot();
+
+    /// <summary>Tops up an account of the scenario, as its owner does when credits run low. Requests that arrive from now on find them.</summary>
+    /// <param name="account">The name of an account that has <see cref="ScenarioAccount.Credits"/>.</param>
+    /// <param name="usd">What is added, in USD; more than 0.</param>
+    /// <exception cref="ArgumentException">There is no such account, or its credits never end.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not more than 0.</exception>
+    /// <exception cref="InvalidOperationException">It answers from recorded exchanges, and has no accounts.</exception>
+    public void AddCredits(string account, decimal usd)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(usd);
+        if (_player is null) throw new InvalidOperationException("A simulator that answers from recorded exchanges has no accounts.");
+        _player.AddCredits(account, usd);
+    }
 
     /// <summary>Stops listening and cuts every answer that is still on its way.</summary>
     /// <returns>A task that ends within about a second.</returns>
@@ -62,6 +78,6 @@ public sealed class OpenRouterSimulator : IAsyncDisposable
     {
         List<string> mistakes = ScenarioValidation.Mistakes(options.Scenario);
         if (mistakes.Count > 0) throw new ScenarioException(mistakes);
-        return new ScenarioHandler(options.Scenario, options.Seed ?? options.Scenario.Seed, tally, options.TimeProvider);
+        return new ScenarioHandler(options.Scenario, options.Seed ?? options.Scenario.Seed, tally, options.TimeProvider, options.CountsRepeats);
     }
 }

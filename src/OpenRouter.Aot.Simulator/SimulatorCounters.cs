@@ -37,7 +37,19 @@ public sealed class SimulatorCounters
     /// <summary>Requests of any kind that no endpoint, or in replay no recording, answers.</summary>
     public required long Unmatched { get; init; }
 
-    /// <summary>What all attempts have cost, in USD.</summary>
+    /// <summary>
+    /// Attempts answered well whose body had been answered well before, byte for byte: work that was paid for twice. Counted only with
+    /// <see cref="SimulatorOptions.CountsRepeats"/>, else 0.
+    /// </summary>
+    public required long Repeated { get; init; }
+
+    /// <summary>Batches that were taken on.</summary>
+    public required long Batches { get; init; }
+
+    /// <summary>Requests in these batches. They are no attempts.</summary>
+    public required long BatchRequests { get; init; }
+
+    /// <summary>What all attempts and batches have cost, in USD.</summary>
     public required double CostUsd { get; init; }
 
     /// <summary>By key alias. A key that the scenario does not list counts as <c>unknown</c>.</summary>

@@ -35,4 +35,10 @@ public sealed class SimulatorOptions
 
     /// <summary>Replaces the scenario's seed. Default: <see langword="null"/>, which keeps it.</summary>
     public int? Seed { get; set; }
+
+    /// <summary>
+    /// Counts the attempts whose body had been answered well before: <see cref="SimulatorCounters.Repeated"/>. Each body is hashed, and 16 bytes of it
+    /// are kept. Default: false.
+    /// </summary>
+    public bool CountsRepeats { get; set; }
 }

@@ -104,6 +104,9 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     /// <summary>What became of a request: cost, native tokens, providers that were tried.</summary>
     public GenerationsEndpoint Generations => field ??= new GenerationsEndpoint(dispatcher, direct, ring);
 
+    /// <summary>OpenRouter's own batches: many requests for one model within a day, at about half the price.</summary>
+    public BatchesEndpoint Batches => field ??= new BatchesEndpoint(direct, ring);
+
     /// <summary>An account's credits.</summary>
     public CreditsEndpoint Credits => field ??= new CreditsEndpoint(dispatcher, direct);
 

@@ -114,4 +114,20 @@ public class CounterTests
                 (part.Values.Sum(cell => cell.Attempts), part.Values.Sum(cell => cell.Succeeded), part.Values.Sum(cell => cell.Failed)));
         }
     }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 0)]
+    public async Task Work_that_is_answered_well_again_is_counted_where_that_is_wanted(bool counts, int repeated)
+    {
+        await using Probe probe = await Probe.StartAsync(new SimulatorOptions
+        {
+            CountsRepeats = counts,
+            Scenario = Scenario.Parse("""{"faults":[{"kind":"error_in_200","when":{"until_request":1}}]}"""),
+        });
+        // The first fails, so the second is no repeat.
+        for (int i = 0; i < 4; i++) await probe.ChatAsync("one");
+        await probe.ChatAsync("two");
+        Assert.Equal((repeated, 4), (probe.Simulator.GetCounters().Repeated, probe.Simulator.GetCounters().Succeeded));
+    }
 }

@@ -182,4 +182,25 @@ public class MoneyTests
 
         Assert.Equal(200, (await again).Status);
     }
+
+    [Fact]
+    public async Task An_account_is_topped_up_while_the_simulator_runs()
+    {
+        await using Probe probe = await Probe.StartAsync("""
+            {
+              "accounts": [{ "name": "a", "credits": 0 }, { "name": "endless" }],
+              "keys": [{ "alias": "k", "secret": "k", "account": "a" }],
+            }
+            """);
+        Assert.Equal(402, (await probe.ChatAsync(secret: "k")).Status);
+        probe.Simulator.AddCredits("a", 4);
+        Assert.Equal(200, (await probe.ChatAsync(secret: "k")).Status);
+        Assert.Equal(4m, (await probe.GetAsync("credits", "k")).Json.GetProperty("data").GetProperty("total_credits").GetDecimal());
+        foreach (string other in (string[])["endless", "nobody"]) Assert.Throws<ArgumentException>(() => probe.Simulator.AddCredits(other, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => probe.Simulator.AddCredits("a", 0));
+        // Ten credits ever bought raise the quota of free models.
+        probe.Simulator.AddCredits("a", 6);
+        JsonElement free = (await probe.GetAsync("key", "k")).Json.GetProperty("data").GetProperty("free_model_daily_requests");
+        Assert.Equal(1_000, free.GetProperty("remaining").GetInt32());
+    }
 }

@@ -15,6 +15,7 @@ internal static class Contents
         "OpenRouter.Aot OpenRouter.Aot.Responses.", "OpenRouter.Aot OpenRouter.Aot.Messages.", "OpenRouter.Aot OpenRouter.Aot.Embeddings.",
         "OpenRouter.Aot OpenRouter.Aot.Completions.", "OpenRouter.Aot OpenRouter.Aot.Rerank.", "OpenRouter.Aot OpenRouter.Aot.Models.",
         "OpenRouter.Aot OpenRouter.Aot.Generations.", "OpenRouter.Aot OpenRouter.Aot.Accounts.ManagedKey", "OpenRouter.Aot OpenRouter.Aot.Accounts.Credits",
+        "OpenRouter.Aot OpenRouter.Aot.Batches.",
         // What other programs begin with.
         "OpenRouter.Aot OpenRouter.Aot.PoolFile", "OpenRouter.Aot OpenRouter.Aot.EnvironmentReader", "OpenRouter.Aot OpenRouter.Aot.BulkSource",
         "OpenRouter.Aot OpenRouter.Aot.ChatEventParser", "OpenRouter.Aot OpenRouter.Aot.ChatAccumulator",

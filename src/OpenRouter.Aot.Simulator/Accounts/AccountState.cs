@@ -11,11 +11,17 @@ internal sealed class AccountState(ScenarioAccount source)
 
     public decimal Spent { get; set; }
 
+    /// <summary>What was topped up since the start, in USD.</summary>
+    public decimal ToppedUp { get; set; }
+
+    /// <summary>What was ever bought, in USD; null where credits never end.</summary>
+    public decimal? Credits => Source.Credits + ToppedUp;
+
     /// <summary>What is left, in USD; null where credits never end.</summary>
-    public decimal? Balance => Source.Credits - Spent;
+    public decimal? Balance => Credits - Spent;
 
     /// <summary>Ten credits ever bought raise the daily number of free requests from 50 to 1,000 (OpenRouter's limits page).</summary>
-    public int FreeRequestsPerDay => Source.FreeRequestsPerDay ?? (Source.Credits is < 10 ? 50 : 1_000);
+    public int FreeRequestsPerDay => Source.FreeRequestsPerDay ?? (Credits is < 10 ? 50 : 1_000);
 
     public RequestWindow FreeMinute { get; } = new(TimeSpan.FromSeconds(source.FreeWindowSeconds));
 

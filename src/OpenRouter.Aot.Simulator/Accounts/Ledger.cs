@@ -68,6 +68,22 @@ internal sealed class Ledger
         lock (_gate) change(key.Source);
     }
 
+    /// <summary>Tops an account up.</summary>
+    /// <exception cref="ArgumentException">There is no such account, or its credits never end.</exception>
+    public void AddCredits(string account, decimal usd)
+    {
+        if (!_accounts.TryGetValue(account, out AccountState? found)) throw new ArgumentException($"There is no account '{account}'.", nameof(account));
+        if (found.Source.Credits is null) throw new ArgumentException($"The credits of the account '{account}' never end.", nameof(account));
+        lock (_gate) found.ToppedUp += usd;
+    }
+
+    /// <summary>Why a key may not spend: its limit, or the account's credits; null where it may.</summary>
+    public ErrorAnswer? AdmitSpending(KeyState key, ModelState model)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        lock (_gate) return FindRefusal(key, ModelSlug.IsFree(model.Id), now);
+    }
+
     /// <summary>Lets a request start, and keeps its hold; or says why not.</summary>
     public ErrorAnswer? Admit(KeyState key, ModelState model, InferenceRequest request, out Hold hold)
     {
@@ -76,14 +92,8 @@ internal sealed class Ledger
         AccountState account = key.Account;
         lock (_gate)
         {
-            if (key.Source.Limit is { } limit && key.Spending.Since(key.Source.LimitReset, now) >= limit)
-            {
-                return ErrorAnswers.KeyLimit(key.Source.LimitReset);
-            }
-
-            // A negative balance stops free models too; an empty one only what costs money.
             bool free = ModelSlug.IsFree(model.Id);
-            if (account.Balance is { } balance && (free ? balance < 0 : balance <= 0)) return ErrorAnswers.Credits();
+            if (FindRefusal(key, free, now) is { } refusal) return refusal;
             if (free)
             {
                 if (!account.FreeMinute.TryTake(account.Source.FreeRequestsPerMinute, now))
@@ -146,8 +156,19 @@ internal sealed class Ledger
                 key.Source.Limit is { } limit ? Math.Max(0, limit - key.Spending.Since(key.Source.LimitReset, now)) : null,
                 key.Account.FreeUsedToday,
                 key.Account.FreeRequestsPerDay,
-                key.Account.Source.Credits,
+                key.Account.Credits,
                 key.Account.Spent);
         }
+    }
+
+    private static ErrorAnswer? FindRefusal(KeyState key, bool free, DateTimeOffset now)
+    {
+        if (key.Source.Limit is { } limit && key.Spending.Since(key.Source.LimitReset, now) >= limit)
+        {
+            return ErrorAnswers.KeyLimit(key.Source.LimitReset);
+        }
+
+        // A negative balance stops free models too; an empty one only what costs money.
+        return key.Account.Balance is { } balance && (free ? balance < 0 : balance <= 0) ? ErrorAnswers.Credits() : null;
     }
 }

@@ -15,6 +15,8 @@ internal static class GenerationIds
 
     public static string Message(string generationId) => $"msg_{Scramble(0, generationId, 1, 24)}";
 
+    public static string Batch(int seed, long number) => $"batch_{Scramble(seed, "batch", number, 24)}";
+
     public static string UserIdOf(string account) => $"user_{Scramble(0, account, 2, 27)}";
 
     private static string Scramble(int seed, string purpose, long number, int length) =>

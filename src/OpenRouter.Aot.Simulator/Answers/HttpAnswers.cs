@@ -9,7 +9,7 @@ namespace OpenRouter.Aot.Simulator;
 /// <summary>Writes complete HTTP answers.</summary>
 internal static class HttpAnswers
 {
-    private const string JsonType = "application/json";
+    public const string JsonType = "application/json";
 
     public static byte[] Json(Action<Utf8JsonWriter> write)
     {

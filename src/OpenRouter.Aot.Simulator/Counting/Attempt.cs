@@ -8,6 +8,9 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
     /// <summary>The connection that it came by; null where nothing can break that off.</summary>
     public ClientConnection? Connection { get; init; }
 
+    /// <summary>The hash of its body, where repeats are counted.</summary>
+    public UInt128? Body { get; init; }
+
     /// <summary>What it keeps of its account while it runs.</summary>
     public Hold Hold { get; set; }
 
@@ -35,6 +38,6 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
         if (_ended) return;
         _ended = true;
         if (key is not null) ledger?.Settle(key, Hold, cost);
-        tally.End(ticket, succeeded, cost, left, Fallback);
+        tally.End(ticket, succeeded, cost, left, Fallback, Body);
     }
 }

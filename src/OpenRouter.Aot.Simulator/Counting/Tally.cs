@@ -18,7 +18,8 @@ internal sealed class Tally
     private readonly Dictionary<string, Cell> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _faults = new(StringComparer.Ordinal);
     private readonly Cell _all = new();
-    private long _inFlight, _maxInFlight, _unmatched, _left, _connections, _openConnections;
+    private readonly HashSet<UInt128> _answered = [];
+    private long _inFlight, _maxInFlight, _unmatched, _left, _connections, _openConnections, _repeated, _batches, _batchRequests;
     private decimal _cost;
 
     /// <summary>Lists names before anything happens, so that what saw no traffic shows as zero.</summary>
@@ -48,7 +49,7 @@ internal sealed class Tally
     }
 
     /// <summary>Ends an attempt. A success is counted for the model that answered, a failure for the one that was asked for.</summary>
-    public void End(Ticket ticket, bool succeeded, decimal cost, bool left = false, string? fallback = null)
+    public void End(Ticket ticket, bool succeeded, decimal cost, bool left = false, string? fallback = null, UInt128? body = null)
     {
         lock (_gate)
         {
@@ -60,6 +61,7 @@ internal sealed class Tally
             }
 
             if (left) _left++;
+            if (succeeded && body is { } hash && !_answered.Add(hash)) _repeated++;
             foreach (Cell cell in (ReadOnlySpan<Cell>)[ticket.Key, ticket.Account, ticket.Model, _all])
             {
                 if (succeeded) cell.Succeeded++;
@@ -90,6 +92,16 @@ internal sealed class Tally
         lock (_gate) _faults[name] = _faults.GetValueOrDefault(name) + 1;
     }
 
+    public void BatchStored(int requests, decimal cost)
+    {
+        lock (_gate)
+        {
+            _batches++;
+            _batchRequests += requests;
+            _cost += cost;
+        }
+    }
+
     public void Unmatched()
     {
         lock (_gate) _unmatched++;
@@ -110,6 +122,9 @@ internal sealed class Tally
                 Connections = _connections,
                 OpenConnections = _openConnections,
                 Unmatched = _unmatched,
+                Repeated = _repeated,
+                Batches = _batches,
+                BatchRequests = _batchRequests,
                 CostUsd = (double)_cost,
                 Keys = Freeze(_keys),
                 Models = Freeze(_models),

@@ -4,7 +4,8 @@ namespace OpenRouter.Aot.Simulator;
 
 /// <summary>Plays an inference request: key, faults, money, models, answer.</summary>
 internal sealed class InferenceHandler(
-    Ledger ledger, ModelCatalogue catalogue, FaultPlan faults, GenerationStore generations, Tally tally, int seed, TimeProvider time)
+    Ledger ledger, ModelCatalogue catalogue, FaultPlan faults, GenerationStore generations, Tally tally, int seed, TimeProvider time,
+    bool countsRepeats)
 {
     private long _generations;
 
@@ -12,13 +13,18 @@ internal sealed class InferenceHandler(
     {
         KeyState? key = Authentication.KeyOf(http, ledger, time.GetUtcNow(), forInference: true, out ErrorAnswer? refusal);
         ErrorAnswer? mistake = ErrorAnswers.TooLarge(RequestBody.MostBytes);
-        InferenceRequest request = await RequestBody.ReadAsync(http, gone) is { } body
-            ? InferenceRequestReader.Read(endpoint, body, out mistake)
+        ReadOnlyMemory<byte>? body = await RequestBody.ReadAsync(http, gone);
+        InferenceRequest request = body is { } bytes
+            ? InferenceRequestReader.Read(endpoint, bytes, out mistake)
             : new InferenceRequest { Endpoint = endpoint };
 
         string asked = request.Models.Count > 0 ? request.Models[0] : Tally.Unknown;
         Tally.Ticket ticket = tally.Begin(key?.Source.Alias ?? Tally.Unknown, key?.Source.Account ?? Tally.Unknown, asked);
-        var attempt = new Attempt(tally, ledger, ticket, key) { Connection = ClientConnection.Of(http) };
+        var attempt = new Attempt(tally, ledger, ticket, key)
+        {
+            Connection = ClientConnection.Of(http),
+            Body = countsRepeats && body is { } sent ? RequestBody.Hash(sent.Span) : null,
+        };
         try
         {
             AnswerFormat format = AnswerFormat.Of(endpoint);

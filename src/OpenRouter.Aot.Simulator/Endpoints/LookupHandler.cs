@@ -7,12 +7,11 @@ namespace OpenRouter.Aot.Simulator;
 internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, FaultPlan faults, GenerationStore generations, TimeProvider time)
 {
     /// <summary>The kinds of faults that a question about a key can meet.</summary>
-    public const string KeyFaults = "unauthorized, credits, key_limit, server_error, html, status, cut, stall, refused_stream, goaway, connection_lost";
-
-    /// <summary>Whether a question about a key can meet this kind of fault.</summary>
-    public static bool CanFail(FaultKind kind) => kind is FaultKind.Unauthorized or FaultKind.Credits or FaultKind.KeyLimit or FaultKind.ServerError
-        or FaultKind.Html or FaultKind.Status or FaultKind.Cut or FaultKind.Stall or FaultKind.RefusedStream or FaultKind.Goaway
-        or FaultKind.ConnectionLost;
+    public static IReadOnlyList<FaultKind> KeyFaults { get; } =
+    [
+        FaultKind.Unauthorized, FaultKind.Credits, FaultKind.KeyLimit, FaultKind.ServerError, FaultKind.Html, FaultKind.Status, FaultKind.Cut,
+        FaultKind.Stall, FaultKind.RefusedStream, FaultKind.Goaway, FaultKind.ConnectionLost,
+    ];
 
     /// <summary>Answers a GET below <c>/api/v1/</c>; false where there is nothing of that path.</summary>
     public async Task<bool> TryHandleAsync(HttpContext http, string path, CancellationToken gone)
@@ -48,7 +47,10 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Fau
     {
         DateTimeOffset now = time.GetUtcNow();
         if (Authentication.KeyOf(http, ledger, now, forInference: false, out _) is not { } key) return false;
-        var subject = new FaultSubject(key.Source.Alias, key.Source.Account, Model: "", Endpoint: null, Stream: false);
+        var subject = new FaultSubject(key.Source.Alias, key.Source.Account, Model: "", Endpoint: null, Stream: false)
+        {
+            Place = InferenceEndpointNames.Key,
+        };
         List<Fault> passing = [];
         Fault? fault = faults.Try(FaultStage.Request, subject, passing);
         await ConnectionFaults.SayGoodbyeAsync(http, passing, gone);

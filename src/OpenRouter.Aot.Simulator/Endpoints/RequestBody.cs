@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
 namespace OpenRouter.Aot.Simulator;
@@ -6,6 +8,14 @@ namespace OpenRouter.Aot.Simulator;
 internal static class RequestBody
 {
     public const long MostBytes = 64L * 1024 * 1024;
+
+    /// <summary>A hash that two bodies share only where they are the same.</summary>
+    public static UInt128 Hash(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
 
     /// <summary>The body, or null where it is larger than the bound.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, CancellationToken gone)

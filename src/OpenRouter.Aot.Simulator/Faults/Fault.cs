@@ -7,7 +7,7 @@ internal sealed class Fault(ScenarioFault source, string name)
     private readonly string? _model = source.When.Model is { } model ? ModelSlug.Base(model) : null;
     private readonly InferenceEndpoint? _endpoint =
         source.When.Endpoint is { } endpoint && InferenceEndpointNames.TryParse(endpoint, out InferenceEndpoint parsed) ? parsed : null;
-    private readonly bool _isOfKey = source.When.Endpoint == InferenceEndpointNames.Key;
+    private readonly string? _place = source.When.Endpoint is { } place && InferenceEndpointNames.IsPlace(place) ? place : null;
     private long _matched, _fired;
 
     public ScenarioFault Source { get; } = source;
@@ -16,7 +16,8 @@ internal sealed class Fault(ScenarioFault source, string name)
 
     public FaultKind Kind => Source.Kind;
 
-    public FaultStage Stage { get; } = source.When.Endpoint == InferenceEndpointNames.Key ? FaultStage.Request : StageOf(source);
+    public FaultStage Stage { get; } =
+        source.When.Endpoint is InferenceEndpointNames.Key or InferenceEndpointNames.BatchSubmit or InferenceEndpointNames.BatchRun ? FaultStage.Request : StageOf(source);
 
     /// <summary>Whether it goes with an answer without deciding its end.</summary>
     public bool AddsUp => Kind is FaultKind.SlowFirstToken or FaultKind.KeepAliveWhitespace or FaultKind.Comments or FaultKind.Trickle or FaultKind.Goaway;
@@ -59,6 +60,7 @@ internal sealed class Fault(ScenarioFault source, string name)
         (_when.Key is null || _when.Key == subject.Key)
         && (_when.Account is null || _when.Account == subject.Account)
         && (_model is null || _model == subject.Model)
-        && (subject.Endpoint is null ? _isOfKey : !_isOfKey && (_endpoint is null || _endpoint == subject.Endpoint))
+        && _place == subject.Place
+        && (_endpoint is null || _endpoint == subject.Endpoint)
         && (_when.Stream is null || _when.Stream == subject.Stream);
 }

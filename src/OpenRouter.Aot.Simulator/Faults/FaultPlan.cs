@@ -39,7 +39,7 @@ internal sealed class FaultPlan
         long now = _time.GetTimestamp();
         lock (_gate)
         {
-            if (subject.Endpoint is not null) _firstAttempt ??= now;
+            if (subject.Place is null) _firstAttempt ??= now;
             foreach (Fault fault in _faults)
             {
                 if (fault.Stage != stage || !fault.Strikes(subject, TimeOf(fault, now), _seed)) continue;

@@ -16,8 +16,9 @@ public sealed class FaultCondition
     public string? Model { get; set; }
 
     /// <summary>
-    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c>, <c>embeddings</c> or <c>rerank</c>. Questions about a key
-    /// are left alone by every fault that does not name <c>key</c> here.
+    /// The endpoint: <c>chat/completions</c>, <c>completions</c>, <c>responses</c>, <c>messages</c>, <c>embeddings</c> or <c>rerank</c>. Questions about a key,
+    /// requests inside a batch, submissions of
+    /// batches and batches as a whole are left alone by every fault that does not name <c>key</c>, <c>batch</c>, <c>batch_submit</c> or <c>batch_run</c> here.
     /// </summary>
     public string? Endpoint { get; set; }
 

@@ -39,4 +39,10 @@ public sealed class ScenarioModel
 
     /// <summary>The provider that answers name. Default: <c>Simulator</c>.</summary>
     public string Provider { get; set; } = "Simulator";
+
+    /// <summary>Whether it takes batches (<c>/api/beta/batches</c>), at half the price. Default: true.</summary>
+    public bool Batch { get; set; } = true;
+
+    /// <summary>How long a batch takes, in seconds, whatever its size. Default: 0.5.</summary>
+    public double BatchSeconds { get; set; } = 0.5;
 }

@@ -97,6 +97,8 @@ internal static class ScenarioReader
         model.RequestsPerMinute = source.Integer("requests_per_minute");
         model.RetryAfterSeconds = source.Integer("retry_after_seconds");
         model.Provider = source.Text("provider") ?? model.Provider;
+        model.Batch = source.Flag("batch") ?? model.Batch;
+        model.BatchSeconds = source.Number("batch_seconds") ?? model.BatchSeconds;
         source.End();
         return model;
     }

@@ -6,6 +6,9 @@ internal static class ScenarioValidation
     /// <summary>Ten minutes: no client waits longer, and a longer delay is a slip of the pen.</summary>
     private const int LongestDelayMs = 600_000;
 
+    /// <summary>The window of a batch.</summary>
+    private const int LongestBatchSeconds = 86_400;
+
     private const int MostTokens = 1_000_000;
     private const int MostKeepAlives = 10_000;
 
@@ -26,9 +29,18 @@ internal static class ScenarioValidation
             CheckFault(fault, path, mistakes);
             CheckCondition(scenario, fault.When, $"{path}.when", aliases, accounts, mistakes);
             if (fault is { RetryAtEnd: true, When.UntilSeconds: null }) mistakes.Add($"{path}.retry_at_end: needs when.until_seconds");
-            if (fault.When.Endpoint == InferenceEndpointNames.Key && !LookupHandler.CanFail(fault.Kind))
+            (string What, IReadOnlyList<FaultKind> Kinds)? place = fault.When.Endpoint switch
             {
-                mistakes.Add($"{path}.kind: a question about a key cannot fail with {FaultKindNames.Of(fault.Kind)}; it can with {LookupHandler.KeyFaults}");
+                InferenceEndpointNames.Key => ("a question about a key", LookupHandler.KeyFaults),
+                InferenceEndpointNames.Batch => ("a request of a batch", BatchPlayer.Faults),
+                InferenceEndpointNames.BatchSubmit => ("the submission of a batch", BatchHandler.SubmitFaults),
+                InferenceEndpointNames.BatchRun => ("a batch as a whole", BatchPlayer.RunFaults),
+                _ => null,
+            };
+            if (place is { } narrow && !narrow.Kinds.Contains(fault.Kind))
+            {
+                string can = string.Join(", ", narrow.Kinds.Select(FaultKindNames.Of));
+                mistakes.Add($"{path}.kind: {narrow.What} cannot fail with {FaultKindNames.Of(fault.Kind)}; it can with {can}");
             }
         }
 
@@ -94,6 +106,7 @@ internal static class ScenarioValidation
             Between(model.ContextLength, 1, int.MaxValue, $"{path}.context_length", mistakes);
             NotNegative(model.RequestsPerMinute, $"{path}.requests_per_minute", mistakes);
             NotNegative(model.RetryAfterSeconds, $"{path}.retry_after_seconds", mistakes);
+            if (model.BatchSeconds is not (>= 0 and <= LongestBatchSeconds)) mistakes.Add($"{path}.batch_seconds: must be from 0 to {LongestBatchSeconds}");
             if (model.TokensPerSecond is <= 0) mistakes.Add($"{path}.tokens_per_second: must be more than 0");
         }
     }
@@ -136,9 +149,9 @@ internal static class ScenarioValidation
             mistakes.Add($"{path}.model: there is no model '{model}'");
         }
 
-        if (when.Endpoint is { } endpoint and not InferenceEndpointNames.Key && !InferenceEndpointNames.TryParse(endpoint, out _))
+        if (when.Endpoint is { } endpoint && !InferenceEndpointNames.IsPlace(endpoint) && !InferenceEndpointNames.TryParse(endpoint, out _))
         {
-            mistakes.Add($"{path}.endpoint: '{endpoint}' is not an endpoint; known are {InferenceEndpointNames.All}, {InferenceEndpointNames.Key}");
+            mistakes.Add($"{path}.endpoint: '{endpoint}' is not an endpoint; known are {InferenceEndpointNames.All}, {InferenceEndpointNames.Places}");
         }
 
         if (when.FromRequest is < 1) mistakes.Add($"{path}.from_request: must be at least 1");

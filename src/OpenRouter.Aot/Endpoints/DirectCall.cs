@@ -6,6 +6,9 @@ namespace OpenRouter.Aot;
 /// <param name="Name">What it is called in errors: a path may hold the id of a key, which is written nowhere.</param>
 internal readonly record struct DirectCall(HttpMethod Method, string Path, string Name)
 {
+    /// <summary>The account of the key, as far as it is known.</summary>
+    public string Account { get; init; } = "";
+
     /// <summary>The JSON body; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed class DirectSender(HttpTransport transport, RoutingOptions routi
         options ??= RequestOptions.Default;
         long started = time.GetTimestamp();
         DateTimeOffset deadline = time.GetUtcNow() + (options.Deadline ?? routing.Deadline);
-        var info = new AnswerInfo { KeyAlias = key.Alias };
+        var info = new AnswerInfo { KeyAlias = key.Alias, Account = call.Account };
         while (true)
         {
             info.Attempts++;
@@ -41,7 +41,11 @@ internal sealed class DirectSender(HttpTransport transport, RoutingOptions routi
             info.Status = summary.Status;
             info.Duration = time.GetElapsedTime(started);
             if (value is not null && verdict.IsAccepted)
+            {
+                reader.SetInfo(value, info);
                 return new OpenRouterResult<T>(value);
+            }
+
             if (FindRetry(call, options, verdict, info.Attempts, now) is not { } moment || moment >= deadline)
                 return new OpenRouterResult<T>(Describe(call, verdict, summary, info, body));
             long paused = time.GetTimestamp();

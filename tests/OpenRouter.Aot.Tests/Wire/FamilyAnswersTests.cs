@@ -1,4 +1,5 @@
 using OpenRouter.Aot.Accounts;
+using OpenRouter.Aot.Batches;
 using OpenRouter.Aot.Completions;
 using OpenRouter.Aot.Embeddings;
 using OpenRouter.Aot.Generations;
@@ -135,5 +136,20 @@ public class FamilyAnswersTests
             """);
         Assert.Equal((" world", FinishReason.Stop), (text.Text, text.FinishReason));
         Assert.Equal("", new CompletionAnswer().Text);
+    }
+
+    [Fact]
+    public void A_batch_with_every_member()
+    {
+        Batch batch = RoundTrip.AssertTyped<Batch>("""
+            {"id":"batch_1","object":"batch","endpoint":"/v1/chat/completions","model":"a/one","completion_window":"24h","status":"completed","created_at":1767225600,
+            "finalized_at":1767225700,"expires_at":1767312000,"provider":"Acme","request_counts":{"total":3,"completed":1,"failed":2},
+            "usage":{"prompt_tokens":10,"completion_tokens":20,"total_tokens":30,"cost":0.0000125},
+            "results":[{"id":"r1","custom_id":"a","response":{"status_code":200,"request_id":"gen-1","body":{"choices":[]}}},
+            {"id":"r2","custom_id":"b","error":{"code":502,"message":"gone"}},{"id":"r3","custom_id":"c","error":"gone too"}],"error":{"code":"partly","message":"two failed"}}
+            """);
+        Assert.Equal((0.0000125m, "gone", "gone too", "\"partly\""), (batch.Usage!.Cost, batch.Results![1].Error!.Value.Message, batch.Results[2].Error!.Value.Message, batch.Error!.Value.Details!.Code.ToString()));
+        Assert.True(batch.IsOver);
+        Assert.Equal("1", RoundTrip.AssertTyped<BatchResultPage>("""{"data":[{"custom_id":"a"}],"next_cursor":"1"}""").NextCursor);
     }
 }

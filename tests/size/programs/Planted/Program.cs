@@ -19,6 +19,7 @@ object[] answers =
     await client.Generations.GetAsync("gen-1"),
     await client.KeyManagement.GetAsync(management, "hash"),
     await client.Credits.GetAsync(management),
+    await client.Batches.GetAsync("batch_1"),
 ];
 await foreach (ChatChunk chunk in client.Chat.StreamAsync(new ChatRequest { Model = "a/b", Messages = ["Hello"] }))
     Console.WriteLine(chunk.Text);
