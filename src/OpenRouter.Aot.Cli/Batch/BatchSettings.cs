@@ -15,6 +15,9 @@ internal sealed record BatchSettings
 
     public IReadOnlyList<string> Fallbacks { get; init; } = [];
 
+    /// <summary>What is merged under each line's body.</summary>
+    public LineDefaults Defaults { get; init; } = LineDefaults.None;
+
     public string? Group { get; init; }
 
     public int MaxConcurrency { get; init; } = 64;

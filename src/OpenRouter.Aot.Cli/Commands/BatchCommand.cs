@@ -15,6 +15,7 @@ internal static class BatchCommand
             .RefuseBlank("--output names no file.");
         Option<string?> model = ModelOptions.CreateModel("The model for lines that name none.");
         Option<string[]> fallbacks = ModelOptions.CreateFallbacks();
+        var defaults = new DefaultsOptions();
         Option<int> concurrency = WholeNumber.Create("--concurrency", least: 1, most: 10_000, byDefault: 64);
         concurrency.Description = "The most requests at once.";
         Option<int?> width = WholeNumber.CreateOptional("--width", least: 1, most: 10_000);
@@ -27,7 +28,7 @@ internal static class BatchCommand
         var isJson = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
         var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed goes on with --resume.")
         {
-            input, output, model, fallbacks, concurrency, width, isResumed, tellsWhy, isJson,
+            input, output, model, fallbacks, defaults.File, defaults.System, defaults.MaxTokens, defaults.Providers, concurrency, width, isResumed, tellsWhy, isJson,
         };
         command.SetAction(async (parsed, ct) =>
         {
@@ -37,6 +38,7 @@ internal static class BatchCommand
                 Output = parsed.GetRequiredValue(output),
                 Model = parsed.GetValue(model),
                 Fallbacks = parsed.GetValue(fallbacks) ?? [],
+                Defaults = defaults.Read(parsed),
                 Group = parsed.GetValue(pool.Group),
                 MaxConcurrency = parsed.GetValue(concurrency),
                 Width = parsed.GetValue(width),
