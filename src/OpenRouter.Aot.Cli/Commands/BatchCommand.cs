@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace OpenRouter.Aot.Cli;
 
@@ -11,7 +12,7 @@ internal static class BatchCommand
         {
             Description = "The requests, a line each: {\"custom_id\",\"method\",\"url\",\"body\"}, a bare request body, or {\"prompt\":\"…\"}.",
         };
-        Option<string> output = new Option<string>("--output", "-o") { Description = "Where the results go, in order of completion.", HelpName = "OUT.jsonl", Required = true }
+        Option<string> output = new Option<string>("--output", "-o") { Description = "Where the results go, in order of completion.", HelpName = "OUT.jsonl" }
             .RefuseBlank("--output names no file.");
         Option<string?> model = ModelOptions.CreateModel("The model for lines that name none.");
         Option<string[]> fallbacks = ModelOptions.CreateFallbacks();
@@ -25,13 +26,27 @@ internal static class BatchCommand
         {
             Description = "Say on stderr why each attempt was made and what came of it, for every line but those that succeed at the first attempt with all that they hold.",
         };
+        var isEstimate = new Option<bool>("--estimate")
+        {
+            Description = "Say what the run will cost, how long it takes and what cannot work, and send nothing. Needs no --output.",
+        };
         var isJson = new Option<bool>("--json") { Description = "Print the summary as one JSON object." };
         var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed goes on with --resume.")
         {
-            input, output, model, fallbacks, defaults.File, defaults.System, defaults.MaxTokens, defaults.Providers, concurrency, width, isResumed, tellsWhy, isJson,
+            input, output, model, fallbacks, defaults.File, defaults.System, defaults.MaxTokens, defaults.Providers, concurrency, width, isResumed, tellsWhy, isEstimate, isJson,
         };
+        command.Validators.Add(result => RequireOutput(result, output, isEstimate));
         command.SetAction(async (parsed, ct) =>
         {
+            if (parsed.GetValue(isEstimate))
+                return await EstimateAsync(parsed, pool, new EstimateSettings
+                {
+                    Input = parsed.GetRequiredValue(input),
+                    Model = parsed.GetValue(model),
+                    Fallbacks = parsed.GetValue(fallbacks) ?? [],
+                    Group = parsed.GetValue(pool.Group),
+                    Defaults = defaults.Read(parsed),
+                }, parsed.GetValue(isJson), ct);
             var settings = new BatchSettings
             {
                 Input = parsed.GetRequiredValue(input),
@@ -54,6 +69,20 @@ internal static class BatchCommand
             return await new BatchRun(settings, client, check, interruption).RunAsync(parsed.GetValue(isJson));
         });
         return command;
+    }
+
+    private static void RequireOutput(CommandResult result, Option<string> output, Option<bool> isEstimate)
+    {
+        if (result.GetResult(output) is null && !result.GetValue(isEstimate))
+            result.AddError("Option '--output' is required. Where shall the results go? Only --estimate needs none.");
+    }
+
+    private static async Task<int> EstimateAsync(ParseResult parsed, PoolSelection pool, EstimateSettings settings, bool isJson, CancellationToken ct)
+    {
+        settings.Validate();
+        OpenRouterClientOptions options = pool.ReadForGroup(parsed);
+        using var client = new OpenRouterClient(options);
+        return await new BatchEstimate(settings, client, options, pace: null, Console.Error).RunAsync(isJson, ct);
     }
 
     private static string WriteResumeCommand(ParseResult parsed)
