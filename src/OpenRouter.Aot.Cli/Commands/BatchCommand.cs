@@ -39,14 +39,18 @@ internal static class BatchCommand
         command.SetAction(async (parsed, ct) =>
         {
             if (parsed.GetValue(isEstimate))
-                return await EstimateAsync(parsed, pool, new EstimateSettings
+            {
+                var estimate = new EstimateSettings
                 {
                     Input = parsed.GetRequiredValue(input),
                     Model = parsed.GetValue(model),
                     Fallbacks = parsed.GetValue(fallbacks) ?? [],
                     Group = parsed.GetValue(pool.Group),
                     Defaults = defaults.Read(parsed),
-                }, parsed.GetValue(isJson), ct);
+                };
+                return await EstimateAsync(parsed, pool, estimate, parsed.GetValue(isJson), ct);
+            }
+
             var settings = new BatchSettings
             {
                 Input = parsed.GetRequiredValue(input),

@@ -10,26 +10,26 @@ internal sealed record PoolMeans
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>Accounts whose keys work; 0 where the service told of none.</summary>
-    public int Accounts { get; private init; }
+    /// <summary>Accounts that serve free models: the first that works, or all where the pool spreads them; 0 where the service told of none.</summary>
+    public int FreeAccounts { get; init; }
 
-    /// <summary>Free requests a day, of all accounts; null where nobody knows.</summary>
-    public long? FreePerDay { get; private init; }
+    /// <summary>Their free requests a day; null where nobody knows.</summary>
+    public long? FreePerDay { get; init; }
 
     /// <summary>How many of them are left today; null where nobody knows.</summary>
-    public long? FreeLeft { get; private init; }
+    public long? FreeLeft { get; init; }
 
     /// <summary>Whether these two are what the service's documents say, and not what it says of the keys.</summary>
-    public bool IsFreeByTheBook { get; private init; }
+    public bool IsFreeByTheBook { get; init; }
 
     /// <summary>What is left to spend, in USD; null for no limit, or where nobody knows.</summary>
-    public decimal? Left { get; private init; }
+    public decimal? Left { get; init; }
 
     /// <summary>What is wrong with single keys.</summary>
-    public IReadOnlyList<string> Problems { get; private init; } = [];
+    public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>Whether no key works.</summary>
-    public bool IsHopeless { get; private init; }
+    public bool IsHopeless { get; init; }
 
     /// <summary>Asks the service about each key (<c>GET /key</c>) and, where there is one account, about its credits. It costs nothing.</summary>
     public static async Task<PoolMeans> ReadAsync(OpenRouterClient client, OpenRouterClientOptions options, string? group, CancellationToken ct)
@@ -48,7 +48,7 @@ internal sealed record PoolMeans
             int[] good = [.. slots.Where(slot => reports[slot].Problem is null)];
             IGrouping<string, KeyInfo>[] accounts = [.. good.GroupBy(slot => statistics[slot].Account, slot => reports[slot].Check!.Info!, StringComparer.Ordinal)];
             decimal? credits = accounts.Length == 1 ? await ReadCreditsAsync(client, group, accounts[0].First(), limit.Token) : null;
-            return Create([.. good.Select(slot => reports[slot].Left)], accounts, credits) with
+            return Create([.. good.Select(slot => reports[slot].Left)], accounts, credits, options.SpreadFreeModels) with
             {
                 Problems = [.. slots.Where(slot => reports[slot].Problem is not null).Select(slot => $"{reports[slot].Alias}: {reports[slot].Problem}")],
                 IsHopeless = good.Length == 0,
@@ -62,15 +62,15 @@ internal sealed record PoolMeans
 
     private static PoolMeans Unknown { get; } = new() { Problems = ["the service did not answer within ten seconds when it was asked about the keys"] };
 
-    private static PoolMeans Create(decimal?[] limits, IGrouping<string, KeyInfo>[] accounts, decimal? credits)
+    private static PoolMeans Create(decimal?[] limits, IGrouping<string, KeyInfo>[] accounts, decimal? credits, bool spreads)
     {
         if (accounts.Length == 0)
             return new PoolMeans();
-        (long PerDay, long Left, bool IsTold)[] free = [.. accounts.Select(FreeRequests)];
+        (long PerDay, long Left, bool IsTold)[] free = [.. accounts.Take(spreads ? accounts.Length : 1).Select(FreeRequests)];
         decimal? left = limits.All(limit => limit is not null) ? limits.Sum(limit => Math.Max(0, limit!.Value)) : null;
         return new PoolMeans
         {
-            Accounts = accounts.Length,
+            FreeAccounts = free.Length,
             FreePerDay = free.Sum(account => account.PerDay),
             FreeLeft = free.Sum(account => account.Left),
             IsFreeByTheBook = free.Any(account => !account.IsTold),

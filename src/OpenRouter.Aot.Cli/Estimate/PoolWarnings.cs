@@ -17,7 +17,7 @@ internal static class PoolWarnings
             yield return new EstimateWarning("no_key", "no key can be used; openrouter-aot keys --check shows what the service says of each");
         if (freeRequests > 0 && FindQuota(means, freeRequests) is { } quota)
             yield return quota;
-        if (freeRequests > (long)FreePerMinute * Math.Max(1, means.Accounts))
+        if (freeRequests > (long)FreePerMinute * Math.Max(1, means.FreeAccounts))
             yield return DescribePace(means, freeRequests);
         if (means.Left is not { } left)
             yield break;
@@ -38,7 +38,7 @@ internal static class PoolWarnings
         if (requests <= left)
             return null;
         string source = means.IsFreeByTheBook ? "as a rule " : "";
-        string accounts = means.Accounts == 1 ? "the account has" : $"the {means.Accounts} accounts have";
+        string accounts = means.FreeAccounts == 1 ? "the account has" : $"the {means.FreeAccounts} accounts have";
         string end = perDay > 0 ? $"it takes {Figures.Count(DaysOf(requests, perDay, left), "day")} with today" : "it never ends";
         return new EstimateWarning(
             "free_quota", $"{Figures.Count(requests, "request")} for free models, of which {accounts} {source}{Figures.Count(perDay)} a day (UTC), {Figures.Count(left)} of them today: {end}", requests);
@@ -49,7 +49,7 @@ internal static class PoolWarnings
 
     private static EstimateWarning DescribePace(PoolMeans means, long requests)
     {
-        int accounts = Math.Max(1, means.Accounts);
+        int accounts = Math.Max(1, means.FreeAccounts);
         // The first of them need not wait for a minute to pass.
         var least = TimeSpan.FromMinutes((requests - 1) / (FreePerMinute * accounts));
         string each = accounts == 1 ? "" : $" for each of {accounts} accounts";
