@@ -50,6 +50,23 @@ public sealed class EstimateWarningTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, "the account has 50 a day")]
+    [InlineData(true, "the 2 accounts have 100 a day")]
+    public async Task Free_requests_count_for_the_accounts_that_serve_them(bool spreads, string expected)
+    {
+        Scenario scenario = Scenario();
+        foreach (string name in (string[])["default", "other"])
+            scenario.Accounts.Add(new ScenarioAccount { Name = name, Credits = 1 });
+        scenario.Keys.Add(new ScenarioKey { Alias = "b", Secret = "another-key", Account = "other" });
+        EstimateReport report = await EstimateAsync(scenario, Lines("c/d:free", 150), adjust: options =>
+        {
+            options.Keys.Add(new KeyOptions { Secret = new ApiKey("another-key") });
+            options.SpreadFreeModels = spreads;
+        });
+        Assert.Contains(expected, Assert.Single(report.Warnings, one => one.Kind == "free_quota").Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(51, 50, 50, 2)]
     [InlineData(51, 50, 0, 3)]
     [InlineData(100, 50, 0, 3)]
