@@ -75,14 +75,43 @@ public sealed class EstimateBillTests : IDisposable
         EstimateReport report = await Estimate(client, options, settings);
         Assert.Equal(0, simulator.GetCounters().Attempts);
         Assert.Equal(requests, report.Requests);
-        IAsyncEnumerable<BulkRequest> input = new EstimateInput(settings, TextWriter.Null).ReadAsync(TestContext.Current.CancellationToken).Select(one => one.Request);
+        var expected = new Dictionary<string, TokenRange>();
+        (long Prompt, long Completion) used = (0, 0);
+        IAsyncEnumerable<BulkRequest> input = new EstimateInput(settings, TextWriter.Null).ReadAsync(TestContext.Current.CancellationToken).Select(one =>
+        {
+            lock (expected)
+                expected.Add(one.Request.Id, PromptReader.Read(one.Request.Body.Span, EndpointKinds.Of(one.Request.Path)).Tokens);
+            return one.Request;
+        });
         await foreach (BulkResult result in client.Bulk.RunAsync(input, ct: TestContext.Current.CancellationToken))
+        {
             Assert.True(result.IsSuccess, $"{shape}: {result.Error?.Message}");
+            long prompt = Usage(result, "prompt_tokens", "input_tokens", "total_tokens");
+            lock (expected)
+                Assert.InRange(prompt, expected[result.Id].Low, expected[result.Id].High!.Value);
+            used = (used.Prompt + prompt, used.Completion + Usage(result, "completion_tokens", "output_tokens"));
+        }
+
+        Assert.InRange(used.Prompt, report.Prompt.Low, report.Prompt.High!.Value);
+        Assert.InRange(used.Completion, report.Completion.Low, report.Completion.High!.Value);
         decimal bill = (decimal)simulator.GetCounters().CostUsd;
         Assert.InRange(bill, report.Cost.Low!.Value, report.Cost.High!.Value);
         // A range that holds everything would be of no use: of what is certain, the prompt, the bounds are not far apart.
-        Assert.InRange(report.Prompt.High!.Value, report.Prompt.Low, (report.Prompt.Low * 9) + (60 * requests));
+        Assert.InRange(report.Prompt.High.Value, report.Prompt.Low, (report.Prompt.Low * 9) + (60 * requests));
         return report;
+    }
+
+    // Each family has names of its own.
+    private static long Usage(BulkResult result, params string[] names)
+    {
+        JsonElement usage = JsonElement.Parse(result.Body.Span).GetProperty("usage");
+        foreach (string name in names)
+        {
+            if (usage.TryGetProperty(name, out JsonElement tokens))
+                return tokens.GetInt64();
+        }
+
+        return 0;
     }
 
     private static Task<EstimateReport> Estimate(OpenRouterClient client, OpenRouterClientOptions options, EstimateSettings settings) =>
