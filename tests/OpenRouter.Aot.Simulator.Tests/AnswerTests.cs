@@ -106,6 +106,18 @@ public class AnswerTests
         Assert.Equal(4, probe.Simulator.GetCounters().Succeeded);
     }
 
+    [Theory]
+    [InlineData("responses", """{"model":"a/b","input":"twelve chars"}""", "input_tokens")]
+    [InlineData("responses", """{"model":"a/b","input":[{"role":"user","content":"eight ch"}],"instructions":"four"}""", "input_tokens")]
+    [InlineData("messages", """{"model":"a/b","messages":[{"role":"user","content":"eight ch"}],"system":"four"}""", "input_tokens")]
+    [InlineData("chat/completions", """{"model":"a/b","messages":[{"role":"user","content":"twelve chars"}]}""", "prompt_tokens")]
+    public async Task A_prompt_counts_once(string path, string body, string member)
+    {
+        await using Probe probe = await Probe.StartAsync();
+        Reply reply = await probe.PostAsync(path, body);
+        Assert.Equal(3, reply.Json.GetProperty("usage").GetProperty(member).GetInt32());
+    }
+
     [Fact]
     public async Task Streams_of_responses_and_messages_end_in_their_own_ways()
     {

@@ -9,7 +9,7 @@ namespace OpenRouter.Aot.Cli;
 /// <param name="Flags">The flags, by name.</param>
 internal sealed record BatchNote(string Input, IReadOnlyDictionary<string, string> Flags)
 {
-    public static BatchNote Of(BatchSettings settings) => new(Path.GetFullPath(settings.Input), settings.DescribeFlags());
+    public static BatchNote Of(BatchSettings settings) => new(Path.GetFullPath(settings.Input), settings.Flags);
 
     /// <summary>Reads a note; null where it is none of a batch.</summary>
     public static BatchNote? TryRead(string? text)

@@ -15,6 +15,12 @@ internal sealed record BatchSettings
 
     public IReadOnlyList<string> Fallbacks { get; init; } = [];
 
+    /// <summary>What is merged under each line's body.</summary>
+    public LineDefaults Defaults { get; init; } = LineDefaults.None;
+
+    /// <summary>The flags that change what a line asks, by name.</summary>
+    public IReadOnlyDictionary<string, string> Flags { get; init; } = new Dictionary<string, string>();
+
     public string? Group { get; init; }
 
     public int MaxConcurrency { get; init; } = 64;
@@ -39,6 +45,9 @@ internal sealed record BatchSettings
     /// <summary>Whether the run goes on although line after line fails by its own fault in the same way.</summary>
     public bool KeepsGoing { get; init; }
 
+    /// <summary>Where the summary goes; null for nowhere.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>Where the journal is: beside the output.</summary>
     public string Journal => JournalOf(Output);
 
@@ -50,15 +59,6 @@ internal sealed record BatchSettings
 
     /// <summary>Where the journal of an output is.</summary>
     public static string JournalOf(string output) => output + ".journal";
-
-    /// <summary>The flags that change what a line asks, by name.</summary>
-    public IReadOnlyDictionary<string, string> DescribeFlags()
-    {
-        var flags = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (Model is not null)
-            flags["-m"] = Model;
-        return flags;
-    }
 
     /// <summary>Refuses files that cannot work, before anything is opened or sent.</summary>
     /// <exception cref="UsageException">Something is wrong.</exception>

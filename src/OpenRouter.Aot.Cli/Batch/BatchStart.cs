@@ -119,7 +119,7 @@ internal sealed class BatchStart(BatchSettings settings, StartCheck check, Cance
         using var lines = new LineReader(file, BatchSettings.MaxLineBytes);
         while (await lines.ReadAsync(ct))
         {
-            if (!lines.IsTooLong && LineParser.TryParse(lines.Line, lines.Number, settings.Model, out BulkRequest request, out _))
+            if (!lines.IsTooLong && LineParser.TryParse(lines.Line, lines.Number, settings.Model, settings.Defaults, out BulkRequest request, out _))
                 return request;
         }
 

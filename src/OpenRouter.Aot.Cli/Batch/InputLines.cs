@@ -28,7 +28,7 @@ internal sealed class InputLines(BatchSettings settings, BulkJournal journal, Ba
                 continue;
             }
 
-            if (!LineParser.TryParse(lines.Line, lines.Number, settings.Model, out BulkRequest request, out string mistake))
+            if (!LineParser.TryParse(lines.Line, lines.Number, settings.Model, settings.Defaults, out BulkRequest request, out string mistake))
             {
                 Reject(lines.Number, mistake);
                 continue;

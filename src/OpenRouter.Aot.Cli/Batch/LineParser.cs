@@ -14,9 +14,11 @@ internal static class LineParser
     /// <param name="line">The line; what is kept of it is copied.</param>
     /// <param name="number">Its number, which makes the id of a line that has none.</param>
     /// <param name="model">The model for a line that names none; null where there is none.</param>
+    /// <param name="defaults">What is merged under the line's body.</param>
     /// <param name="request">The request.</param>
     /// <param name="mistake">What is wrong with the line.</param>
-    public static bool TryParse(ReadOnlyMemory<byte> line, long number, string? model, out BulkRequest request, out string mistake)
+    public static bool TryParse(
+        ReadOnlyMemory<byte> line, long number, string? model, LineDefaults defaults, out BulkRequest request, out string mistake)
     {
         request = null!;
         try
@@ -38,13 +40,14 @@ internal static class LineParser
 
             byte[] body = ReadBody(line.Span, members);
             bool namesModel = NamesModel(body);
-            if (!namesModel && model is null)
+            model ??= defaults.Model;
+            if (!namesModel && model is null && !defaults.NamesModels)
             {
                 mistake = "no model: name one in the line, or for all such lines with -m MODEL";
                 return false;
             }
 
-            request = new BulkRequest { Id = id, Path = path, Body = body, Route = namesModel ? default : model, Tag = number };
+            request = new BulkRequest { Id = id, Path = path, Body = defaults.Apply(body, path), Route = namesModel ? default : model, Tag = number };
             mistake = "";
             return true;
         }

@@ -41,7 +41,10 @@ internal static class InferenceRequestReader
 
     private static InferenceRequest Read(InferenceEndpoint endpoint, JsonElement root)
     {
-        JsonElement turns = Member(root, endpoint == InferenceEndpoint.Responses ? "input" : "messages");
+        bool isResponses = endpoint == InferenceEndpoint.Responses;
+        JsonElement turns = Member(root, isResponses ? "input" : "messages");
+        // The input of a response is its turns, and counts once.
+        JsonElement input = isResponses ? default : Member(root, "input");
         if (turns.ValueKind == JsonValueKind.Undefined) turns = Member(root, endpoint == InferenceEndpoint.Rerank ? "query" : "prompt");
         string userText = UserText(turns);
         return new InferenceRequest
@@ -51,7 +54,7 @@ internal static class InferenceRequestReader
             Stream = endpoint is not (InferenceEndpoint.Embeddings or InferenceEndpoint.Rerank) && Member(root, "stream").ValueKind == JsonValueKind.True,
             MaxTokens = Integer(root, "max_completion_tokens") ?? Integer(root, "max_tokens") ?? Integer(root, "max_output_tokens"),
             UserText = userText,
-            PromptTokens = Math.Max(1, (Characters(turns) + Characters(Member(root, "input")) + Characters(Member(root, "documents")) + Characters(Member(root, "system"))
+            PromptTokens = Math.Max(1, (Characters(turns) + Characters(input) + Characters(Member(root, "documents")) + Characters(Member(root, "system"))
                 + Characters(Member(root, "instructions"))) / CharactersAToken),
             Tool = ToolChoice.Of(root, turns, userText),
             Inputs = endpoint switch

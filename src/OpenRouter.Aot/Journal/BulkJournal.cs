@@ -49,9 +49,6 @@ public sealed class BulkJournal : IDisposable
     /// <summary>What all outcomes cost together, those of earlier runs included, in USD, as far as the answers told.</summary>
     public decimal Cost => tally.Cost;
 
-    /// <summary>What has been measured of all answers, those of earlier runs included; null before the first.</summary>
-    public BulkPace? Pace => tally.GetPace();
-
     /// <summary>Requests that this run has met and passed over, because they are done.</summary>
     public long Skipped { get; private set; }
 
@@ -97,6 +94,21 @@ public sealed class BulkJournal : IDisposable
             found = DecisionRecord.Read(decisions);
         });
         return found;
+    }
+
+    /// <summary>What a journal has measured of all answers; null where there is none.</summary>
+    /// <param name="path">The journal, which no run may be using.</param>
+    /// <exception cref="JournalException">It is not there, it cannot be read, or it is none.</exception>
+    public static BulkPace? FindPace(string path)
+    {
+        using JournalFile file = JournalFile.OpenToRead(path);
+        var tally = new JournalTally();
+        file.ReadAll(line =>
+        {
+            if (JournalRecord.TryRead(line, out JournalRecord record) && record.Letter == JournalRecord.DoneLetter)
+                tally.Add(DoneRecord.Read(record, out _));
+        });
+        return tally.GetPace();
     }
 
     /// <summary>Keeps a text of the owner's, such as what the run was asked to do; line breaks become blanks.</summary>
