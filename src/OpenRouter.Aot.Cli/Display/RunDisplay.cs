@@ -135,9 +135,10 @@ internal sealed class RunDisplay : IAsyncDisposable
         {
             if (hasEnded)
                 return;
+            Try(WritePending);
             if (!isLive)
                 Try(() => WriteLine(StatusLine.Describe(getProgress())));
-            else if (pending.Count > 0 || drawnAt == 0 || time.GetElapsedTime(drawnAt) >= drawTime * LeastRest)
+            else if (drawnAt == 0 || time.GetElapsedTime(drawnAt) >= drawTime * LeastRest)
                 Try(Redraw);
         }
         finally
@@ -149,7 +150,6 @@ internal sealed class RunDisplay : IAsyncDisposable
     private void Redraw()
     {
         long began = time.GetTimestamp();
-        WritePending();
         board?.UpdateTarget(Draw());
         drawnAt = time.GetTimestamp();
         drawTime = time.GetElapsedTime(began, drawnAt);
