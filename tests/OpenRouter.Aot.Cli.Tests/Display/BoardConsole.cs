@@ -6,11 +6,9 @@ namespace OpenRouter.Aot.Cli.Tests;
 /// <summary>A terminal of a given size that keeps what is written to it.</summary>
 internal sealed class BoardConsole(int width, int height) : IAnsiConsoleOutput
 {
-    private readonly StringWriter text = new();
+    public string Text => Writer.ToString()!;
 
-    public string Text => text.ToString();
-
-    public TextWriter Writer => text;
+    public TextWriter Writer { get; } = new StringWriter();
 
     public bool IsTerminal => true;
 
