@@ -19,11 +19,11 @@ internal sealed class FailureReasons
     {
         string reason = error.Verdict.Reason.Length > 0 ? error.Verdict.Reason : error.Message;
         // What the service says differs from line to line; what it means does not.
-        (string, VerdictScope, string) kind = (ResultLine.CodeOf(error), error.Verdict.Scope, Shorten(ReasonText.Shorten(reason)));
+        (string, VerdictScope, string) kind = (ResultLine.CodeOf(error), error.Verdict.Scope, PlainText.OnOneLine(ReasonText.Shorten(reason), LongestText));
         if (reasons.TryGetValue(kind, out (long Count, string Text) known))
             reasons[kind] = known with { Count = known.Count + 1 };
         else if (reasons.Count < MostKept)
-            reasons.Add(kind, (1, Shorten(reason)));
+            reasons.Add(kind, (1, PlainText.OnOneLine(reason, LongestText)));
         else
             others++;
     }
@@ -39,16 +39,5 @@ internal sealed class FailureReasons
             : $"Why most of them failed; each line's own error is in {output}:";
         foreach ((_, (long count, string text)) in reasons.OrderByDescending(reason => reason.Value.Count).Take(MostTold))
             yield return $"  {Figures.Count(count, "line")}: {text}";
-    }
-
-    // What the service says must neither fill the screen nor move the cursor.
-    private static string Shorten(string text)
-    {
-        string line = text.Length <= LongestText ? text : text[..LongestText] + "…";
-        return string.Create(line.Length, line, static (target, source) =>
-        {
-            for (int i = 0; i < source.Length; i++)
-                target[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
     }
 }

@@ -1,12 +1,10 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace OpenRouter.Aot.Cli;
 
 /// <summary><c>demo</c>: the main job on a simulator in this process. No key, no network, no set-up.</summary>
 internal static class DemoCommand
 {
-    private static readonly TimeSpan FramePeriod = TimeSpan.FromMilliseconds(125);
     private static readonly TimeSpan QuietPeriod = TimeSpan.FromSeconds(5);
 
     public static Command Create()
@@ -41,27 +39,9 @@ internal static class DemoCommand
 
     private static async Task ShowAsync(DemoRun run, Task sending, CancellationToken ct)
     {
-        if (Terminal.IsLive)
-        {
-            await Terminal.Error.Live(Draw(run)).AutoClear(true).StartAsync(async live =>
-            {
-                while (await Task.WhenAny(sending, Task.Delay(FramePeriod, CancellationToken.None)) != sending)
-                    live.UpdateTarget(Draw(run));
-            });
-        }
-
-        using var quiet = new CancellationTokenSource();
-        while (await Task.WhenAny(sending, Task.Delay(QuietPeriod, quiet.Token)) != sending)
-        {
-            DemoProgress progress = run.GetProgress();
-            Console.Error.WriteLine($"{Figures.Count(progress.Finished)} of {Figures.Count(progress.Requests)} chats, {Figures.Rate(progress.Rate)}");
-        }
-
-        await quiet.CancelAsync();
+        await using (var display = new RunDisplay(run.GetProgress, QuietPeriod))
+            await Task.WhenAny(sending);
         ct.ThrowIfCancellationRequested();
         await sending;
     }
-
-    private static Spectre.Console.Rendering.IRenderable Draw(DemoRun run) =>
-        DemoBoard.Draw(run.GetProgress(), TimeProvider.System.GetUtcNow(), Terminal.Error.Profile.Width);
 }

@@ -8,7 +8,7 @@ namespace OpenRouter.Aot.Cli;
 /// <param name="Progress">The client's count.</param>
 /// <param name="Simulator">The simulator's count.</param>
 /// <param name="FirstError">The first failure for good; null without one.</param>
-internal sealed record DemoResult(DemoSettings Settings, DemoProgress Progress, SimulatorCounters Simulator, string? FirstError)
+internal sealed record DemoResult(DemoSettings Settings, RunProgress Progress, SimulatorCounters Simulator, string? FirstError)
 {
     /// <summary>Where the two counts differ, a line each; empty where they agree.</summary>
     public IReadOnlyList<string> Disagreements { get; } = [.. Compare(Progress, Simulator)];
@@ -57,7 +57,7 @@ internal sealed record DemoResult(DemoSettings Settings, DemoProgress Progress, 
         json.WriteEndObject();
     }
 
-    private static IEnumerable<string> Compare(DemoProgress progress, SimulatorCounters simulator)
+    private static IEnumerable<string> Compare(RunProgress progress, SimulatorCounters simulator)
     {
         var keys = progress.Client.Keys.ToDictionary(key => key.Alias, key => new AttemptCounters(key.Attempts, key.Succeeded, key.Failed));
         var models = progress.Client.Models.ToDictionary(model => model.Model, model => new AttemptCounters(model.Attempts, model.Succeeded, model.Failed));

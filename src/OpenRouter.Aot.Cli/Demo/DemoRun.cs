@@ -31,8 +31,16 @@ internal sealed class DemoRun : IAsyncDisposable
     }
 
     /// <summary>How far it has come.</summary>
-    public DemoProgress GetProgress() => new(
-        settings.Requests, Volatile.Read(ref succeeded), Volatile.Read(ref failed), Volatile.Read(ref inFlight), watch.Elapsed, GetCost(), client.GetStatistics());
+    public RunProgress GetProgress()
+    {
+        ClientStatistics statistics = client.GetStatistics();
+        long good = Volatile.Read(ref succeeded), bad = Volatile.Read(ref failed);
+        return new RunProgress(
+            "chats", settings.Requests, Fraction: 1, good, bad, DoneBefore: 0, Volatile.Read(ref inFlight), watch.Elapsed, GetCost(), Notes: [], statistics)
+        {
+            TimeToFirstToken = GetTimeToFirstToken(statistics),
+        };
+    }
 
     /// <summary>Starts the simulator.</summary>
     public static async Task<DemoRun> StartAsync(DemoSettings settings, CancellationToken ct)
@@ -97,6 +105,11 @@ internal sealed class DemoRun : IAsyncDisposable
             Interlocked.Decrement(ref inFlight);
         }
     }
+
+    // The mean over all good answers; null before the first.
+    private static TimeSpan? GetTimeToFirstToken(ClientStatistics statistics) => statistics.Models.Sum(model => model.Succeeded) is > 0 and long answers
+        ? statistics.Models.Aggregate(TimeSpan.Zero, (sum, model) => sum + (model.TimeToFirstToken * model.Succeeded)) / answers
+        : null;
 
     private decimal GetCost()
     {

@@ -7,12 +7,12 @@ internal static class DemoSummary
 {
     public static void Print(IAnsiConsole console, DemoResult result)
     {
-        DemoProgress progress = result.Progress;
+        RunProgress progress = result.Progress;
         long retried = progress.Attempts - progress.Finished;
         console.WriteLine();
         console.WriteLine(progress.Failed == 0
             ? $"All {Figures.Count(progress.Succeeded)} chats were answered, in {Figures.Seconds(progress.Elapsed)}. None was lost."
-            : $"{Figures.Count(progress.Succeeded)} of {Figures.Count(progress.Requests)} chats were answered, "
+            : $"{Figures.Count(progress.Succeeded)} of {Figures.Count(result.Settings.Requests)} chats were answered, "
                 + $"in {Figures.Seconds(progress.Elapsed)}; {Figures.Count(progress.Failed)} failed.");
         console.WriteLine($"That took {Figures.Count(progress.Attempts)} attempts: {Figures.Count(retried)} failed and were made again with another key or model.");
         string first = Figures.Seconds(progress.TimeToFirstToken ?? TimeSpan.Zero);

@@ -33,7 +33,7 @@ internal sealed class DecisionText
     /// <param name="subject">What the request is called; empty where there is only one.</param>
     public IEnumerable<string> Describe(Decision decision, string subject = "")
     {
-        subject = OnOneLine(subject);
+        subject = PlainText.OnOneLine(subject);
         subjectWidth = Math.Max(subjectWidth, Math.Min(subject.Length, WidestSubject));
         modelWidth = Math.Max(modelWidth, Math.Min(NameOf(decision.Model).Length, WidestModel));
         string indent = subject.Length == 0 ? "" : subject.PadRight(subjectWidth) + "  ";
@@ -41,13 +41,13 @@ internal sealed class DecisionText
             yield return $"{indent}{new string(' ', Attempt.Length + 3)}waited {Figures.Seconds(decision.Waited)}";
         if (decision.Attempt == 0)
         {
-            yield return $"{indent}refused    nothing was sent: {OnOneLine(decision.Outcome)}";
+            yield return $"{indent}refused    nothing was sent: {PlainText.OnOneLine(decision.Outcome)}";
             yield break;
         }
 
         string number = $"{Attempt}{decision.Attempt.ToString(CultureInfo.InvariantCulture)}".PadRight(Attempt.Length + 3);
         string key = NameOf(decision.Key, decision.Account).PadRight(keyWidth);
-        string model = OnOneLine(NameOf(decision.Model)).PadRight(modelWidth);
+        string model = PlainText.OnOneLine(NameOf(decision.Model)).PadRight(modelWidth);
         // Of a key that stands alone nobody knows the account.
         bool isAlone = decision.Reason == DecisionReason.OtherAccount && decision.Account == decision.Key;
         string reason = Describe(isAlone ? DecisionReason.OtherKey : decision.Reason, decision.Candidates).PadRight(reasonWidth);
@@ -63,9 +63,9 @@ internal sealed class DecisionText
         if (decision.IsSuccess)
             return "answered";
         if (decision.Scope == VerdictScope.None)
-            return OnOneLine(decision.Outcome);
+            return PlainText.OnOneLine(decision.Outcome);
         string until = decision.Until is { } moment ? $" until {DescribeMoment(moment, decision.At)}" : "";
-        return $"to blame: {decision.Scope.ToName()} ({decision.Action.ToName()}{until}); {OnOneLine(decision.Outcome)}";
+        return $"to blame: {decision.Scope.ToName()} ({decision.Action.ToName()}{until}); {PlainText.OnOneLine(decision.Outcome)}";
     }
 
     // The day only where it is another.
@@ -94,16 +94,4 @@ internal sealed class DecisionText
     // An account that the service told of, and that has no other key, is named after its key.
     private static string NameOf(string key, string account) =>
         account == key || account.Length == 0 || account == $"account of {key}" ? key : $"{key} of {account}";
-
-    // Names come from files and models from the service: neither may move the cursor.
-    private static string OnOneLine(string text)
-    {
-        const int Most = 400;
-        string line = text.Length <= Most ? text : text[..Most] + "…";
-        return string.Create(line.Length, line, static (target, source) =>
-        {
-            for (int i = 0; i < source.Length; i++)
-                target[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
-    }
 }
