@@ -27,9 +27,6 @@ internal sealed class BatchCounters
     /// <summary>Lines that were run again, because they ask for something else than when they were done.</summary>
     public long Changed { get; set; }
 
-    /// <summary>What the answers cost, in USD, as far as they told.</summary>
-    public decimal Cost { get; set; }
-
     /// <summary>How much of the input has been read, from 0 to 1.</summary>
     public double Fraction { get; set; }
 

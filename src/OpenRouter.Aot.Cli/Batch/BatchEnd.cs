@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OpenRouter.Aot.Cli;
 
 /// <summary>How a batch ended: at the end of its input, in a pause, or in a failure to write.</summary>
@@ -8,6 +10,9 @@ internal sealed class BatchEnd
 
     /// <summary>Lines of the input that a resume has still to run.</summary>
     public long Left { get; set; }
+
+    /// <summary>Lines behind those that a trial was limited to.</summary>
+    public long Rest { get; set; }
 
     /// <summary>What could not be written; null where all was.</summary>
     public string? Failure { get; set; }
@@ -34,11 +39,41 @@ internal sealed class BatchEnd
 
         if (Pause is not null)
             log.WriteLine($"{Figures.Count(Left, "line")} left to run; none of them was written as failed.");
+        if (Rest > 0)
+            log.WriteLine($"That was a trial; {Figures.Count(Rest, "line")} {(Rest == 1 ? "is" : "are")} left. The same with --estimate says what all of them will cost.");
         if (Advise(settings) is { } advice)
             log.WriteLine(advice);
-        if (!IsWhole || mayTryAgain)
-            log.WriteLine($"{(IsWhole ? "To try again what may succeed now" : "To go on")}: {settings.ResumeCommand}");
+        if (!IsWhole || mayTryAgain || Rest > 0)
+            log.WriteLine($"{(IsWhole && Rest == 0 ? "To try again what may succeed now" : "To go on")}: {settings.ResumeCommand}");
     }
+
+    /// <summary>Writes the members <c>paused</c>, null where it did not, and <c>failure</c>.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        if (Pause is { } pause)
+        {
+            json.WriteStartObject("paused");
+            json.WriteString("reason", NameOf(pause.Reason));
+            json.WriteString("message", pause.Message);
+            json.WriteMoment("retry_at", pause.RetryAt);
+            json.WriteNumber("lines_left", Left);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("paused");
+        }
+
+        json.WriteText("failure", Failure);
+    }
+
+    private static string NameOf(BulkPauseReason reason) => reason switch
+    {
+        BulkPauseReason.Unavailable => "unavailable",
+        BulkPauseReason.RepeatedError => "repeated_error",
+        BulkPauseReason.CostLimit => "cost_limit",
+        _ => "stopped",
+    };
 
     private string? Advise(BatchSettings settings) => Pause?.Reason switch
     {

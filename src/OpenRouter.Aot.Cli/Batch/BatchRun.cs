@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace OpenRouter.Aot.Cli;
 
 /// <summary>Runs a batch: lines in, results out, in a way that a death of the process at any moment loses nothing that was paid for and written.</summary>
@@ -11,7 +9,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
 {
     private readonly BatchCounters counters = new();
     private readonly FailureReasons reasons = new();
-    private BulkPause? waiting;
+    private readonly BatchSummary summary = new();
+    private volatile BulkPause? waiting;
     private long began;
 
     /// <summary>Runs to the end, to a pause, or to the interruption.</summary>
@@ -27,8 +26,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         began = TimeProvider.System.GetTimestamp();
         using (OutputFile output = openedOutput)
         {
-            using var progress = new ProgressLine(() => Describe(journal));
-            await RunAsync(journal, output, progress, end);
+            await using var display = new RunDisplay(() => GetProgress(journal));
+            await RunAsync(journal, output, display, end);
         }
 
         if (counters.Lines == 0 && end.IsWhole && !interruption.IsRequested)
@@ -41,18 +40,30 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
 
         if (journal.Changed > 0)
             await RemoveSupersededAsync();
-        return Report(start.Earlier, journal, end, isJson);
+        if (end.IsWhole && counters.Fraction < 1)
+            end.Rest = await LinesLeft.CountAsync(settings.Input, counters.Position);
+        var report = new BatchReport(settings, counters, summary, reasons, end)
+        {
+            FailedBefore = journal.Refused - (counters.Failed - counters.MayBeRetried),
+            DoneBefore = journal.Skipped,
+            Elapsed = TimeProvider.System.GetElapsedTime(began),
+            IsInterrupted = interruption.IsRequested,
+        };
+        if (isJson)
+            JsonOutput.Print(report.Write);
+        report.Describe(Console.Error);
+        return report.TrySave(Console.Error) || report.ExitCode != ExitCodes.Success ? report.ExitCode : ExitCodes.Failure;
     }
 
-    private async Task RunAsync(BulkJournal journal, OutputFile output, ProgressLine progress, BatchEnd end)
+    private async Task RunAsync(BulkJournal journal, OutputFile output, RunDisplay display, BatchEnd end)
     {
-        var input = new InputLines(settings, journal, counters, progress);
-        using CancellationTokenRegistration announcement = interruption.Token.Register(() => progress.Log(
+        var input = new InputLines(settings, journal, counters, display);
+        using CancellationTokenRegistration announcement = interruption.Token.Register(() => display.Log(
             $"Stopping: {Figures.Count(CountInFlight(journal), "request")} will be finished, if they are on their way. Ctrl-C again stops at once."));
         var text = new DecisionText(client.GetStatistics().Keys, settings.Model is { } model ? [model, .. settings.Fallbacks] : settings.Fallbacks);
         try
         {
-            await foreach (BulkResult result in client.Bulk.RunAsync(input.ReadAsync(), CreateOptions(journal, progress)))
+            await foreach (BulkResult result in client.Bulk.RunAsync(input.ReadAsync(), CreateOptions(journal, display)))
             {
                 if (result.IsRepeated)
                 {
@@ -61,7 +72,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
                 }
 
                 output.Append(ResultLine.Write(result).Span);
-                Count(result, text, progress);
+                Count(result, text, display);
             }
         }
         catch (BulkPausedException paused)
@@ -75,7 +86,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         }
     }
 
-    private BulkOptions CreateOptions(BulkJournal journal, ProgressLine progress) => new()
+    private BulkOptions CreateOptions(BulkJournal journal, RunDisplay display) => new()
     {
         MaxConcurrency = settings.MaxConcurrency,
         Request = new RequestOptions { Group = settings.Group, Fallbacks = settings.Fallbacks },
@@ -88,17 +99,17 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         Paused = pause =>
         {
             waiting = pause;
-            progress.Log(pause is null ? "Going on." : $"{pause.Message}{Environment.NewLine}Waiting for up to {Figures.Seconds(settings.Wait)}; nothing is lost.");
+            display.Log(pause is null ? "Going on." : $"{pause.Message}{Environment.NewLine}Waiting for up to {Figures.Seconds(settings.Wait)}; nothing is lost.");
         },
     };
 
-    private void Count(BulkResult result, DecisionText text, ProgressLine progress)
+    private void Count(BulkResult result, DecisionText text, RunDisplay display)
     {
-        counters.Cost += result.Info.Cost ?? 0;
+        summary.Add(result);
         if (result.IsChanged && counters.Changed++ == 0)
-            progress.Log($"{settings.Input}:{result.Request.Tag}: '{result.Id}' asks for something else than when it was done, and was run again; so are all such lines.");
+            display.Log($"{settings.Input}:{result.Request.Tag}: '{result.Id}' asks for something else than when it was done, and was run again; so are all such lines.");
         if (settings.TellsWhy)
-            Explain(result, text, progress);
+            Explain(result, text, display);
         if (result.IsSuccess)
         {
             counters.Succeeded++;
@@ -111,13 +122,13 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
     }
 
     // Who pushes 100,000 lines through wants to read of those that met something.
-    private static void Explain(BulkResult result, DecisionText text, ProgressLine progress)
+    private static void Explain(BulkResult result, DecisionText text, RunDisplay display)
     {
         IReadOnlyList<Decision> decisions = result.Info.Decisions;
         if (decisions is [{ IsSuccess: true, DroppedReasoning: 0 }])
             return;
         foreach (string line in decisions.SelectMany(decision => text.Describe(decision, result.Id)))
-            progress.Log(line);
+            display.Log(line);
     }
 
     private async Task RemoveSupersededAsync()
@@ -133,62 +144,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
 
     private long CountInFlight(BulkJournal journal) => Math.Max(0, counters.Taken - journal.Skipped - counters.Repeated - counters.Finished);
 
-    private string Describe(BulkJournal journal)
-    {
-        TimeSpan elapsed = TimeProvider.System.GetElapsedTime(began);
-        double rate = counters.Finished / Math.Max(0.001, elapsed.TotalSeconds);
-        string left = counters.Fraction is > 0.01 and < 1 && counters.Finished > 0
-            ? $", about {Figures.Seconds(elapsed * ((1 - counters.Fraction) / counters.Fraction))} left"
-            : "";
-        return $"{Figures.Count(counters.Succeeded)} done, {Figures.Count(counters.Failed + counters.Rejected)} failed, {Figures.Count(CountInFlight(journal))} in flight, "
-            + $"{counters.Fraction * 100:0}% of the input, {Figures.Rate(rate)}, {Figures.Cost(counters.Cost)}{left}{DescribeOutages()}";
-    }
-
-    // Who waits wants to know for what.
-    private string DescribeOutages()
-    {
-        ClientStatistics now = client.GetStatistics();
-        IEnumerable<string> keys = now.Keys.Where(key => key.State is KeyState.Benched or KeyState.Quarantined)
-            .Select(key => $"{key.Alias} {StateText.Of(key.State)} until {key.BenchedUntil:HH:mm:ss} UTC: {ReasonText.Shorten(key.Reason)}");
-        IEnumerable<string> models = now.Models.Where(model => model.CooledUntil is not null)
-            .Select(model => $"{model.Model} cooling until {model.CooledUntil:HH:mm:ss} UTC: {ReasonText.Shorten(model.Reason)}");
-        string[] all = [.. keys, .. models];
-        return all.Length switch
-        {
-            0 => "",
-            1 => $"; {all[0]}",
-            _ => $"; {all[0]}; and {all.Length - 1} more out",
-        };
-    }
-
-    private int Report(EarlierResults earlier, BulkJournal journal, BatchEnd end, bool isJson)
-    {
-        TimeSpan elapsed = TimeProvider.System.GetElapsedTime(began);
-        long rejected = counters.Rejected + counters.Repeated;
-        long failed = counters.Failed + rejected + earlier.Refused;
-        if (isJson)
-            JsonOutput.Print(json => Write(json, failed, rejected, journal.Skipped, elapsed));
-        string before = journal.Skipped > 0 ? $"{Figures.Count(journal.Skipped)} done before, " : "";
-        Console.Error.WriteLine($"{Figures.Count(counters.Succeeded)} done, {before}{Figures.Count(counters.Failed)} failed, "
-            + $"{Figures.Count(rejected)} not sent; {Figures.Cost(counters.Cost)}, {Figures.Seconds(elapsed)}.");
-        foreach (string line in reasons.Describe(settings.Output))
-            Console.Error.WriteLine(line);
-        if (earlier.Refused > 0)
-            Console.Error.WriteLine($"{Figures.Count(earlier.Refused, "line")} of the run before failed for good.");
-        end.Describe(Console.Error, settings, counters.MayBeRetried > 0);
-        return interruption.IsRequested ? ExitCodes.Interrupted : !end.IsWhole || failed > 0 ? ExitCodes.Failure : ExitCodes.Success;
-    }
-
-    private void Write(Utf8JsonWriter json, long failed, long rejected, long doneBefore, TimeSpan elapsed)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("succeeded", counters.Succeeded);
-        json.WriteNumber("failed", failed);
-        json.WriteNumber("rejected", rejected);
-        json.WriteNumber("done_before", doneBefore);
-        json.WriteNumber("cost", counters.Cost);
-        json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
-        json.WriteBoolean("interrupted", interruption.IsRequested);
-        json.WriteEndObject();
-    }
+    private RunProgress GetProgress(BulkJournal journal) => new(
+        "lines", Total: null, counters.Fraction, counters.Succeeded, counters.Failed + counters.Rejected + counters.Repeated, journal.Skipped, CountInFlight(journal),
+        TimeProvider.System.GetElapsedTime(began), summary.Cost, waiting is { } pause ? [$"Waiting: {pause.Message}"] : [], client.GetStatistics());
 }

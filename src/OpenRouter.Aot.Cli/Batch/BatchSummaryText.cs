@@ -24,7 +24,7 @@ internal static class BatchSummaryText
             string reasons = string.Join(", ", ends.Where(end => BatchSummary.IsCutOff(end.Name)).Select(end => end.Name));
             bool isOne = summary.CutOff == 1;
             yield return $"{Figures.Count(summary.CutOff, "answer")} {(isOne ? "was cut off at its" : "were cut off at their")} length limit (finish reason {reasons}): "
-                + $"{(isOne ? "it counts" : "they count")} as done; raise max_tokens and run {(isOne ? "it" : "them")} again.";
+                + $"{(isOne ? "it counts" : "they count")} as done; raise --max-tokens and run {(isOne ? "it" : "them")} again.";
         }
 
         foreach ((string name, long count) in ends.Where(end => !BatchSummary.IsCutOff(end.Name) && !Normal.Contains(end.Name)).Take(MostTold))

@@ -6,8 +6,8 @@ namespace OpenRouter.Aot.Cli;
 /// <param name="settings">What to do.</param>
 /// <param name="journal">What is done already.</param>
 /// <param name="counters">How far the run has come.</param>
-/// <param name="progress">Where bad lines are reported.</param>
-internal sealed class InputLines(BatchSettings settings, BulkJournal journal, BatchCounters counters, ProgressLine progress)
+/// <param name="display">Where bad lines are reported.</param>
+internal sealed class InputLines(BatchSettings settings, BulkJournal journal, BatchCounters counters, RunDisplay display)
 {
     /// <summary>Reads until the end, or as many lines as are to be sent.</summary>
     /// <param name="ct">Cancels.</param>
@@ -53,7 +53,7 @@ internal sealed class InputLines(BatchSettings settings, BulkJournal journal, Ba
     }
 
     private void Report(long number, string reason) =>
-        progress.Log($"{settings.Input}:{number}: {reason}");
+        display.Log($"{settings.Input}:{number}: {reason}");
 
     private static string Shorten(string id) => id.Length <= 100 ? id : id[..100] + "…";
 }
