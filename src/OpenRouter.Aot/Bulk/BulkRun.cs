@@ -25,7 +25,9 @@ internal sealed class BulkRun : IDisposable
     private readonly CancellationTokenSource end = new();
     private readonly CancellationTokenRegistration stop;
     private readonly RepeatedError repeated = new();
+    // What nothing could serve, and of it what is sent again since the run went on.
     private readonly Queue<BulkLine> held = new();
+    private readonly Queue<BulkLine> again = new();
     private readonly Lock gate = new();
     private BulkSource source = null!;
     private CancellationTokenSource recall = new();
@@ -133,19 +135,21 @@ internal sealed class BulkRun : IDisposable
         if (failure is not null)
             throw failure;
         if (pause is not null)
-            throw new BulkPausedException(pause, [.. held.Select(static line => line.Request)]);
+            throw new BulkPausedException(pause, [.. again.Concat(held).Select(static line => line.Request)]);
     }
 
     private async Task RunPhasesAsync()
     {
         do
         {
+            while (held.TryDequeue(out BulkLine? line))
+                again.Enqueue(line);
             Task[] workers = [.. Enumerable.Range(0, options.MaxConcurrency).Select(_ => WorkAsync())];
             await Task.WhenAll(workers).ConfigureAwait(false);
             if (failure is not null)
                 return;
             lock (gate)
-                pause ??= held.Count > 0 ? lastHold : null;
+                pause ??= held.Count + again.Count > 0 ? lastHold : null;
         }
         while (pause is { Reason: BulkPauseReason.Unavailable } && await WaitAsync(pause).ConfigureAwait(false));
     }
@@ -156,7 +160,7 @@ internal sealed class BulkRun : IDisposable
         {
             while (pause is null)
             {
-                (BulkLine Line, bool IsRepeated)? next = TakeHeld() is { } again ? (again, false) : await TryTakeAsync().ConfigureAwait(false);
+                (BulkLine Line, bool IsRepeated)? next = TakeAgain() is { } known ? (known, false) : await TryTakeAsync().ConfigureAwait(false);
                 if (next is not var (line, isRepeated))
                     return;
                 if (isRepeated)
@@ -238,10 +242,22 @@ internal sealed class BulkRun : IDisposable
         await results.Writer.WriteAsync(result, abort.Token).ConfigureAwait(false);
     }
 
+    private BulkLine? TakeAgain()
+    {
+        lock (gate)
+            return again.TryDequeue(out BulkLine? line) ? line : null;
+    }
+
     private BulkLine? TakeHeld()
     {
         lock (gate)
-            return held.TryDequeue(out BulkLine? line) ? line : null;
+            return held.TryDequeue(out BulkLine? line) || again.TryDequeue(out line) ? line : null;
+    }
+
+    private bool HasHeld()
+    {
+        lock (gate)
+            return held.Count + again.Count > 0;
     }
 
     // A few lines that nothing can serve do not stop the others: not before as many are held as may run at once.
@@ -274,7 +290,7 @@ internal sealed class BulkRun : IDisposable
     /// <summary>Waits until a request is served again; false where none is in time, or the run is to end.</summary>
     private async Task<bool> WaitAsync(BulkPause because)
     {
-        if (options.Wait <= TimeSpan.Zero || held.Count == 0)
+        if (options.Wait <= TimeSpan.Zero || !HasHeld())
             return false;
         options.Paused?.Invoke(because);
         DateTimeOffset until = time.GetUtcNow() + options.Wait;

@@ -13,6 +13,9 @@ internal sealed class RequestPlan(PoolState pool)
     // How long a bulk line waits out a model, or a service, that takes nothing: after that nobody knows when it will.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromHours(1);
 
+    // A hint is capped at what a bulk line waits for, and jitter comes on top of it.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+
     // A bulk line has no deadline unless given one; timers take at most 49 days.
     private static readonly TimeSpan NoDeadline = TimeSpan.FromDays(31);
 
@@ -296,7 +299,7 @@ internal sealed class RequestPlan(PoolState pool)
     private PlanStep PauseUntil(DateTimeOffset moment, DateTimeOffset now) => moment >= LatestFrom(now) ? Hold() : PlanStep.Pause(moment);
 
     // How far away may be what it waits for.
-    private DateTimeOffset LatestFrom(DateTimeOffset now) => isPatient ? dispatch!.WaitsUntil ?? now + pool.Options.BulkPatience : Deadline;
+    private DateTimeOffset LatestFrom(DateTimeOffset now) => isPatient ? dispatch!.WaitsUntil ?? now + pool.Options.BulkPatience + Slack : Deadline;
 
     // What takes nothing for an hour is no throttle that ends by itself, and each probe of it costs a line an attempt.
     private bool IsHopeless(RecoveryGate gate, DateTimeOffset now) =>

@@ -44,7 +44,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         Dictionary<string, JsonElement> results = ResultFile.Read(result);
         Assert.Equal(Enumerable.Range(0, Lines).Select(Id).Order(StringComparer.Ordinal), results.Keys.Order(StringComparer.Ordinal));
         Assert.All(results.Values, line => Assert.Equal(200, line.GetProperty("response").GetProperty("status_code").GetInt32()));
-        Assert.Equal([input, result], Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal));
+        Assert.Equal([input, result, result + ".journal"], Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal));
         // Nothing is sent twice but what the resume has said.
         output.WriteLine($"{simulator.GetCounters().Attempts} attempts, {announced} lines announced as sent before");
         Assert.InRange(announced, 1, Lines);
@@ -67,7 +67,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl));
         Dictionary<string, JsonElement> results = ResultFile.Read(result);
         Assert.Equal(4, results.Count);
-        Assert.Equal(1, results["id-0"].GetProperty("response").GetProperty("body").GetProperty("mark").GetInt32());
+        Assert.Equal(2, results["id-0"].GetProperty("response").GetProperty("body").GetProperty("mark").GetInt32());
         Assert.Equal(JsonValueKind.Null, results["id-1"].GetProperty("error").ValueKind);
         Assert.Equal("400", results["id-2"].GetProperty("error").GetProperty("code").GetString());
         Assert.Equal(JsonValueKind.Null, results["id-3"].GetProperty("error").ValueKind);
@@ -143,22 +143,28 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         await tool.SignalAsync("INT");
         (await tool.WaitAsync()).Expect(130);
         Assert.Empty(File.ReadAllText(result));
-        Assert.False(File.Exists(result + ".journal"), "Nothing was in flight, so there is nothing to warn of.");
+        // Nothing was in flight, so there is nothing to warn of: a new run begins.
+        await using OpenRouterSimulator well = await StartAsync(0);
+        (await ToolProcess.RunAsync(["batch", input, "-o", result], ToolProcess.At(well.BaseUrl))).Expect(0);
     }
 
     [Fact]
-    public async Task What_comes_back_only_tomorrow_fails_the_line_and_a_resume_runs_it_again()
+    public async Task What_nobody_knows_the_end_of_pauses_the_run_without_a_failed_line()
     {
         using var folder = new TemporaryFolder();
         (string input, string result) = (WriteInput(folder, 3), folder.File("out.jsonl"));
-        var scenario = new Scenario { Faults = { new() { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 40_000 } } };
-        await using (OpenRouterSimulator throttled = await OpenRouterSimulator.StartAsync(
-            new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken))
+        var scenario = new Scenario { Faults = { new() { Kind = FaultKind.Credits } } };
+        await using (OpenRouterSimulator poor = await StartAsync(scenario))
         {
-            (await ToolProcess.RunAsync(["batch", input, "-o", result], ToolProcess.At(throttled.BaseUrl))).Expect(1);
+            ToolResult paused = (await ToolProcess.RunAsync(["batch", input, "-o", result], ToolProcess.At(poor.BaseUrl))).Expect(1);
+            Assert.Contains("Paused: Nothing can serve", paused.Error, StringComparison.Ordinal);
+            Assert.Contains("out of credits", paused.Error, StringComparison.Ordinal);
+            Assert.Contains("3 lines left to run", paused.Error, StringComparison.Ordinal);
+            Assert.Contains("--resume", paused.Error, StringComparison.Ordinal);
+            Assert.Equal(1, poor.GetCounters().Attempts);
         }
 
-        Assert.All(ResultFile.Read(result).Values, line => Assert.Equal("model", line.GetProperty("error").GetProperty("scope").GetString()));
+        Assert.Empty(File.ReadAllText(result));
         await using OpenRouterSimulator simulator = await StartAsync(0);
         (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl))).Expect(0);
         Assert.Equal(3, ResultFile.Read(result).Count);

@@ -119,7 +119,7 @@ public sealed class BatchSummaryTests
     {
         BatchSummary summary = Summarise([.. Enumerable.Repeat(new SummaryEntry { FinishReason = "length", Model = "a/b", Key = "main", Attempts = 1 }, 37), Good("a/b", "main")]);
         Assert.Equal(
-            "37 answers were cut off at their length limit (finish reason length): they count as done; raise max_tokens and run them again.",
+            "37 answers were cut off at their length limit (finish reason length): they count as done; raise --max-tokens and run them again.",
             Assert.Single(summary.Describe()));
         Assert.StartsWith("1 answer was cut off at its", Assert.Single(Summarise([Good("a", "b") with { FinishReason = "max_output_tokens" }]).Describe()), StringComparison.Ordinal);
     }

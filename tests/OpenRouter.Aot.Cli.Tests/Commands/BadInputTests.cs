@@ -218,6 +218,6 @@ public sealed class BadInputTests
         using var folder = new TemporaryFolder();
         string input = folder.Write("in.jsonl", """{"prompt":"x","model":"a/b"}""");
         ToolResult run = (await ToolProcess.RunAsync(["batch", input, "-o", "/proc/out.jsonl"], ToolProcess.At(Nowhere))).Expect(2);
-        Assert.Contains("/proc/out.jsonl cannot be written", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The journal /proc/out.jsonl.journal cannot be written", run.Error, StringComparison.Ordinal);
     }
 }

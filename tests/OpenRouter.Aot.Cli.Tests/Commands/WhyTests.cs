@@ -143,7 +143,7 @@ public sealed class WhyTests
         ToolResult run = (await RunAsync(
             simulator, ["batch", input, "-o", folder.File("out.jsonl"), "--fallback", "openai/two", "--concurrency", "1", "--why"])).Expect(0);
 
-        string[] lines = [.. Lines(run.Error).Where(line => line.Contains("attempt ", StringComparison.Ordinal))];
+        string[] lines = [.. Lines(run.Error).Where(line => line.Contains("  attempt ", StringComparison.Ordinal))];
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("anthropic/one  attempt 1  key-1  anthropic/one  its session (1 of 1 key)", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("anthropic/one  attempt 2  key-1  openai/two     the next model (1 of 1 key)", lines[1], StringComparison.Ordinal);
