@@ -161,7 +161,7 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
             Assert.Contains("out of credits", paused.Error, StringComparison.Ordinal);
             Assert.Contains("3 lines left to run", paused.Error, StringComparison.Ordinal);
             Assert.Contains("--resume", paused.Error, StringComparison.Ordinal);
-            Assert.Equal(1, poor.GetCounters().Attempts);
+            Assert.InRange(poor.GetCounters().Attempts, 1, 3);
         }
 
         Assert.Empty(File.ReadAllText(result));
