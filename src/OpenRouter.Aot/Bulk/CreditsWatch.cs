@@ -10,10 +10,12 @@ namespace OpenRouter.Aot;
 /// <param name="credits">The way to ask.</param>
 internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
+    // Whoever has just read that the credits are gone may buy some at once; later there is no hurry.
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromMinutes(1);
     private static readonly RequestOptions Once = new() { MaxAttempts = 1, Deadline = TimeSpan.FromSeconds(10) };
 
-    /// <summary>Asks every 15 seconds until it is cancelled.</summary>
+    /// <summary>Asks, at first every other second and in the end every minute, until it is cancelled.</summary>
     /// <param name="bought">Called when more is left of an account than before.</param>
     /// <param name="ct">Ends it.</param>
     public async Task RunAsync(Action bought, CancellationToken ct)
@@ -21,7 +23,7 @@ internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
         var known = new Dictionary<PoolAccount, decimal>(ReferenceEqualityComparer.Instance);
         try
         {
-            while (true)
+            for (TimeSpan period = ShortestPeriod; ; period = period * 1.5 < LongestPeriod ? period * 1.5 : LongestPeriod)
             {
                 foreach (PoolAccount account in FindAccounts())
                 {
@@ -36,7 +38,7 @@ internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
                     bought();
                 }
 
-                await Task.Delay(Period, ring.Time, ct).ConfigureAwait(false);
+                await Task.Delay(period, ring.Time, ct).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace OpenRouter.Aot.Cli.Tests;
 
@@ -10,14 +11,25 @@ internal sealed class ToolProcess : IDisposable
 
     private readonly Process process;
     private readonly Task<string> error;
+    private readonly StringBuilder errorSoFar = new();
 
     private ToolProcess(Process process)
     {
         this.process = process;
-        error = process.StandardError.ReadToEndAsync();
+        error = ReadErrorAsync();
     }
 
     public bool HasExited => process.HasExited;
+
+    /// <summary>What it has written to stderr until now.</summary>
+    public string ErrorSoFar
+    {
+        get
+        {
+            lock (errorSoFar)
+                return errorSoFar.ToString();
+        }
+    }
 
     /// <summary>Runs the tool to its end.</summary>
     /// <param name="arguments">The command line.</param>
@@ -77,6 +89,18 @@ internal sealed class ToolProcess : IDisposable
         using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kill.ExitCode);
+    }
+
+    private async Task<string> ReadErrorAsync()
+    {
+        char[] buffer = new char[4096];
+        while (await process.StandardError.ReadAsync(buffer) is > 0 and var count)
+        {
+            lock (errorSoFar)
+                errorSoFar.Append(buffer, 0, count);
+        }
+
+        return ErrorSoFar;
     }
 
     public void Dispose()
