@@ -63,7 +63,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         Keys = new KeysEndpoint(ring, watch);
         raw = new RawEndpoint(dispatcher, aliases);
         direct = new DirectSender(transport, options.Routing, time, new Chance(Chance.Mix(seed + 1)));
-        Bulk = new BulkRunner(dispatcher, aliases, ring, direct);
+        Bulk = new BulkRunner(dispatcher, aliases, pool, direct);
     }
 
     /// <summary>

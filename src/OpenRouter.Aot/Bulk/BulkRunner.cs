@@ -8,14 +8,14 @@ public sealed class BulkRunner
 {
     private readonly Dispatcher dispatcher;
     private readonly ModelAliases aliases;
-    private readonly KeyRing ring;
+    private readonly PoolState pool;
     private readonly DirectSender direct;
 
-    internal BulkRunner(Dispatcher dispatcher, ModelAliases aliases, KeyRing ring, DirectSender direct)
+    internal BulkRunner(Dispatcher dispatcher, ModelAliases aliases, PoolState pool, DirectSender direct)
     {
         this.dispatcher = dispatcher;
         this.aliases = aliases;
-        this.ring = ring;
+        this.pool = pool;
         this.direct = direct;
     }
 
@@ -62,7 +62,7 @@ public sealed class BulkRunner
     {
         BulkBudget? budget = options.MaxCost is { } most ? await CreateBudgetAsync(most, options, ct).ConfigureAwait(false) : null;
         var sender = new BulkSender(dispatcher, aliases, options, budget);
-        using var run = new BulkRun(sender, new CreditsWatch(ring, new CreditsEndpoint(dispatcher, direct)), ring.Time, options, ct);
+        using var run = new BulkRun(sender, new CreditsWatch(pool, new CreditsEndpoint(dispatcher, direct)), pool.Time, options, ct);
         await foreach (BulkResult result in run.RunAsync(requests, ct).ConfigureAwait(false))
             yield return result;
     }

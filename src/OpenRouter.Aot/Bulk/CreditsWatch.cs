@@ -6,9 +6,9 @@ namespace OpenRouter.Aot;
 /// Asks whether credits were bought (<c>GET /credits</c>, which costs nothing) for the accounts that ran out of them, while a run waits: a request would cost an attempt to
 /// find out. Where only a management key may ask, nothing is learnt, and the account's own probe finds out.
 /// </summary>
-/// <param name="ring">The keys.</param>
+/// <param name="pool">What all requests share.</param>
 /// <param name="credits">The way to ask.</param>
-internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
+internal sealed class CreditsWatch(PoolState pool, CreditsEndpoint credits)
 {
     // Whoever has just read that the credits are gone may buy some at once; later there is no hurry.
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromSeconds(2);
@@ -29,16 +29,18 @@ internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
                 {
                     if (await AskAsync(account, ct).ConfigureAwait(false) is not { } left)
                         continue;
-                    bool isMore = known.TryGetValue(account, out decimal before) && left > before && left > 0;
+                    // Some may have been bought before the first question.
+                    bool isMore = left > 0 && !(known.TryGetValue(account, out decimal before) && left <= before);
                     known[account] = left;
                     if (!isMore)
                         continue;
                     if (account.Breaker.Condition is { AwaitsMoney: true } bench)
                         account.Breaker.Lift(bench);
+                    pool.Line.CallAll();
                     bought();
                 }
 
-                await Task.Delay(period, ring.Time, ct).ConfigureAwait(false);
+                await Task.Delay(period, pool.Time, ct).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -47,7 +49,7 @@ internal sealed class CreditsWatch(KeyRing ring, CreditsEndpoint credits)
         }
     }
 
-    private IEnumerable<PoolAccount> FindAccounts() => ring.Entries.Select(static entry => entry.Key.Account).Distinct().ToArray();
+    private IEnumerable<PoolAccount> FindAccounts() => pool.Ring.Entries.Select(static entry => entry.Key.Account).Distinct().ToArray();
 
     private async ValueTask<decimal?> AskAsync(PoolAccount account, CancellationToken ct)
     {
