@@ -19,9 +19,9 @@ internal static class RequestFailure
         VerdictScope scope = plan.LastVerdict.Scope;
         bool isOutage = pool.Service.OutageSince is not null;
         if (plan.Attempts == 0 && plan.Refusal is null && !isOutage && pool.Service.Gate.Condition is { } closed)
-            return DescribeClosed("OpenRouter", VerdictScope.Service, VerdictAction.Retry, closed, answer, info);
+            return DescribeClosed("OpenRouter", VerdictScope.Service, VerdictAction.Retry, closed, plan.IsHeld, answer, info);
         if (plan.Attempts == 0 && plan.Refusal is null && FindCooled(plan) is { } cooled)
-            return DescribeClosed(model, VerdictScope.Model, VerdictAction.Cool, cooled, answer, info);
+            return DescribeClosed(model, VerdictScope.Model, VerdictAction.Cool, cooled, plan.IsHeld, answer, info);
         if (plan.Attempts == 0 || isOutage || scope is VerdictScope.Key or VerdictScope.Account)
             return DescribeKeys(pool, plan, model, answer, body, info);
 
@@ -43,10 +43,12 @@ internal static class RequestFailure
     }
 
     private static OpenRouterException DescribeClosed(
-        string what, VerdictScope scope, VerdictAction action, GateCondition closed, in AnswerSummary answer, AnswerInfo info)
+        string what, VerdictScope scope, VerdictAction action, GateCondition closed, bool isHeld, in AnswerSummary answer, AnswerInfo info)
     {
         var verdict = new Verdict(scope, action, closed.Until, closed.Reason);
-        return new OpenRouterException($"{what} is left alone until {closed.Until:u}, past the deadline of the request: {closed.Reason}", verdict, answer, info);
+        // Whoever has no deadline gave up for how long it has lasted.
+        string why = isHeld ? $"has taken nothing since {closed.Since:u}" : $"is left alone until {closed.Until:u}, past the deadline of the request";
+        return new OpenRouterException($"{what} {why}: {closed.Reason}", verdict, answer, info);
     }
 
     private static KeysUnavailableException DescribeKeys(
