@@ -72,8 +72,8 @@ internal static class RequestFailure
             // A request that never left has no verdict of its own; what holds it back is the service's.
             if (plan.Attempts == 0 && condition is null && flow.FindPaceRecovery(plan.Keys.IsBulk, now) is { } edge)
                 verdict = new Verdict(VerdictScope.Service, VerdictAction.Slow, edge, usedUp!);
-            // When credits are probed for is no moment at which they come.
-            DateTimeOffset? back = condition is null ? flow.GetRecovery(plan.Keys.IsBulk, now) : condition.AwaitsMoney ? null : condition.Until;
+            // When credits are probed for is no moment at which they come: a run pauses without one.
+            DateTimeOffset? back = condition is null ? flow.GetRecovery(plan.Keys.IsBulk, now) : plan.IsHeld && condition.AwaitsMoney ? null : condition.Until;
             keys.Add(new KeyUnavailability(key.Alias, condition?.Reason ?? usedUp ?? held, back));
             retryAt = back is { } until && (retryAt is null || until < retryAt) ? until : retryAt;
         }

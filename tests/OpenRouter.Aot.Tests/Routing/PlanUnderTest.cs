@@ -43,7 +43,7 @@ internal sealed class PlanUnderTest
     public static AnswerSummary Error(int status, string message) => new() { Status = status, Error = new ApiError { Code = status, Message = message } };
 
     /// <summary>A request that has not begun.</summary>
-    public PlannedRequest Ask(ModelRoute? models = null, RequestOptions? options = null, bool isBulk = false, string body = "{}") =>
+    public PlannedRequest Ask(ModelRoute? models = null, RequestOptions? options = null, bool isBulk = false, string body = "{}", DateTimeOffset? waitsUntil = null) =>
         new(this, new Dispatch
         {
             Path = "/chat/completions",
@@ -51,6 +51,7 @@ internal sealed class PlanUnderTest
             Route = models ?? "a/one",
             Options = options ?? RequestOptions.Default,
             IsBulk = isBulk,
+            WaitsUntil = waitsUntil,
         });
 
     /// <summary>Requests that all begin now and get the same answer, in their order.</summary>

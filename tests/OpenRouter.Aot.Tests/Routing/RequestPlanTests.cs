@@ -393,7 +393,7 @@ public class RequestPlanTests
     }
 
     [Fact]
-    public void Nobody_but_a_bulk_line_waits_for_credits_to_be_bought()
+    public void Nobody_waits_for_credits_to_be_bought_but_the_one_line_that_finds_out()
     {
         var test = new PlanUnderTest(keys: 2, account: _ => "acme");
         AnswerSummary empty = Error(402, "Insufficient credits");
@@ -408,7 +408,12 @@ public class RequestPlanTests
         Assert.Equal(["key-0", "key-1"], error.Keys.Select(key => key.Alias));
         Assert.All(error.Keys, key => Assert.Contains("Insufficient credits", key.Reason, StringComparison.Ordinal));
         Assert.True(error.RetryAt > test.Now);
-        Assert.Equal(PlanStep.Kind.Wait, line.Next());
+        Assert.False(person.Plan.IsHeld);
+        Assert.Equal(PlanStep.Kind.GiveUp, line.Next());
+        Assert.True(line.Plan.IsHeld);
+        Assert.Null(line.Failure().RetryAt);
+        Assert.Equal(PlanStep.Kind.Wait, test.Ask(isBulk: true, waitsUntil: test.Now.AddHours(8)).Next());
+        Assert.Equal(PlanStep.Kind.GiveUp, test.Ask(isBulk: true, waitsUntil: test.Now.AddSeconds(10)).Next());
 
         // One that comes later is refused without an attempt, and told the same.
         PlannedRequest late = test.Ask();
@@ -429,6 +434,56 @@ public class RequestPlanTests
         Assert.InRange(request.Wait.TotalSeconds, 40, 45);
         Assert.Equal(PlanStep.Kind.GiveUp, hasty.Next());
         Assert.NotEqual(PlanStep.Kind.GiveUp, test.Ask("a/one").Next());
+    }
+
+    [Fact]
+    public void A_bulk_line_without_a_deadline_waits_out_what_ends_within_a_quarter_of_an_hour_and_is_held_for_what_does_not()
+    {
+        var test = new PlanUnderTest(keys: 1);
+        PlannedRequest line = test.Ask(isBulk: true), bound = test.Ask(options: new RequestOptions { Deadline = TimeSpan.FromMinutes(1) }, isBulk: true);
+        line.Next();
+        line.Answer(KeyLimit(TimeSpan.FromMinutes(14)));
+        Assert.NotEqual(PlanStep.Kind.GiveUp, line.Next());
+        Assert.Equal(PlanStep.Kind.GiveUp, bound.Next());
+        Assert.False(bound.Plan.IsHeld);
+
+        var other = new PlanUnderTest(keys: 1);
+        PlannedRequest patient = other.Ask(isBulk: true);
+        patient.Next();
+        patient.Answer(KeyLimit(TimeSpan.FromMinutes(17)));
+        Assert.Equal(PlanStep.Kind.GiveUp, patient.Next());
+        Assert.True(patient.Plan.IsHeld);
+        Assert.InRange((patient.Failure().RetryAt!.Value - other.Now).TotalMinutes, 17, 19);
+    }
+
+    [Fact]
+    public void A_bulk_line_is_held_rather_than_failed_where_no_key_affords_it_or_its_attempts_are_used_up_on_keys()
+    {
+        var test = new PlanUnderTest(keys: 1);
+        PlannedRequest line = test.Ask(isBulk: true), person = test.Ask();
+        AnswerSummary dear = Error(402, "This request requires more credits, or fewer max_tokens. You requested up to 900 tokens, but can only afford 200");
+        line.Next();
+        line.Answer(dear);
+        Assert.Equal(PlanStep.Kind.GiveUp, line.Next());
+        Assert.True(line.Plan.IsHeld);
+        person.Next();
+        person.Answer(dear);
+        Assert.Equal(PlanStep.Kind.GiveUp, person.Next());
+        Assert.False(person.Plan.IsHeld);
+    }
+
+    [Fact]
+    public void A_model_that_the_only_key_may_not_use_fails_a_bulk_line_and_holds_up_no_run()
+    {
+        var test = new PlanUnderTest(keys: 1);
+        PlannedRequest line = test.Ask(isBulk: true);
+        line.Next();
+        line.Answer(Error(404, "No endpoints found matching your data policy"));
+        Assert.Equal(PlanStep.Kind.GiveUp, line.Next());
+        Assert.False(line.Plan.IsHeld);
+        PlannedRequest next = test.Ask(isBulk: true);
+        Assert.Equal(PlanStep.Kind.GiveUp, next.Next());
+        Assert.False(next.Plan.IsHeld);
     }
 
     private static AnswerSummary KeyLimit(TimeSpan hint) => new()
