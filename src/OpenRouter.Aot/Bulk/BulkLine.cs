@@ -3,14 +3,17 @@ namespace OpenRouter.Aot;
 /// <summary>A request of a bulk run on its way: what the run must know of it beside the request itself.</summary>
 /// <param name="request">The request.</param>
 /// <param name="index">Its place in the input, from 0.</param>
+/// <param name="order">Its place among those that are run, from 0.</param>
 /// <param name="journal">Where it is noted; null for nowhere.</param>
-internal sealed class BulkLine(BulkRequest request, long index, BulkJournal? journal) : IAttemptWitness
+internal sealed class BulkLine(BulkRequest request, long index, long order, BulkJournal? journal) : IAttemptWitness
 {
     private bool isNoted;
 
     public BulkRequest Request => request;
 
     public long Index => index;
+
+    public long Order => order;
 
     /// <summary>The hash of the request's id; 0 without a journal.</summary>
     public UInt128 Id { get; } = journal is null ? 0 : RequestHash.OfId(request.Id);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 
 namespace OpenRouter.Aot;
@@ -66,7 +67,7 @@ internal sealed class BulkRun : IDisposable
                         continue;
                     }
 
-                    early.Add(result.Index, result);
+                    early.Add(result.Line.Order, result);
                     while (early.Remove(next, out BulkResult? due))
                     {
                         next++;
@@ -133,7 +134,7 @@ internal sealed class BulkRun : IDisposable
 
         results.Writer.Complete();
         if (failure is not null)
-            throw failure;
+            ExceptionDispatchInfo.Throw(failure);
         if (pause is not null)
             throw new BulkPausedException(pause, [.. again.Concat(held).Select(static line => line.Request)]);
     }

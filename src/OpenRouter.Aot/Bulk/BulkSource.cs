@@ -8,6 +8,7 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
 {
     private readonly SemaphoreSlim turn = new(1);
     private long taken;
+    private long given;
     private bool hasEnded;
 
     /// <summary>The next request that is to be run, or null at the end.</summary>
@@ -23,10 +24,11 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
                 if (!await requests.MoveNextAsync().ConfigureAwait(false))
                     break;
                 hasEnded = false;
-                var line = new BulkLine(requests.Current, taken++, journal);
+                var line = new BulkLine(requests.Current, taken++, given, journal);
                 JournalClaim claim = journal?.Claim(line.Id, line.Fingerprint, retriesRefused) ?? JournalClaim.Run;
                 if (claim == JournalClaim.Done)
                     continue;
+                given++;
                 line.IsChanged = claim == JournalClaim.Changed;
                 return (line, claim == JournalClaim.Repeated);
             }
