@@ -34,4 +34,7 @@ internal sealed class BatchCounters
     public long Position { get; set; }
 
     public long Finished => Succeeded + Failed;
+
+    /// <summary>Whether what is left of the input can be counted: not of a pipe, which is empty by then, and would be waited for.</summary>
+    public bool CanCountRest { get; set; } = true;
 }

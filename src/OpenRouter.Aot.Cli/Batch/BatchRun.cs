@@ -38,10 +38,11 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
             throw new UsageException($"{settings.Input} holds no lines.");
         }
 
-        if (journal.Changed > 0)
+        // On a full disk there is no room for it: the next resume does it.
+        if (journal.Changed > 0 && end.Failure is null)
             await RemoveSupersededAsync();
         if (end.IsWhole && counters.Fraction < 1)
-            end.Rest = await LinesLeft.CountAsync(settings.Input, counters.Position);
+            end.Rest = await CountRestAsync();
         var report = new BatchReport(settings, counters, summary, reasons, end)
         {
             FailedBefore = journal.Refused - (counters.Failed - counters.MayBeRetried),
@@ -78,7 +79,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         catch (BulkPausedException paused)
         {
             end.Pause = paused.Pause;
-            end.Left = await LinesLeft.CountAsync(settings.Input, counters.Position) + paused.Unfinished.Count;
+            end.Left = await CountRestAsync() + paused.Unfinished.Count;
         }
         catch (IOException exception)
         {
@@ -141,6 +142,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
 
         await results.CompactAsync(CancellationToken.None);
     }
+
+    private async Task<long> CountRestAsync() => counters.CanCountRest ? await LinesLeft.CountAsync(settings.Input, counters.Position) : 0;
 
     private long CountInFlight(BulkJournal journal) => Math.Max(0, counters.Taken - journal.Skipped - counters.Repeated - counters.Finished);
 

@@ -102,8 +102,9 @@ internal sealed class BatchStart(BatchSettings settings, StartCheck check, Cance
     private async Task CompareAsync(BatchNote before, BulkJournal journal)
     {
         var now = BatchNote.Of(settings);
-        bool isOther = before.Input != now.Input;
-        if (isOther && await ReadFirstAsync() is { } first && !journal.Knows(first.Id, first.GetFingerprint()))
+        // Where nothing is done yet, there is nothing that it could not belong to.
+        bool hasAny = journal.InFlight + journal.Succeeded + journal.Refused + journal.Unserved > 0;
+        if (hasAny && before.Input != now.Input && await ReadFirstAsync() is { } first && !journal.Knows(first.Id, first.GetFingerprint()))
         {
             throw new UsageException($"{settings.Output} belongs to {before.Input}, and the first line of {settings.Input} is none of its lines. "
                 + "Name its own input, or another output.");

@@ -15,6 +15,7 @@ internal sealed class InputLines(BatchSettings settings, BulkJournal journal, Ba
     {
         await using var file = new FileStream(settings.Input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var lines = new LineReader(file, BatchSettings.MaxLineBytes);
+        counters.CanCountRest = file.CanSeek;
         while (counters.Taken - journal.Skipped - counters.Repeated < settings.Limit && await lines.ReadAsync(ct))
         {
             counters.Position = lines.Position;

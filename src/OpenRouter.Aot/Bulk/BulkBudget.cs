@@ -28,7 +28,7 @@ internal sealed class BulkBudget(decimal most, decimal spent, BulkPrices prices)
             {
                 if (spent + reserved + amount <= most)
                 {
-                    line.Reserved = amount;
+                    (line.Reserved, line.Owed) = (amount, 0);
                     reserved += amount;
                     running++;
                     return null;
@@ -43,6 +43,30 @@ internal sealed class BulkBudget(decimal most, decimal spent, BulkPrices prices)
         }
     }
 
+    /// <summary>Counts an attempt that nobody saw the end of as if it had cost all that it might; the next needs a reservation of its own.</summary>
+    public void Spend(BulkLine line)
+    {
+        lock (gate)
+        {
+            reserved -= line.Reserved;
+            spent += line.Reserved;
+            (line.Owed, line.Reserved) = (line.Reserved, 0);
+        }
+    }
+
+    /// <summary>Reserves what the next attempt of a request may cost.</summary>
+    /// <exception cref="BulkBudgetException">It might cost more than is left: it must not leave.</exception>
+    public void ReserveAnew(BulkLine line)
+    {
+        lock (gate)
+        {
+            if (spent + reserved + line.Owed > most)
+                throw new BulkBudgetException(Pause(Describe(line, line.Owed)));
+            reserved += line.Owed;
+            (line.Reserved, line.Owed) = (line.Owed, 0);
+        }
+    }
+
     /// <summary>Ends a reservation.</summary>
     /// <param name="line">The request.</param>
     /// <param name="cost">What it cost; null where nobody knows.</param>
@@ -54,8 +78,7 @@ internal sealed class BulkBudget(decimal most, decimal spent, BulkPrices prices)
         {
             reserved -= line.Reserved;
             running--;
-            // What nobody knows is counted as if it had cost all that it might.
-            spent += (cost ?? (isAnswered ? line.Reserved : 0)) + (line.UnknownOutcomes * line.Reserved);
+            spent += cost ?? (isAnswered ? line.Reserved : 0);
             line.Reserved = 0;
             before = changed;
             changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

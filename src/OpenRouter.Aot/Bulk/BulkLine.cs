@@ -24,18 +24,27 @@ internal sealed class BulkLine(BulkRequest request, long index, long order, Bulk
     /// <summary>Whether it is done in the journal, asking for something else.</summary>
     public bool IsChanged { get; set; }
 
-    /// <summary>What is reserved for it, in USD.</summary>
+    /// <summary>What is reserved for its attempt, in USD.</summary>
     public decimal Reserved { get; set; }
+
+    /// <summary>The money of the run; null where it has no limit.</summary>
+    public BulkBudget? Budget { get; set; }
+
+    /// <summary>What the next attempt must reserve anew, in USD, because the one before may have been billed.</summary>
+    public decimal Owed { get; set; }
 
     /// <summary>Attempts of which nobody knows whether they were billed.</summary>
     public int UnknownOutcomes { get; private set; }
 
     public void Leave()
     {
-        if (journal is null || isNoted)
+        bool isAnew = Owed > 0;
+        if (isAnew)
+            Budget!.ReserveAnew(this);
+        if (journal is null || (isNoted && !isAnew))
             return;
         isNoted = true;
-        journal.Send(Id, Fingerprint, (long)(Reserved * 1_000_000m));
+        journal.Send(Id, Fingerprint, (long)Math.Ceiling(Reserved * 1_000_000m));
     }
 
     public void Fail(in Verdict verdict)
@@ -43,6 +52,7 @@ internal sealed class BulkLine(BulkRequest request, long index, long order, Bulk
         if (verdict.IsOutcomeUnknown)
         {
             UnknownOutcomes++;
+            Budget?.Spend(this);
             return;
         }
 

@@ -36,6 +36,7 @@ internal sealed class BulkSender(Dispatcher dispatcher, ModelAliases aliases, Bu
             return (Fail(line, $"The body of '{line.Request.Id}' is no JSON object: {exception.Message}", Malformed, exception), null);
         }
 
+        line.Budget = budget;
         ModelRoute route = aliases.Resolve(line.Request.Route.IsEmpty ? template.Model : line.Request.Route);
         if (budget is not null && await ReserveAsync(line, route, template, recall, ct).ConfigureAwait(false) is { } pause)
             return (null, pause);
@@ -58,6 +59,10 @@ internal sealed class BulkSender(Dispatcher dispatcher, ModelAliases aliases, Bu
             result = template.IsStreamed && line.Request.Path == ChatEndpoint.Path
                 ? await StreamAsync(line, dispatch, ct).ConfigureAwait(false)
                 : await SendWholeAsync(line, dispatch, ct).ConfigureAwait(false);
+        }
+        catch (BulkBudgetException exception)
+        {
+            return (null, exception.Pause);
         }
         finally
         {

@@ -29,12 +29,13 @@ internal sealed class CreditsWatch(PoolState pool, CreditsEndpoint credits)
                 {
                     if (await AskAsync(account, ct).ConfigureAwait(false) is not { } left)
                         continue;
-                    // Some may have been bought before the first question.
-                    bool isMore = left > 0 && !(known.TryGetValue(account, out decimal before) && left <= before);
+                    bool isFirst = !known.TryGetValue(account, out decimal before);
                     known[account] = left;
-                    if (!isMore)
+                    KeyCondition? bench = account.Breaker.Condition is { AwaitsMoney: true } closed ? closed : null;
+                    // What is left at the first look may have been bought since the account ran out: one attempt finds out.
+                    if (left <= 0 || (isFirst ? bench is null : left <= before))
                         continue;
-                    if (account.Breaker.Condition is { AwaitsMoney: true } bench)
+                    if (bench is not null)
                         account.Breaker.Lift(bench);
                     pool.Line.CallAll();
                     bought();

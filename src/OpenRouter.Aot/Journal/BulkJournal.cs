@@ -19,8 +19,10 @@ public sealed class BulkJournal : IDisposable
     private readonly JournalIndex index = new();
     private readonly Lock gate = new();
     private readonly JournalTally tally = new();
-    // What was reserved for requests in flight when a process died: as many as ran at once, whatever the length of the run.
+    // What is reserved for the attempts whose outcome is not known yet: as many as run at once, whatever the length of the run.
     private readonly Dictionary<UInt128, long> openReservations = [];
+    // Of those the ones that have a kept result too, of what their ids asked before.
+    private readonly HashSet<UInt128> sentAnew = [];
     private long uncertainMicroUsd;
 
     private BulkJournal(JournalFile file) => this.file = file;
@@ -55,7 +57,7 @@ public sealed class BulkJournal : IDisposable
     /// <summary>Requests that this run has met and runs again, because they ask for something else under the id of one that is done.</summary>
     public long Changed { get; private set; }
 
-    /// <summary>What the requests may have cost that were in flight when a process died, in USD, where the run reserved it.</summary>
+    /// <summary>What attempts may have cost whose outcome nobody knows, in USD, where the run reserved it: they broke off, or the process died. It stays when the request is sent again.</summary>
     internal decimal UncertainCost => uncertainMicroUsd / 1_000_000m;
 
     /// <summary>Opens a journal, or makes one, reads it, and locks it until it is disposed.</summary>
@@ -144,6 +146,8 @@ public sealed class BulkJournal : IDisposable
         lock (gate)
         {
             index.Change(static _ => default);
+            sentAnew.Clear();
+            openReservations.Clear();
             tally.Clear();
             uncertainMicroUsd = 0;
             file.Clear();
@@ -189,9 +193,10 @@ public sealed class BulkJournal : IDisposable
             if (entry.IsMet)
                 return JournalClaim.Repeated;
             slot = entry.Met(true).Packed;
-            if (!IsDone(entry.State, retriesRefused))
+            bool isSentAnew = entry.State == JournalState.Sent && sentAnew.Contains(id);
+            if (!isSentAnew && !IsDone(entry.State, retriesRefused))
                 return JournalClaim.Run;
-            if (entry.Matches(fingerprint))
+            if (!isSentAnew && entry.Matches(fingerprint))
             {
                 Skipped++;
                 return JournalClaim.Done;
@@ -213,6 +218,8 @@ public sealed class BulkJournal : IDisposable
             JournalRecord.AddNumber(output, state.reservedMicroUsd);
         });
         Put(id, fingerprint, JournalState.Sent);
+        lock (gate)
+            OpenReservation(id, reservedMicroUsd);
     }
 
     /// <summary>An attempt was refused: whatever happens now, nothing was billed.</summary>
@@ -223,6 +230,7 @@ public sealed class BulkJournal : IDisposable
         {
             ref ulong slot = ref index.At(id);
             slot = Moved(new JournalEntry(slot), JournalState.None).Packed;
+            CloseReservation(id);
         }
     }
 
@@ -232,7 +240,10 @@ public sealed class BulkJournal : IDisposable
         file.Append((id, done, decisions), static (output, state) => state.done.Write(output, state.id, state.decisions));
         Put(id, done.Fingerprint, done.State);
         lock (gate)
+        {
             tally.Add(done);
+            CloseReservation(id);
+        }
     }
 
     private static bool IsDone(JournalState state, bool retriesRefused) =>
@@ -260,9 +271,12 @@ public sealed class BulkJournal : IDisposable
         JournalState state = outcome.IsSuccess ? JournalState.Succeeded : outcome.IsFinal ? JournalState.Refused : JournalState.Unserved;
         lock (gate)
         {
-            ref ulong slot = ref index.At(RequestHash.OfId(outcome.Id));
+            UInt128 id = RequestHash.OfId(outcome.Id);
+            ref ulong slot = ref index.At(id);
             var entry = new JournalEntry(slot);
             bool isSentAnew = entry.State == JournalState.Sent && fingerprint != 0 && !entry.Matches(fingerprint);
+            if (isSentAnew && outcome.IsFinal)
+                sentAnew.Add(id);
             if (!isSentAnew)
                 slot = new JournalEntry(fingerprint == 0 ? entry.Packed : fingerprint, state, isMet: true).Packed;
         }
@@ -299,29 +313,41 @@ public sealed class BulkJournal : IDisposable
                 break;
             case JournalRecord.SentLetter:
                 ulong fingerprint = JournalRecord.ToHash(JournalRecord.Next(ref rest));
-                SetReplayed(record.Id, new JournalEntry(fingerprint, JournalState.Sent, isMet: false), JournalRecord.ToNumber(rest));
+                SetReplayed(record.Id, new JournalEntry(fingerprint, JournalState.Sent, isMet: false));
+                OpenReservation(record.Id, JournalRecord.ToNumber(rest));
                 break;
             case JournalRecord.RefusedLetter:
-                SetReplayed(record.Id, default, 0);
+                SetReplayed(record.Id, default);
+                CloseReservation(record.Id);
                 break;
             case JournalRecord.DoneLetter:
                 DoneRecord done = DoneRecord.Read(record, out _);
-                SetReplayed(record.Id, new JournalEntry(done.Fingerprint, done.State, isMet: false), 0);
+                SetReplayed(record.Id, new JournalEntry(done.Fingerprint, done.State, isMet: false));
+                CloseReservation(record.Id);
                 tally.Add(done);
                 break;
         }
     }
 
-    private void SetReplayed(UInt128 id, JournalEntry entry, long reservedMicroUsd)
+    private void SetReplayed(UInt128 id, JournalEntry entry)
     {
         ref ulong slot = ref index.At(id);
         tally.Move(new JournalEntry(slot).State, entry.State);
         slot = entry.Packed;
-        if (openReservations.Remove(id, out long before))
-            uncertainMicroUsd -= before;
-        if (reservedMicroUsd <= 0)
+    }
+
+    // One that was open before may have been billed for good.
+    private void OpenReservation(UInt128 id, long microUsd)
+    {
+        if (microUsd <= 0)
             return;
-        openReservations[id] = reservedMicroUsd;
-        uncertainMicroUsd += reservedMicroUsd;
+        openReservations[id] = microUsd;
+        uncertainMicroUsd += microUsd;
+    }
+
+    private void CloseReservation(UInt128 id)
+    {
+        if (openReservations.Remove(id, out long microUsd))
+            uncertainMicroUsd -= microUsd;
     }
 }

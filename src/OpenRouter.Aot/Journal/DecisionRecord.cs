@@ -30,7 +30,7 @@ internal static class DecisionRecord
             while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
                 decisions.Add(Read(ref reader));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentOutOfRangeException or OverflowException)
         {
             return decisions;
         }

@@ -1,56 +1,11 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using OpenRouter.Aot.Simulator;
 
 namespace OpenRouter.Aot.Cli.Tests;
 
 /// <summary>Runs that end before their time: killed, or asked to stop.</summary>
-public sealed class BatchCrashTests(ITestOutputHelper output)
+public sealed class BatchCrashTests
 {
-    private const int Lines = 2000;
-    private const int Kills = 10;
-    private const int MostBeforeKill = 150;
-
-    [Fact]
-    public async Task Killed_at_ten_random_moments_it_ends_with_every_id_once()
-    {
-        int seed = Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        using var folder = new TemporaryFolder();
-        (string input, string result) = (WriteInput(folder, Lines), folder.File("out.jsonl"));
-        Scenario scenario = CreateScenario(new ScenarioRange(20, 120));
-        // Each run has a key of its own, and gets no further with it than its 150 requests: none can end before it is killed, however late that is.
-        for (int number = 0; number <= Kills; number++)
-            scenario.Keys.Add(new ScenarioKey { Alias = $"run-{number}", Secret = $"secret-{number}" });
-        for (int number = 0; number < Kills; number++)
-            scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Stall, When = new FaultCondition { Key = $"run-{number}", FromRequest = MostBeforeKill + 1 } });
-        await using OpenRouterSimulator simulator = await StartAsync(scenario);
-        long announced = 0;
-        for (int kills = 0; kills < Kills; kills++)
-        {
-            long target = simulator.GetCounters().Attempts + random.Next(0, MostBeforeKill);
-            using ToolProcess tool = ToolProcess.Start(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl, $"secret-{kills}"));
-            await Eventually.IsTrueAsync(() => tool.HasExited || simulator.GetCounters().Attempts > target, "requests of the batch");
-            Assert.False(tool.HasExited, "The batch ended before it could be killed.");
-            await Task.Delay(random.Next(0, 20), TestContext.Current.CancellationToken);
-            await tool.KillAsync();
-            announced += AnnouncedBy(await tool.WaitAsync());
-        }
-
-        ToolResult last = (await ToolProcess.RunAsync(["batch", input, "-o", result, "--resume"], ToolProcess.At(simulator.BaseUrl, $"secret-{Kills}"))).Expect(0);
-        announced += AnnouncedBy(last);
-        Dictionary<string, JsonElement> results = ResultFile.Read(result);
-        Assert.Equal(Enumerable.Range(0, Lines).Select(Id).Order(StringComparer.Ordinal), results.Keys.Order(StringComparer.Ordinal));
-        Assert.All(results.Values, line => Assert.Equal(200, line.GetProperty("response").GetProperty("status_code").GetInt32()));
-        Assert.Equal([input, result, result + ".journal"], Directory.GetFiles(folder.Path).Order(StringComparer.Ordinal));
-        // Nothing is sent twice but what the resume has said.
-        output.WriteLine($"{simulator.GetCounters().Attempts} attempts, {announced} lines announced as sent before");
-        Assert.InRange(announced, 1, Lines);
-        Assert.InRange(simulator.GetCounters().Attempts, Lines, Lines + announced);
-    }
-
     [Fact]
     public async Task A_torn_last_line_and_failures_that_may_pass_are_run_again_and_a_repeated_line_is_dropped()
     {
@@ -186,11 +141,6 @@ public sealed class BatchCrashTests(ITestOutputHelper output)
         ToolResult third = (await ToolProcess.RunAsync(["batch", input, "-o", result], ToolProcess.At(simulator.BaseUrl))).Expect(2);
         Assert.Contains("--resume", third.Error, StringComparison.Ordinal);
     }
-
-    private static long AnnouncedBy(ToolResult run) =>
-        Regex.Match(run.Error, @"([\d,]+) lines? had been sent when the run before was killed") is { Success: true } found
-            ? long.Parse(found.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
-            : 0;
 
     private static string Id(int number) => $"id-{number}";
 

@@ -96,48 +96,7 @@ public sealed class RunDisplayTests
 
     private static RunProgress Progress() => Create([Key("main")], [Model("a/b")]);
 
-    // What a terminal of endless height shows: enough of one to tell whether lines stay.
-    private string[] Screen()
-    {
-        var lines = new List<string> { "" };
-        int row = 0, column = 0;
-        string text = output.Text;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\u001b')
-            {
-                int end = i + 2;
-                while (!char.IsLetter(text[end]))
-                    end++;
-                int count = int.TryParse(text[(i + 2)..end], out int number) ? number : 1;
-                if (text[end] == 'A')
-                    row = Math.Max(0, row - count);
-                else if (text[end] == 'J')
-                    lines.RemoveRange(row + 1, lines.Count - row - 1);
-                if (text[end] is 'J' or 'K')
-                    lines[row] = text[end] == 'K' ? "" : lines[row][..Math.Min(column, lines[row].Length)];
-                i = end;
-            }
-            else if (text[i] == '\r')
-            {
-                column = 0;
-            }
-            else if (text[i] == '\n')
-            {
-                column = 0;
-                if (++row == lines.Count)
-                    lines.Add("");
-            }
-            else
-            {
-                string line = lines[row].PadRight(column + 1);
-                lines[row] = line[..column] + text[i] + line[(column + 1)..];
-                column++;
-            }
-        }
-
-        return [.. lines.Select(line => line.TrimEnd())];
-    }
+    private string[] Screen() => TerminalScreen.Of(output.Text).Lines;
 
     private sealed class BrokenOutput : IAnsiConsoleOutput
     {

@@ -1,0 +1,50 @@
+namespace OpenRouter.Aot.Tests.Bulk;
+
+public class ServedModelTests
+{
+    // As recorded from the service where it has a line in the recordings; the others are its documented variants and routers.
+    [Theory]
+    [InlineData("openai/gpt-4o-mini", "openai/gpt-4o-mini")]
+    [InlineData("openai/gpt-4o-mini", "OpenAI/GPT-4o-mini")]
+    [InlineData("openai/gpt-5", "openai/gpt-5-2025-08-07")]
+    [InlineData("openai/gpt-4", "openai/gpt-4-0314")]
+    [InlineData("openai/gpt-5.4-nano", "openai/gpt-5.4-nano-20260317")]
+    [InlineData("google/gemini-3.1-flash-lite-preview", "google/gemini-3.1-flash-lite-preview-20260303")]
+    [InlineData("google/gemini-3-flash", "google/gemini-3-flash-preview")]
+    [InlineData("moonshotai/kimi-k2.5", "moonshotai/kimi-k2.5-0127")]
+    [InlineData("meta-llama/llama-3-8b-instruct:free", "meta-llama/llama-3-8b-instruct")]
+    [InlineData("meta-llama/llama-3-8b-instruct", "meta-llama/llama-3-8b-instruct:free")]
+    [InlineData("moonshotai/kimi-k2-0905:exacto", "moonshotai/kimi-k2-0905:exacto")]
+    [InlineData("anthropic/claude-haiku-4.5", "anthropic/claude-4.5-haiku-20251001")]
+    [InlineData("anthropic/claude-sonnet-4.6", "anthropic/claude-4.6-sonnet-20260217")]
+    [InlineData("gpt-4", "openai/gpt-4")]
+    [InlineData("openai/text-embedding-3-small", "text-embedding-3-small")]
+    [InlineData("voyageai/rerank-2.5-lite", "rerank-2.5-lite")]
+    [InlineData("mistralai/devstral-small-2507", "mistralai/devstral-small")]
+    [InlineData("qwen/qwen3-235b-a22b-07-25", "qwen/qwen3-235b-a22b-2507")]
+    [InlineData("x-ai/grok-3-beta", "x-ai/grok-3")]
+    [InlineData("openrouter/auto", "perplexity/sonar")]
+    [InlineData("@preset/mine", "perplexity/sonar")]
+    [InlineData("~anthropic/claude-sonnet-latest", "anthropic/claude-4.6-sonnet-20260217")]
+    [InlineData("openai/gpt-5@preset/mine", "openai/gpt-5")]
+    [InlineData(null, "perplexity/sonar")]
+    [InlineData("openai/gpt-5", null)]
+    [InlineData("", "openai/gpt-5")]
+    [InlineData("openai/gpt-5", "")]
+    public void The_model_that_was_asked_for_goes_by_several_names(string? asked, string? served) => Assert.False(ServedModel.IsSubstituted(asked, served));
+
+    [Theory]
+    [InlineData("a/one", "b/two")]
+    [InlineData("openai/gpt-5", "openai/gpt-5-mini")]
+    [InlineData("openai/gpt-5-mini", "openai/gpt-5")]
+    [InlineData("openai/gpt-5", "openai/gpt-5.2")]
+    [InlineData("openai/gpt-5", "openai/gpt-5-mini-2025-08-07")]
+    [InlineData("openai/gpt-4", "openai/gpt-4-32k")]
+    [InlineData("openai/gpt-4", "openai/gpt-4o")]
+    [InlineData("anthropic/claude-haiku-4.5", "anthropic/claude-haiku-4")]
+    [InlineData("anthropic/claude-haiku-4.5", "anthropic/claude-4.5-sonnet-20250929")]
+    [InlineData("openai/gpt-4o-2024-05-13", "openai/gpt-4o-2024-08-06")]
+    [InlineData("openai/gpt-oss-20b", "nvidia/gpt-oss-20b")]
+    [InlineData("deepseek/deepseek-chat", "deepseek/deepseek-v3.2")]
+    public void Another_model_is_told(string asked, string served) => Assert.True(ServedModel.IsSubstituted(asked, served));
+}
