@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using OpenRouter.Aot;
 using OpenRouter.Aot.Soak;
+using OpenRouter.Aot.Soak.Bulk;
 using OpenRouter.Aot.Soak.Mutants;
 
 // With --schedules N, or --schedule-seed X for one of them: runs random schedules of everything on a virtual clock, against the promises.
@@ -13,6 +14,10 @@ if (args.Contains("--schedules"))
 // With --mutants N: feeds broken bodies to every reader of the wire.
 if (args.Contains("--mutants"))
     return new MutantProof((ulong)Option("--seed", Stopwatch.GetTimestamp() & int.MaxValue), Option("--mutants", 100_000)).Run();
+
+// With --bulk N: a batch of N lines by the tool, against the simulator, beside a bare loop; --tool names another build of it.
+if (args.Contains("--bulk"))
+    return await new BulkProof((int)Option("--bulk", 1_000_000), Array.IndexOf(args, "--tool") is var tool and >= 0 ? Path.GetFullPath(args[tool + 1]) : BuiltTool.Find()).RunAsync();
 
 // Otherwise wears the ring of keys: threads pick, hold and end leases while keys are benched, readmitted, reloaded and time passes. Whatever breaks a
 // promise is named, with the seed; the exit code is then 1.

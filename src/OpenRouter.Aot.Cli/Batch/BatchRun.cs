@@ -62,6 +62,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         using CancellationTokenRegistration announcement = interruption.Token.Register(() => display.Log(
             $"Stopping: {Figures.Count(CountInFlight(journal), "request")} will be finished, if they are on their way. Ctrl-C again stops at once."));
         var text = new DecisionText(client.GetStatistics().Keys, settings.Model is { } model ? [model, .. settings.Fallbacks] : settings.Fallbacks);
+        using var lines = new ResultWriter();
         try
         {
             await foreach (BulkResult result in client.Bulk.RunAsync(input.ReadAsync(), CreateOptions(journal, display)))
@@ -72,7 +73,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
                     continue;
                 }
 
-                output.Append(ResultLine.Write(result).Span);
+                output.Append(lines.Write(result));
                 Count(result, text, display);
             }
         }

@@ -9,6 +9,8 @@ internal static class CompactJson
 {
     private static readonly SearchValues<byte> Special = SearchValues.Create("\" \t\r\n"u8);
 
+    private const int MaxDepth = 512;
+
     /// <summary>Removes the white space between the tokens; false where the text is no JSON.</summary>
     public static bool TryCompact(ReadOnlySpan<byte> text, out byte[] compact)
     {
@@ -39,13 +41,40 @@ internal static class CompactJson
         return true;
     }
 
+    /// <summary>Whether a text is JSON without white space between its tokens, as nearly every answer is: it is taken as it stands.</summary>
+    public static bool IsCompact(ReadOnlySpan<byte> text)
+    {
+        if (!Utf8.IsValid(text))
+            return false;
+        try
+        {
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+            int end = 0;
+            while (reader.Read())
+            {
+                // Before a token there is at most a comma, and of a name nothing but its quotes and its colon.
+                ReadOnlySpan<byte> before = text[end..(int)reader.TokenStartIndex];
+                end = (int)reader.BytesConsumed;
+                bool isName = reader.TokenType == JsonTokenType.PropertyName;
+                if (before is not ([] or [(byte)',']) || (isName && end - reader.TokenStartIndex != reader.ValueSpan.Length + 3))
+                    return false;
+            }
+
+            return end > 0 && end == text.Length;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static bool IsJson(ReadOnlySpan<byte> text)
     {
         if (!Utf8.IsValid(text))
             return false;
         try
         {
-            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 512 });
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
             bool hasToken = false;
             while (reader.Read())
                 hasToken = true;

@@ -16,10 +16,13 @@ internal sealed class InputLines(BatchSettings settings, BulkJournal journal, Ba
         await using var file = new FileStream(settings.Input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var lines = new LineReader(file, BatchSettings.MaxLineBytes);
         counters.CanCountRest = file.CanSeek;
+        long length = 0;
         while (counters.Taken - journal.Skipped - counters.Repeated < settings.Limit && await lines.ReadAsync(ct))
         {
             counters.Position = lines.Position;
-            counters.Fraction = file.CanSeek && file.Length > 0 ? (double)lines.Position / file.Length : 0;
+            // The system is asked once, and again should the file have grown.
+            length = file.CanSeek && lines.Position > length ? file.Length : length;
+            counters.Fraction = length > 0 ? (double)lines.Position / length : 0;
             if (lines.Line.Span.IndexOfAnyExcept(" \t"u8) < 0 && !lines.IsTooLong)
                 continue;
             counters.Lines++;

@@ -5,8 +5,6 @@ namespace OpenRouter.Aot.Cli;
 /// <summary>The members of an input line: those that a batch knows, and where the others stand.</summary>
 internal readonly struct LineMembers
 {
-    private LineMembers(List<(string Name, Range Value)> others) => Others = others;
-
     public string? CustomId { get; private init; }
 
     /// <summary>Whether there is a custom_id and it is no string.</summary>
@@ -32,7 +30,9 @@ internal readonly struct LineMembers
     public bool IsBare { get; private init; }
 
     /// <summary>Every member that belongs to a request rather than to the batch format, in the order of the line.</summary>
-    public IReadOnlyList<(string Name, Range Value)> Others { get; }
+    public IReadOnlyList<(string Name, Range Value)> Others => Found ?? [];
+
+    private List<(string Name, Range Value)>? Found { get; init; }
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="JsonException">The line is no JSON object.</exception>
@@ -42,10 +42,10 @@ internal readonly struct LineMembers
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("no object");
 
-        var members = new LineMembers([]);
+        var members = default(LineMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString()!;
+            string name = NameOf(ref reader);
             reader.Read();
             int start = (int)reader.TokenStartIndex;
             JsonTokenType type = reader.TokenType;
@@ -62,6 +62,14 @@ internal readonly struct LineMembers
         return members;
     }
 
+    // A line of the batch format has no other names, and needs none made for it.
+    private static string NameOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("custom_id"u8) ? "custom_id"
+        : reader.ValueTextEquals("method"u8) ? "method"
+        : reader.ValueTextEquals("url"u8) ? "url"
+        : reader.ValueTextEquals("body"u8) ? "body"
+        : reader.GetString()!;
+
     private LineMembers With(string name, JsonTokenType type, string? text, Range value)
     {
         switch (name)
@@ -75,12 +83,13 @@ internal readonly struct LineMembers
             case "body":
                 return this with { Body = value, HasOddBody = type != JsonTokenType.StartObject };
             default:
-                ((List<(string, Range)>)Others).Add((name, value));
+                LineMembers all = Found is null ? this with { Found = [] } : this;
+                all.Found!.Add((name, value));
                 return name switch
                 {
-                    "prompt" when type == JsonTokenType.String => this with { Prompt = value },
-                    "messages" or "input" => this with { IsBare = true },
-                    _ => this,
+                    "prompt" when type == JsonTokenType.String => all with { Prompt = value },
+                    "messages" or "input" => all with { IsBare = true },
+                    _ => all,
                 };
         }
     }

@@ -10,6 +10,9 @@ internal static class LineParser
     private const string ChatPath = "/chat/completions";
     private const int MaxDepth = 256;
 
+    // Nearly all lines of a file name the same: requests of one path share their message, and it is found by the very string.
+    private static volatile KnownUrl? last;
+
     /// <summary>Parses a line.</summary>
     /// <param name="line">The line; what is kept of it is copied.</param>
     /// <param name="number">Its number, which makes the id of a line that has none.</param>
@@ -76,6 +79,12 @@ internal static class LineParser
     /// <summary>The path below the base address: what an OpenAI client calls <c>/v1/chat/completions</c> is <c>/chat/completions</c> here.</summary>
     private static bool TryMap(string url, out string path)
     {
+        if (last is { } known && known.Url == url)
+        {
+            path = known.Path;
+            return true;
+        }
+
         path = url;
         foreach (string prefix in (ReadOnlySpan<string>)["/api/v1/", "/v1/"])
         {
@@ -86,25 +95,28 @@ internal static class LineParser
             }
         }
 
-        return path.Length > 1 && path[0] == '/' && path[1] != '/' && !path.Contains("..", StringComparison.Ordinal)
+        bool isPath = path.Length > 1 && path[0] == '/' && path[1] != '/' && !path.Contains("..", StringComparison.Ordinal)
             && !path.AsSpan().ContainsAnyExceptInRange('!', '~') && !path.Contains('#', StringComparison.Ordinal);
+        if (isPath)
+            last = new KnownUrl(url, path);
+        return isPath;
     }
 
+    // The line has been read to its end, so a mistake in the body has been found; what names a model mostly stands first.
     private static bool NamesModel(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
-        bool namesModel = false;
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isModel = reader.ValueTextEquals("model"u8), isList = reader.ValueTextEquals("models"u8);
             reader.Read();
-            namesModel |= isModel && reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals(""u8);
-            namesModel |= isList && reader.TokenType == JsonTokenType.StartArray;
+            if ((isModel && reader.TokenType == JsonTokenType.String && !reader.ValueTextEquals(""u8)) || (isList && reader.TokenType == JsonTokenType.StartArray))
+                return true;
             reader.Skip();
         }
 
-        return namesModel;
+        return false;
     }
 
     private static byte[] ReadBody(ReadOnlySpan<byte> line, in LineMembers members)
@@ -150,4 +162,6 @@ internal static class LineParser
         json.WriteEndObject();
         json.WriteEndArray();
     }
+
+    private sealed record KnownUrl(string Url, string Path);
 }

@@ -15,6 +15,9 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
     private int end;
     private bool hasEnded;
 
+    // A file is read at once: another thread that does so, as the run-time has it, takes longer than the read. A pipe is waited for.
+    private readonly bool isFile = stream is FileStream { CanSeek: true };
+
     /// <summary>The line, without its line break; valid until the next read. Empty for one that is too long.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
 
@@ -49,7 +52,8 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
             if (hasEnded)
                 return (searched > 0 || IsTooLong) && Take(searched, isTerminated: false);
             MakeRoom();
-            int read = await stream.ReadAsync(buffer.AsMemory(end), ct);
+            ct.ThrowIfCancellationRequested();
+            int read = isFile ? stream.Read(buffer.AsSpan(end)) : await stream.ReadAsync(buffer.AsMemory(end), ct);
             end += read;
             hasEnded = read == 0;
         }

@@ -1,35 +1,13 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace OpenRouter.Aot.Cli;
 
-/// <summary>An output line: written, and read back on a resume.</summary>
+/// <summary>An output line, read back on a resume; <see cref="ResultWriter"/> writes it.</summary>
 internal static class ResultLine
 {
-    private const string IdPrefix = "batch_req_";
-
-    /// <summary>Writes a result as one line with its line break.</summary>
-    public static ReadOnlyMemory<byte> Write(BulkResult result)
-    {
-        var buffer = new ArrayBufferWriter<byte>(result.Body.Length + 256);
-        using (var json = new Utf8JsonWriter(buffer, JsonOutput.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("id", $"{IdPrefix}{LineId.Of(result.Id)}_{result.Fingerprint}");
-            json.WriteString("custom_id", result.Id);
-            if (result.Error is { } error)
-                WriteFailure(json, error);
-            else
-                WriteSuccess(json, result);
-            json.WriteEndObject();
-        }
-
-        buffer.Write("\n"u8);
-        return buffer.WrittenMemory;
-    }
+    /// <summary>How every id begins; the hash of the line's own id follows, and the fingerprint of what was asked.</summary>
+    public const string IdPrefix = "batch_req_";
 
     /// <summary>Reads a line of an earlier run.</summary>
     /// <param name="line">The line.</param>
@@ -76,56 +54,4 @@ internal static class ResultLine
     // What follows the hash of the id is the fingerprint of what was asked. Lines of another tool have none.
     private static string? FingerprintOf(string? id) =>
         id is not null && id.StartsWith(IdPrefix, StringComparison.Ordinal) && id.LastIndexOf('_') is var end && end > IdPrefix.Length ? id[(end + 1)..] : null;
-
-    private static void WriteSuccess(Utf8JsonWriter json, BulkResult result)
-    {
-        WriteResponse(json, result.Info.Status, result.Info.GenerationId, result.Body.Span);
-        json.WriteNull("error");
-        if (!result.IsSubstituted)
-            return;
-        json.WriteStartObject("substituted");
-        json.WriteText("asked", result.Info.RequestedModel);
-        json.WriteText("served", result.Info.Model);
-        json.WriteEndObject();
-    }
-
-    private static void WriteFailure(Utf8JsonWriter json, OpenRouterException error)
-    {
-        if (error.Status == 0)
-            json.WriteNull("response");
-        else
-            WriteResponse(json, error.Status, error.GenerationId, Encoding.UTF8.GetBytes(error.Body ?? ""));
-        json.WriteStartObject("error");
-        json.WriteString("code", CodeOf(error));
-        json.WriteString("message", error.Message);
-        json.WriteString("scope", error.Verdict.Scope.ToName());
-        json.WriteMoment("retry_at", error.RetryAt);
-        json.WriteEndObject();
-    }
-
-    private static void WriteResponse(Utf8JsonWriter json, int status, string? generationId, ReadOnlySpan<byte> body)
-    {
-        json.WriteStartObject("response");
-        json.WriteNumber("status_code", status);
-        json.WriteText("request_id", generationId);
-        WriteBody(json, body);
-        json.WriteEndObject();
-    }
-
-    // JSON stays JSON; other text becomes a string, and bytes (audio) become base64, which says so.
-    private static void WriteBody(Utf8JsonWriter json, ReadOnlySpan<byte> body)
-    {
-        json.WritePropertyName("body");
-        if (body.IsEmpty)
-            json.WriteNullValue();
-        else if (CompactJson.TryCompact(body, out byte[] compact))
-            json.WriteRawValue(compact, skipInputValidation: true);
-        else if (Utf8.IsValid(body))
-            json.WriteStringValue(body);
-        else
-        {
-            json.WriteBase64StringValue(body);
-            json.WriteString("body_encoding", "base64");
-        }
-    }
 }

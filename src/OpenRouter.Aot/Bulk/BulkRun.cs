@@ -185,11 +185,12 @@ internal sealed class BulkRun : IDisposable
     }
 
     // An input that throws has ended, and what is in flight is finished.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(BulkLine Line, bool IsRepeated)?> TryTakeAsync()
     {
         try
         {
-            return await TakeNewAsync().ConfigureAwait(false);
+            return await (options.IsOrdered ? TakeInOrderAsync() : source.TakeAsync(recall.Token)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -199,10 +200,8 @@ internal sealed class BulkRun : IDisposable
     }
 
     // A request that is held keeps its place in the window.
-    private async ValueTask<(BulkLine Line, bool IsRepeated)?> TakeNewAsync()
+    private async ValueTask<(BulkLine Line, bool IsRepeated)?> TakeInOrderAsync()
     {
-        if (!options.IsOrdered)
-            return await source.TakeAsync(recall.Token).ConfigureAwait(false);
         await window.WaitAsync(recall.Token).ConfigureAwait(false);
         (BulkLine, bool)? next = null;
         try
@@ -219,6 +218,7 @@ internal sealed class BulkRun : IDisposable
     }
 
     /// <summary>Sends a request; false where it is to be sent again.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> SendAsync(BulkLine line, DateTimeOffset? waitsUntil)
     {
         (BulkResult? result, BulkPause? why) = await sender.SendAsync(line, waitsUntil, recall.Token, abort.Token).ConfigureAwait(false);

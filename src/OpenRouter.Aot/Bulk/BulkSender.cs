@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace OpenRouter.Aot;
@@ -24,6 +25,7 @@ internal sealed class BulkSender(Dispatcher dispatcher, ModelAliases aliases, Bu
     /// <param name="recall">Ends its waits.</param>
     /// <param name="ct">Ends it at once.</param>
     /// <returns>The result, or why the run is to pause; then the request is to be sent again.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<(BulkResult? Result, BulkPause? Pause)> SendAsync(BulkLine line, DateTimeOffset? waitsUntil, CancellationToken recall, CancellationToken ct)
     {
         RequestTemplate template;
@@ -85,6 +87,7 @@ internal sealed class BulkSender(Dispatcher dispatcher, ModelAliases aliases, Bu
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<BulkResult> SendWholeAsync(BulkLine line, Dispatch dispatch, CancellationToken ct) =>
         await dispatcher.SendAsync(dispatch, RawBodyReader.Instance, ct).ConfigureAwait(false) switch
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenRouter.Aot;
 
 /// <summary>The input of a bulk run, shared by its workers. Once it has ended or thrown, nobody gets anything more.</summary>
@@ -6,6 +8,9 @@ namespace OpenRouter.Aot;
 /// <param name="retriesRefused">Whether what failed by its own fault is run again.</param>
 internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJournal? journal, bool retriesRefused) : IAsyncDisposable
 {
+    // The turn lasts about as long as it takes to parse a request: shorter than it takes to wait in line and be called.
+    private const int MostSpins = 20;
+
     private readonly SemaphoreSlim turn = new(1);
     private long taken;
     private long given;
@@ -13,9 +18,12 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
 
     /// <summary>The next request that is to be run, or null at the end.</summary>
     /// <param name="ct">Gives up the wait for the turn.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<(BulkLine Line, bool IsRepeated)?> TakeAsync(CancellationToken ct)
     {
-        await turn.WaitAsync(ct).ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        if (!TryTakeTurn())
+            await turn.WaitAsync(ct).ConfigureAwait(false);
         try
         {
             while (!hasEnded)
@@ -39,6 +47,20 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
         {
             turn.Release();
         }
+    }
+
+    // Whoever once waits in line makes the next wait too, for the turn is handed on to him and not taken; then all pay for being called.
+    private bool TryTakeTurn()
+    {
+        var spinner = default(SpinWait);
+        for (int i = 0; i < MostSpins; i++)
+        {
+            if (turn.CurrentCount > 0 && turn.Wait(0, CancellationToken.None))
+                return true;
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        return false;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,11 +12,12 @@ internal static class DecisionRecord
     /// <summary>Writes decisions.</summary>
     public static void Write(IBufferWriter<byte> output, IReadOnlyList<Decision> decisions)
     {
-        using var json = new Utf8JsonWriter(output);
-        json.WriteStartArray();
-        foreach (Decision decision in decisions)
-            Write(json, decision);
-        json.WriteEndArray();
+        var json = new JsonWriter(output);
+        json.BeginArray();
+        for (int i = 0; i < decisions.Count; i++)
+            Write(ref json, decisions[i]);
+        json.EndArray();
+        json.Flush();
     }
 
     /// <summary>Reads what was written; nothing of what is torn.</summary>
@@ -38,25 +39,25 @@ internal static class DecisionRecord
         return decisions;
     }
 
-    private static void Write(Utf8JsonWriter json, in Decision decision)
+    private static void Write(ref JsonWriter json, in Decision decision)
     {
-        json.WriteStartArray();
-        json.WriteNumberValue(decision.Attempt);
-        json.WriteNumberValue(decision.At.ToUnixTimeMilliseconds());
-        json.WriteStringValue(decision.Key);
-        json.WriteStringValue(decision.Account == decision.Key ? null : decision.Account);
-        json.WriteStringValue(decision.Model);
-        json.WriteNumberValue(decision.Candidates);
-        json.WriteNumberValue((int)decision.Reason);
-        json.WriteNumberValue(decision.DroppedReasoning);
-        json.WriteNumberValue((long)decision.Waited.TotalMilliseconds);
-        json.WriteNumberValue((int)decision.Scope);
-        json.WriteNumberValue((int)decision.Action);
-        json.WriteNumberValue(decision.Until?.ToUnixTimeMilliseconds() ?? 0);
-        json.WriteStringValue(decision.Outcome);
-        json.WriteNumberValue(decision.Status);
-        json.WriteNumberValue((long)decision.Duration.TotalMilliseconds);
-        json.WriteEndArray();
+        json.BeginArray();
+        json.Value(decision.Attempt);
+        json.Value(decision.At.ToUnixTimeMilliseconds());
+        json.Value(decision.Key);
+        json.Value(decision.Account == decision.Key ? null : decision.Account);
+        json.Value(decision.Model);
+        json.Value(decision.Candidates);
+        json.Value((int)decision.Reason);
+        json.Value(decision.DroppedReasoning);
+        json.Value((long)decision.Waited.TotalMilliseconds);
+        json.Value((int)decision.Scope);
+        json.Value((int)decision.Action);
+        json.Value(decision.Until?.ToUnixTimeMilliseconds() ?? 0);
+        json.Value(decision.Outcome);
+        json.Value(decision.Status);
+        json.Value((long)decision.Duration.TotalMilliseconds);
+        json.EndArray();
     }
 
     private static Decision Read(ref Utf8JsonReader reader)

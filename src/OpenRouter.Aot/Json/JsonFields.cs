@@ -15,7 +15,8 @@ internal readonly ref struct JsonFields
         int start = reader.Position;
         if (reader.TryBeginObject())
         {
-            fields = [];
+            // More than most objects have.
+            fields = new List<(Range Name, Range Value)>(16);
             while (reader.NextMember(out ReadOnlySpan<byte> name))
             {
                 // With the quotes; a name with an escape is nobody's that is asked for.

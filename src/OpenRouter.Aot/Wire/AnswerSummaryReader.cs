@@ -67,40 +67,92 @@ internal static class AnswerSummaryReader
             // Nothing but inference answers with choices.
             summary = summary with { MustHaveContent = summary.Status is >= 200 and < 300 };
             foreach (JsonView choice in choices.GetItems())
-            {
-                error ??= choice.IsObject ? ApiErrorReader.FromBody(JsonFields.Of(choice.Json)) : null;
-                summary = AddChoice(summary, choice);
-            }
+                AddChoice(ref summary, choice, ref error);
         }
         else if (HasItems(answer["output"u8]) || HasItems(answer["content"u8]) || HasItems(answer["data"u8]) || HasItems(answer["results"u8]) || IsFragment(root))
         {
             summary = summary with { HasContent = true };
         }
 
-        JsonView usage = answer.Object("usage"u8);
-        if (usage.IsThere)
-        {
-            summary = summary with
-            {
-                PromptTokens = usage["prompt_tokens"u8].Integer ?? usage["input_tokens"u8].Integer ?? summary.PromptTokens,
-                CompletionTokens = usage["completion_tokens"u8].Integer ?? usage["output_tokens"u8].Integer ?? summary.CompletionTokens,
-                Cost = usage["cost"u8].Number ?? summary.Cost,
-            };
-        }
-
+        AddUsage(ref summary, answer.Object("usage"u8));
         return error is null ? summary : summary.WithError(error);
     }
 
-    private static AnswerSummary AddChoice(AnswerSummary summary, JsonView choice)
+    // Of a member that comes several times the last counts, in all of these.
+    private static void AddChoice(ref AnswerSummary summary, JsonView choice, ref ApiError? error)
     {
-        JsonView turn = choice.Object("message"u8) is { IsThere: true } message ? message
-            : choice.Object("delta"u8) is { IsThere: true } delta ? delta : choice;
-        bool hasContent = turn["content"u8].HasAny || HasText(turn["text"u8]) || HasText(turn["reasoning"u8]) || HasText(turn["refusal"u8])
-            || HasItems(turn["tool_calls"u8]) || HasItems(turn["images"u8]) || turn["audio"u8].IsObject || HasItems(turn["reasoning_details"u8]);
-        return summary with
+        JsonView message = default, delta = default, reason = default;
+        bool mayFail = false;
+        foreach (JsonMember member in choice.GetMembers())
         {
-            FinishReason = summary.FinishReason ?? (choice["finish_reason"u8].Text is { Length: > 0 } reason ? reason : null),
-            HasContent = summary.HasContent || hasContent,
+            if (member.Name.SequenceEqual("message"u8))
+                message = member.Value;
+            else if (member.Name.SequenceEqual("delta"u8))
+                delta = member.Value;
+            else if (member.Name.SequenceEqual("finish_reason"u8))
+                reason = member.Value;
+            else
+                mayFail |= member.Name.SequenceEqual("error"u8) || member.Name.SequenceEqual("type"u8);
+        }
+
+        if (mayFail)
+            error ??= ApiErrorReader.FromBody(JsonFields.Of(choice.Json));
+        JsonView turn = message.IsObject ? message : delta.IsObject ? delta : choice;
+        summary = summary with
+        {
+            FinishReason = summary.FinishReason ?? (reason.Text is { Length: > 0 } text ? text : null),
+            HasContent = summary.HasContent || HasContent(turn),
+        };
+    }
+
+    private static bool HasContent(JsonView turn)
+    {
+        JsonView content = default, text = default, reasoning = default, refusal = default, calls = default, images = default, audio = default, details = default;
+        foreach (JsonMember member in turn.GetMembers())
+        {
+            if (member.Name.SequenceEqual("content"u8))
+                content = member.Value;
+            else if (member.Name.SequenceEqual("text"u8))
+                text = member.Value;
+            else if (member.Name.SequenceEqual("reasoning"u8))
+                reasoning = member.Value;
+            else if (member.Name.SequenceEqual("refusal"u8))
+                refusal = member.Value;
+            else if (member.Name.SequenceEqual("tool_calls"u8))
+                calls = member.Value;
+            else if (member.Name.SequenceEqual("images"u8))
+                images = member.Value;
+            else if (member.Name.SequenceEqual("audio"u8))
+                audio = member.Value;
+            else if (member.Name.SequenceEqual("reasoning_details"u8))
+                details = member.Value;
+        }
+
+        return content.HasAny || HasText(text) || HasText(reasoning) || HasText(refusal) || HasItems(calls) || HasItems(images) || audio.IsObject || HasItems(details);
+    }
+
+    private static void AddUsage(ref AnswerSummary summary, JsonView usage)
+    {
+        JsonView prompt = default, input = default, completion = default, output = default, cost = default;
+        foreach (JsonMember member in usage.GetMembers())
+        {
+            if (member.Name.SequenceEqual("prompt_tokens"u8))
+                prompt = member.Value;
+            else if (member.Name.SequenceEqual("input_tokens"u8))
+                input = member.Value;
+            else if (member.Name.SequenceEqual("completion_tokens"u8))
+                completion = member.Value;
+            else if (member.Name.SequenceEqual("output_tokens"u8))
+                output = member.Value;
+            else if (member.Name.SequenceEqual("cost"u8))
+                cost = member.Value;
+        }
+
+        summary = summary with
+        {
+            PromptTokens = prompt.Integer ?? input.Integer ?? summary.PromptTokens,
+            CompletionTokens = completion.Integer ?? output.Integer ?? summary.CompletionTokens,
+            Cost = cost.Number ?? summary.Cost,
         };
     }
 

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace OpenRouter.Aot.Soak.Bulk;
+
+/// <summary>
+/// Runs a large batch of the tool against the simulator, both as processes of their own, between two runs of a bare loop, and holds it to what it promises: every line
+/// answered once, little memory, and a fair share of what the bare loop reaches.
+/// </summary>
+/// <param name="lines">Lines of the input.</param>
+/// <param name="tool">The executable, or a dll for <c>dotnet</c>.</param>
+internal sealed partial class BulkProof(int lines, string tool)
+{
+    /// <summary>Requests at once, of both.</summary>
+    public const int Concurrency = 64;
+
+    /// <summary>The key; the simulator takes any.</summary>
+    public const string Secret = "sk-or-v1-bulk";
+
+    private const long MostMemory = 200_000_000;
+    private const double LeastRatio = 0.70;
+
+    // Of a line: itself, its result and its records.
+    private const long RoomPerLine = BulkInput.LineBytes + 1500;
+    private const int WarmUp = 20_000;
+
+    // Another program that wakes during one of the three parts spoils a run; it hardly spoils two.
+    private const int MostRuns = 2;
+
+    private readonly List<string> violations = [];
+
+    public async Task<int> RunAsync()
+    {
+        string folder = Directory.CreateTempSubdirectory("openrouter-aot-bulk-").FullName;
+        try
+        {
+            long room = new DriveInfo(folder).AvailableFreeSpace, needed = lines * RoomPerLine;
+            if (room < needed)
+            {
+                Console.Error.WriteLine($"{folder} has room for {Text(room / 1e6)} MB; {Text(lines)} lines want {Text(needed / 1e6)} MB. TMPDIR names another place.");
+                return 1;
+            }
+
+            string input = Path.Combine(folder, "in.jsonl");
+            BulkInput.Write(input, lines);
+            var runs = new List<BulkFigures>();
+            while (runs.Count < MostRuns && violations.Count == 0 && !runs.Exists(static run => run.Ratio >= LeastRatio))
+                runs.Add(await MeasureAsync(folder, input));
+            Judge(runs);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        foreach (string violation in violations)
+            Console.Error.WriteLine(violation);
+        return violations.Count == 0 ? 0 : 1;
+    }
+
+    private async Task<BulkFigures> MeasureAsync(string folder, string input)
+    {
+        string output = Path.Combine(folder, "out.jsonl");
+        foreach (string before in Directory.EnumerateFiles(folder, "out.jsonl*"))
+            File.Delete(before);
+        using var simulator = new ToolProcess(tool, ["simulate"], baseUrl: null);
+        var baseUrl = new Uri(await simulator.ReadFirstLineAsync());
+        using var bare = new BareLoop(baseUrl, input);
+        int share = Math.Min(lines, Math.Max(lines / 10, 20_000));
+        await bare.RunAsync(Math.Min(lines, WarmUp));
+        double before1 = await bare.RunAsync(share);
+        (TimeSpan duration, long peak, string? mistake) = await BatchMeasure.RunAsync(tool, baseUrl, input, output);
+        double after = await bare.RunAsync(share);
+        if (mistake is not null)
+            violations.Add(mistake);
+        violations.AddRange(BulkOutput.FindMistakes(output, lines));
+        long attempts = AttemptsOf(await simulator.StopAsync());
+        if (attempts != bare.Sent + lines)
+            violations.Add($"the simulator counted {Text(attempts - bare.Sent)} attempts for {Text(lines)} lines");
+        var figures = new BulkFigures { Lines = lines, Duration = duration, BareBefore = before1, BareAfter = after, PeakMemory = peak };
+        Print(figures);
+        return figures;
+    }
+
+    private void Judge(List<BulkFigures> runs)
+    {
+        double best = runs.Max(static run => run.Ratio);
+        if (best < LeastRatio)
+            violations.Add($"at best {Text(best * 100)} % of what a bare loop reaches; at least {Text(LeastRatio * 100)} % is promised");
+        long peak = runs.Max(static run => run.PeakMemory);
+        if (peak >= MostMemory)
+            violations.Add($"{Text(peak / 1e6)} MB of memory; less than {Text(MostMemory / 1e6)} MB is promised");
+    }
+
+    private static void Print(BulkFigures figures)
+    {
+        Console.WriteLine($"| {Path.GetFileName(Environment.OSVersion.Platform.ToString())}, {Environment.ProcessorCount} cores | |");
+        Console.WriteLine("|---|---:|");
+        Console.WriteLine($"| lines | {Text(figures.Lines)} |");
+        Console.WriteLine($"| bytes | {Text((double)figures.Lines * BulkInput.LineBytes)} |");
+        Console.WriteLine($"| seconds from the first answer to the last | {figures.Duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)} |");
+        Console.WriteLine($"| requests a second | {Text(figures.Rate)} |");
+        Console.WriteLine($"| of the bare loop, before | {Text(figures.BareBefore)} |");
+        Console.WriteLine($"| of the bare loop, after | {Text(figures.BareAfter)} |");
+        Console.WriteLine($"| ratio | {figures.Ratio.ToString("F2", CultureInfo.InvariantCulture)} |");
+        Console.WriteLine($"| most memory, MB | {Text(figures.PeakMemory / 1e6)} |");
+        Console.WriteLine();
+    }
+
+    private static long AttemptsOf(string errors) =>
+        Attempts().Match(errors) is { Success: true } match ? long.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : -1;
+
+    private static string Text(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"([\d,]+) attempts?:")]
+    private static partial Regex Attempts();
+}
