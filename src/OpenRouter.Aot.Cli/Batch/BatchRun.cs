@@ -78,6 +78,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         catch (BulkPausedException paused)
         {
             end.Pause = paused.Pause;
+            (end.Batches, end.InBatches) = (paused.BatchesUnderWay, paused.RequestsUnderWay);
             end.Left = await LinesLeft.CountAsync(settings.Input, counters.Position) + paused.Unfinished.Count;
         }
         catch (IOException exception)
@@ -94,6 +95,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         RetriesRefused = settings.RetriesFailed,
         Wait = settings.Wait,
         MaxCost = settings.MaxCost,
+        Via = settings.Via,
+        Noted = display.Log,
         KeepsGoing = settings.KeepsGoing,
         Stop = interruption.Token,
         Paused = pause =>

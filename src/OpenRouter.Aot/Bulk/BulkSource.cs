@@ -27,6 +27,7 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
                 JournalClaim claim = journal?.Claim(line.Id, line.Fingerprint, retriesRefused) ?? JournalClaim.Run;
                 if (claim == JournalClaim.Done)
                     continue;
+                line.IsBatched = claim == JournalClaim.Batched;
                 line.IsChanged = claim == JournalClaim.Changed;
                 return (line, claim == JournalClaim.Repeated);
             }

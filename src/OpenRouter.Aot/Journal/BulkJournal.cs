@@ -21,6 +21,7 @@ public sealed class BulkJournal : IDisposable
     private readonly JournalTally tally = new();
     // What was reserved for requests in flight when a process died: as many as ran at once, whatever the length of the run.
     private readonly Dictionary<UInt128, long> openReservations = [];
+    private readonly JournalBatches batches = new();
     private long uncertainMicroUsd;
 
     private BulkJournal(JournalFile file) => this.file = file;
@@ -36,6 +37,9 @@ public sealed class BulkJournal : IDisposable
 
     /// <summary>Requests that were sent and whose outcome is not known, because the process that sent them died: they may be billed twice when they are sent again.</summary>
     public long InFlight => Count(JournalState.Sent);
+
+    /// <summary>Requests in batches at OpenRouter whose results have not been fetched (<see cref="BulkVia.Batches"/>): the next run waits for them, and pays nothing twice.</summary>
+    public long InBatches => Count(JournalState.Batched);
 
     /// <summary>Requests that were answered.</summary>
     public long Succeeded => Count(JournalState.Succeeded);
@@ -133,7 +137,7 @@ public sealed class BulkJournal : IDisposable
             Confirm(outcome);
         lock (gate)
         {
-            index.Change(static entry => entry is { IsMet: false, State: not JournalState.Sent } ? new JournalEntry(0, JournalState.None, isMet: false) : entry.Met(false));
+            index.Change(static entry => entry is { IsMet: false, State: not (JournalState.Sent or JournalState.Batched) } ? new JournalEntry(0, JournalState.None, isMet: false) : entry.Met(false));
             Recount();
         }
     }
@@ -146,6 +150,7 @@ public sealed class BulkJournal : IDisposable
             index.Change(static _ => default);
             tally.Clear();
             uncertainMicroUsd = 0;
+            batches.Clear();
             file.Clear();
         }
     }
@@ -189,6 +194,8 @@ public sealed class BulkJournal : IDisposable
             if (entry.IsMet)
                 return JournalClaim.Repeated;
             slot = entry.Met(true).Packed;
+            if (entry.State == JournalState.Batched && entry.Matches(fingerprint) && batches.Find(id) is not null)
+                return JournalClaim.Batched;
             if (!IsDone(entry.State, retriesRefused))
                 return JournalClaim.Run;
             if (entry.Matches(fingerprint))
@@ -213,6 +220,29 @@ public sealed class BulkJournal : IDisposable
             JournalRecord.AddNumber(output, state.reservedMicroUsd);
         });
         Put(id, fingerprint, JournalState.Sent);
+    }
+
+    /// <summary>Requests were taken on as a batch, whose results any later run can have.</summary>
+    /// <exception cref="JournalException">The disk is full, or gone.</exception>
+    internal void Join(JournalBatch batch, IReadOnlyList<(UInt128 Id, ulong Fingerprint)> members)
+    {
+        long number;
+        lock (gate)
+            number = batches.Add(batch);
+        file.Append((number, batch, members), JournalBatches.Write);
+        foreach ((UInt128 id, ulong fingerprint) in members)
+        {
+            Put(id, fingerprint, JournalState.Batched);
+            lock (gate)
+                batches.Enter(id, number);
+        }
+    }
+
+    /// <summary>The batch that a request is in; null where it is in none.</summary>
+    internal JournalBatch? FindBatch(UInt128 id)
+    {
+        lock (gate)
+            return batches.Find(id);
     }
 
     /// <summary>An attempt was refused: whatever happens now, nothing was billed.</summary>
@@ -244,6 +274,7 @@ public sealed class BulkJournal : IDisposable
         {
             ref ulong slot = ref index.At(id);
             JournalEntry before = Moved(new JournalEntry(slot), state);
+            batches.Leave(id);
             slot = new JournalEntry(fingerprint, state, before.IsMet).Packed;
         }
     }
@@ -262,7 +293,7 @@ public sealed class BulkJournal : IDisposable
         {
             ref ulong slot = ref index.At(RequestHash.OfId(outcome.Id));
             var entry = new JournalEntry(slot);
-            bool isSentAnew = entry.State == JournalState.Sent && fingerprint != 0 && !entry.Matches(fingerprint);
+            bool isSentAnew = entry.State is JournalState.Sent or JournalState.Batched && fingerprint != 0 && !entry.Matches(fingerprint);
             if (!isSentAnew)
                 slot = new JournalEntry(fingerprint == 0 ? entry.Packed : fingerprint, state, isMet: true).Packed;
         }
@@ -301,6 +332,13 @@ public sealed class BulkJournal : IDisposable
                 ulong fingerprint = JournalRecord.ToHash(JournalRecord.Next(ref rest));
                 SetReplayed(record.Id, new JournalEntry(fingerprint, JournalState.Sent, isMet: false), JournalRecord.ToNumber(rest));
                 break;
+            case JournalRecord.BatchLetter:
+                batches.ReadBatch(record);
+                break;
+            case JournalRecord.MemberLetter:
+                if (batches.TryReadMember(record, out ulong asked))
+                    SetReplayed(record.Id, new JournalEntry(asked, JournalState.Batched, isMet: false), 0);
+                break;
             case JournalRecord.RefusedLetter:
                 SetReplayed(record.Id, default, 0);
                 break;
@@ -317,6 +355,8 @@ public sealed class BulkJournal : IDisposable
         ref ulong slot = ref index.At(id);
         tally.Move(new JournalEntry(slot).State, entry.State);
         slot = entry.Packed;
+        if (entry.State != JournalState.Batched)
+            batches.Leave(id);
         if (openReservations.Remove(id, out long before))
             uncertainMicroUsd -= before;
         if (reservedMicroUsd <= 0)
