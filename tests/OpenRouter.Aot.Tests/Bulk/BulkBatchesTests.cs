@@ -96,7 +96,7 @@ public class BulkBatchesTests
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
         Task<List<BulkResult>> first = RunAsync(pool, folder, Lines(20, ["a/one"]), stop: stop.Token);
-        await Eventually.IsTrueAsync(() => pool.Simulator.GetCounters().Batches == 1, "the batch");
+        await Eventually.HoldsAsync(() => pool.Simulator.GetCounters().Batches == 1, "the batch");
         await stop.CancelAsync();
         BulkPausedException paused = await Assert.ThrowsAsync<BulkPausedException>(() => first);
         Assert.Equal((BulkPauseReason.Stopped, 1, 20, 0), (paused.Pause.Reason, paused.BatchesUnderWay, paused.RequestsUnderWay, paused.Unfinished.Count));
