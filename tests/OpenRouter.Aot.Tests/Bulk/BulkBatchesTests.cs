@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using OpenRouter.Aot.Simulator;
+using OpenRouter.Aot.Tests.Endpoints;
 using OpenRouter.Aot.Tests.Routing;
 
 namespace OpenRouter.Aot.Tests.Bulk;
@@ -152,6 +153,81 @@ public class BulkBatchesTests
         Assert.Equal((BulkPauseReason.Unavailable, 10, 0), (paused.Pause.Reason, paused.Unfinished.Count, paused.RequestsUnderWay));
         using BulkJournal journal = BulkJournal.Open(folder.File("journal"));
         Assert.Equal((0L, 0L), (journal.InFlight, journal.InBatches));
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_finds_out_with_one_request_and_submits_the_others()
+    {
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1, scenario => scenario.Faults.Add(
+            new ScenarioFault { Kind = FaultKind.Credits, When = new FaultCondition { Endpoint = "batch_submit", UntilRequest = 1 } }));
+        using var folder = new TemporaryFolder();
+        var pauses = new List<BulkPause?>();
+        using BulkJournal journal = BulkJournal.Open(folder.File("journal"));
+        BulkOptions options = new() { Journal = journal, Via = BulkVia.Batches, Wait = TimeSpan.FromMinutes(10), Paused = pauses.Add, FirstLook = TimeSpan.FromMilliseconds(100) };
+        AssertAllOnce(10, await pool.Client.Bulk.RunAsync(Lines(10, ["a/one"]).ToAsyncEnumerable(), options, Stop).ToListAsync(Stop));
+        Assert.Equal((1L, 9L, 1L), (pool.Simulator.GetCounters().Batches, pool.Simulator.GetCounters().BatchRequests, pool.Simulator.GetCounters().Attempts));
+        Assert.Equal([true, false], pauses.Select(pause => pause is not null));
+    }
+
+    [Fact]
+    public async Task What_is_not_known_yet_or_cannot_be_asked_for_is_waited_out()
+    {
+        using var client = new AnsweredClient(number => number switch
+        {
+            1 => (202, """{"id":"batch_1","status":"validating"}"""),
+            2 or 3 => (404, """{"error":{"code":404,"message":"Batch batch_1 not found"}}"""),
+            < 21 => (503, """{"error":{"code":503,"message":"later"}}"""),
+            21 => (200, """{"id":"batch_1","status":"in_progress"}"""),
+            _ => (200, """
+                {"id":"batch_1","status":"completed","model":"a/one","results":[
+                {"custom_id":"0","response":{"status_code":200,"body":{"id":"g","model":"a/one","choices":[{"message":{"content":"x"},"finish_reason":"stop"}]}},"error":null}]}
+                """),
+        });
+        using var folder = new TemporaryFolder();
+        using BulkJournal journal = BulkJournal.Open(folder.File("journal"));
+        Task<List<BulkResult>> run = client.Client.Bulk.RunAsync(Lines(1, ["a/one"]).ToAsyncEnumerable(), new BulkOptions { Journal = journal, Via = BulkVia.Batches }, Stop).ToListAsync(Stop).AsTask();
+        AssertAllOnce(1, await client.RunAsync(run, TimeSpan.FromSeconds(1)));
+        Assert.Equal(("POST", 21), (client.Handler.Asked[0].Method, client.Handler.Asked.Count(asked => asked.Method == "GET")));
+    }
+
+    [Fact]
+    public async Task After_an_hour_without_an_answer_the_run_pauses_and_leaves_the_batch_where_it_is()
+    {
+        using var client = new AnsweredClient(number => number == 1 ? (202, """{"id":"batch_1","status":"validating"}""") : (503, """{"error":{"code":503,"message":"later"}}"""));
+        using var folder = new TemporaryFolder();
+        using BulkJournal journal = BulkJournal.Open(folder.File("journal"));
+        DateTimeOffset began = client.Time.GetUtcNow();
+        Task<List<BulkResult>> run = client.Client.Bulk.RunAsync(Lines(2, ["a/one"]).ToAsyncEnumerable(), new BulkOptions { Journal = journal, Via = BulkVia.Batches }, Stop).ToListAsync(Stop).AsTask();
+        BulkPausedException paused = await Assert.ThrowsAsync<BulkPausedException>(() => client.RunAsync(run, TimeSpan.FromSeconds(20)));
+        Assert.Equal((BulkPauseReason.Unavailable, 2, 0), (paused.Pause.Reason, paused.RequestsUnderWay, paused.Unfinished.Count));
+        Assert.True(client.Time.GetUtcNow() - began > TimeSpan.FromHours(1));
+        Assert.Equal((1, 2L), (client.Handler.Asked.Count(asked => asked.Method == "POST"), journal.InBatches));
+    }
+
+    [Fact]
+    public async Task No_more_than_sixteen_batches_a_minute_are_submitted()
+    {
+        int submitted = 0;
+        var times = new List<DateTimeOffset>();
+        AnsweredClient? client = null;
+        // Rejected batches are submitted as well: each is for another model.
+        using AnsweredClient made = client = new AnsweredClient(_ =>
+        {
+            if (!client!.Handler.Asked[^1].Path.EndsWith("/batches", StringComparison.Ordinal))
+                return (200, """{"id":"g","choices":[{"message":{"content":"x"},"finish_reason":"stop"}]}""");
+            submitted++;
+            times.Add(client.Time.GetUtcNow());
+            return (400, """{"error":{"code":400,"message":"no batches"}}""");
+        });
+        using var folder = new TemporaryFolder();
+        using BulkJournal journal = BulkJournal.Open(folder.File("journal"));
+        BulkOptions options = new() { Journal = journal, Via = BulkVia.Batches, MaxConcurrency = 1 };
+        Task<List<BulkResult>> run = client.Client.Bulk.RunAsync(
+            Lines(40, [.. Enumerable.Range(0, 40).Select(number => $"m/{number}")]).ToAsyncEnumerable(), options, Stop).ToListAsync(Stop).AsTask();
+        AssertAllOnce(40, await client.RunAsync(run, TimeSpan.FromSeconds(1)));
+        Assert.Equal(40, submitted);
+        for (int number = 16; number < 40; number++)
+            Assert.True(times[number] - times[number - 16] >= TimeSpan.FromMinutes(1));
     }
 
     [Fact]
