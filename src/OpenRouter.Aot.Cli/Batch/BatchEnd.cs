@@ -11,6 +11,12 @@ internal sealed class BatchEnd
     /// <summary>Lines of the input that a resume has still to run.</summary>
     public long Left { get; set; }
 
+    /// <summary>Batches that are under way at OpenRouter.</summary>
+    public int Batches { get; set; }
+
+    /// <summary>The lines in them; a resume fetches their results.</summary>
+    public int InBatches { get; set; }
+
     /// <summary>Lines behind those that a trial was limited to.</summary>
     public long Rest { get; set; }
 
@@ -39,6 +45,12 @@ internal sealed class BatchEnd
 
         if (Pause is not null)
             log.WriteLine($"{Figures.Count(Left, "line")} left to run; none of them was written as failed.");
+        if (InBatches > 0)
+        {
+            log.WriteLine($"{Figures.Count(Batches)} {(Batches == 1 ? "batch" : "batches")} with {Figures.Count(InBatches, "line")} "
+                + $"{(Batches == 1 ? "is" : "are")} under way at OpenRouter, and paid for: the command below fetches the results, within 30 days.");
+        }
+
         if (Rest > 0)
             log.WriteLine($"That was a trial; {Figures.Count(Rest, "line")} {(Rest == 1 ? "is" : "are")} left. The same with --estimate says what all of them will cost.");
         if (Advise(settings) is { } advice)
@@ -57,6 +69,7 @@ internal sealed class BatchEnd
             json.WriteString("message", pause.Message);
             json.WriteMoment("retry_at", pause.RetryAt);
             json.WriteNumber("lines_left", Left);
+            json.WriteNumber("lines_in_batches", InBatches);
             json.WriteEndObject();
         }
         else
@@ -72,6 +85,7 @@ internal sealed class BatchEnd
         BulkPauseReason.Unavailable => "unavailable",
         BulkPauseReason.RepeatedError => "repeated_error",
         BulkPauseReason.CostLimit => "cost_limit",
+        BulkPauseReason.UnknownOutcome => "unknown_outcome",
         _ => "stopped",
     };
 

@@ -80,6 +80,7 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         catch (BulkPausedException paused)
         {
             end.Pause = paused.Pause;
+            (end.Batches, end.InBatches) = (paused.BatchesUnderWay, paused.RequestsUnderWay);
             end.Left = await CountRestAsync() + paused.Unfinished.Count;
         }
         catch (IOException exception)
@@ -96,6 +97,8 @@ internal sealed class BatchRun(BatchSettings settings, OpenRouterClient client, 
         RetriesRefused = settings.RetriesFailed,
         Wait = settings.Wait,
         MaxCost = settings.MaxCost,
+        Via = settings.Via,
+        Noted = display.Log,
         KeepsGoing = settings.KeepsGoing,
         Stop = interruption.Token,
         Paused = pause =>

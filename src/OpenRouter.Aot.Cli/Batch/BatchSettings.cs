@@ -42,6 +42,9 @@ internal sealed record BatchSettings
     /// <summary>The most that all runs of the output may cost, in USD; null for no limit.</summary>
     public decimal? MaxCost { get; init; }
 
+    /// <summary>How lines are sent.</summary>
+    public BulkVia Via { get; init; }
+
     /// <summary>Whether the run goes on although line after line fails by its own fault in the same way.</summary>
     public bool KeepsGoing { get; init; }
 
@@ -66,6 +69,8 @@ internal sealed record BatchSettings
     {
         if (RetriesFailed && !IsResumed)
             throw new UsageException("--retry-failed goes on with an output that is there: add --resume.");
+        if (Via == BulkVia.Batches && MaxCost is not null)
+            throw new UsageException("--max-cost cannot be kept with --via openrouter: what a batch costs is known only at its end. --estimate says what to expect.");
         if (!File.Exists(Input))
             throw new UsageException(Directory.Exists(Input) ? $"{Input} is a directory; a JSONL file is needed." : $"There is no file {Input}.");
         if (string.Equals(Resolve(Input), Resolve(Output), StringComparison.Ordinal))

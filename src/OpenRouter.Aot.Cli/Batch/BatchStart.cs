@@ -76,6 +76,12 @@ internal sealed class BatchStart(BatchSettings settings, StartCheck check, Cance
                 + $"Add --resume to go on, or remove {settings.Journal}.");
         }
 
+        if (journal.InBatches > 0)
+        {
+            throw new UsageException($"{Figures.Count(journal.InBatches, "line")} of {settings.Output} are in batches at OpenRouter, and are paid for. "
+                + $"Add --resume to fetch their results, or remove {settings.Journal}.");
+        }
+
         await check.RunAsync(ct);
         // Whoever has removed the output begins anew.
         journal.Clear();
@@ -86,11 +92,23 @@ internal sealed class BatchStart(BatchSettings settings, StartCheck check, Cance
         if (BatchNote.TryRead(journal.Note) is { } before)
             await CompareAsync(before, journal);
         await journal.ReconcileAsync(Earlier.ReadAsync(ct));
+        if (journal.InBatches > 0 && settings.MaxCost is not null)
+        {
+            throw new UsageException($"{Figures.Count(journal.InBatches, "line")} of {settings.Output} are in batches at OpenRouter, and what these cost is known only at "
+                + "their end: --max-cost cannot be kept. Leave it out to fetch them.");
+        }
+
         await check.RunAsync(ct);
         if (Earlier.MustBeCompacted)
             await Earlier.CompactAsync(ct);
         Console.Error.WriteLine($"Resuming: {Figures.Count(Earlier.Kept, "line")} done before"
             + (Earlier.Dropped > 0 ? $", {Figures.Count(Earlier.Dropped)} that failed will be tried again." : "."));
+        if (journal.InBatches is > 0 and var inBatches)
+        {
+            Console.Error.WriteLine($"{Figures.Count(inBatches, "line")} {(inBatches == 1 ? "is" : "are")} in batches at OpenRouter: "
+                + $"{(inBatches == 1 ? "its result is" : "their results are")} awaited, and nothing is paid twice.");
+        }
+
         if (journal.InFlight is > 0 and var inFlight)
         {
             Console.Error.WriteLine($"{Figures.Count(inFlight, "line")} had been sent when the run before was killed; "

@@ -41,6 +41,13 @@ internal sealed class BatchOptions(PoolSelection pool)
     private readonly Option<decimal?> maxCost = Describe(
         Amount.CreateOptional("--max-cost"), "The most that all runs of this output may cost, in USD. What is in flight is reserved.");
 
+    private readonly Option<BulkVia> via = new("--via")
+    {
+        Description = "With 'openrouter': submit the lines as OpenRouter's own batches, at about half the price and within 24 hours, where their model has them.",
+        HelpName = "openrouter",
+        CustomParser = ReadVia,
+    };
+
     private readonly Option<bool> keepsGoing = new("--keep-going")
     {
         Description = "Go on although the first 50 lines, or 500 in a row, fail by their own fault with the same error.",
@@ -74,7 +81,7 @@ internal sealed class BatchOptions(PoolSelection pool)
         foreach (Option option in (Option[])
         [
             output, model, fallbacks, defaults.File, defaults.System, defaults.MaxTokens, defaults.Providers, concurrency, width, isResumed, retriesFailed, limit, wait,
-            maxCost, keepsGoing, summary, why, isEstimate, isJson,
+            maxCost, via, keepsGoing, summary, why, isEstimate, isJson,
         ])
         {
             command.Options.Add(option);
@@ -129,6 +136,7 @@ internal sealed class BatchOptions(PoolSelection pool)
             Limit = parsed.GetValue(limit) ?? long.MaxValue,
             Wait = parsed.GetValue(wait) ?? TimeSpan.Zero,
             MaxCost = parsed.GetValue(maxCost),
+            Via = parsed.GetValue(via),
             KeepsGoing = parsed.GetValue(keepsGoing),
             Summary = parsed.GetValue(summary),
             TellsWhy = parsed.GetResult(why) is not null,
@@ -136,6 +144,14 @@ internal sealed class BatchOptions(PoolSelection pool)
         };
         settings.Validate();
         return settings;
+    }
+
+    private static BulkVia ReadVia(ArgumentResult result)
+    {
+        // Without a value the parser says so itself.
+        if (result.Tokens is [{ Value: not "openrouter" and var other }])
+            result.AddError($"--via is '{other}'; it must be 'openrouter', or left out to send each line by itself.");
+        return BulkVia.Batches;
     }
 
     private void RequireOutput(CommandResult result)

@@ -24,6 +24,9 @@ internal sealed class BulkLine(BulkRequest request, long index, long order, Bulk
     /// <summary>Whether it is done in the journal, asking for something else.</summary>
     public bool IsChanged { get; set; }
 
+    /// <summary>Whether an earlier run left it in a batch at OpenRouter.</summary>
+    public bool IsBatched { get; set; }
+
     /// <summary>What is reserved for its attempt, in USD.</summary>
     public decimal Reserved { get; set; }
 
@@ -46,6 +49,9 @@ internal sealed class BulkLine(BulkRequest request, long index, long order, Bulk
         isNoted = true;
         journal.Send(Id, Fingerprint, (long)Math.Ceiling(Reserved * 1_000_000m));
     }
+
+    /// <summary>It is to be sent by itself after all; until it leaves, the journal knows it as a member of its batch.</summary>
+    public void LeaveBatch() => isNoted = false;
 
     public void Fail(in Verdict verdict)
     {

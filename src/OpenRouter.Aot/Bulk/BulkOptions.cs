@@ -49,6 +49,18 @@ public sealed class BulkOptions
     /// </summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>
+    /// How requests are sent. Default <see cref="BulkVia.Requests"/>. Batches need a <see cref="Journal"/>, which keeps whose results are to be fetched should the
+    /// process die, and come in the order in which they end; the cost of a batch is known only at its end, so there can be no <see cref="MaxCost"/>.
+    /// </summary>
+    public BulkVia Via { get; init; }
+
+    /// <summary>Is told what its owner may want to know of batches: a model that has none, requests that are sent by themselves; null where nobody wants to know.</summary>
+    public Action<string>? Noted { get; init; }
+
+    /// <summary>How soon a batch is first asked for after it was submitted.</summary>
+    internal TimeSpan FirstLook { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Is told when the run begins to wait, and with null when it goes on; null where nobody wants to know. Called on any thread.</summary>
     public Action<BulkPause?>? Paused { get; init; }
 }

@@ -14,4 +14,7 @@ public enum BulkPauseReason
 
     /// <summary><see cref="BulkOptions.Stop"/> was cancelled.</summary>
     Stopped,
+
+    /// <summary>Nobody knows whether OpenRouter has taken on a batch. Its requests are not sent again by themselves, for both would be billed.</summary>
+    UnknownOutcome,
 }

@@ -7,7 +7,7 @@ namespace OpenRouter.Aot;
 /// <summary>
 /// One run: workers take requests and send them until the input ends or the run pauses; while it waits, one request at a time finds out whether it may go on.
 /// </summary>
-internal sealed class BulkRun : IDisposable
+internal sealed class BulkRun : IBulkBatchOwner, IDisposable
 {
     // Ordered results wait for the slowest before them; this many times the concurrency may be finished and waiting.
     private const int OrderedWindow = 4;
@@ -30,23 +30,27 @@ internal sealed class BulkRun : IDisposable
     private readonly Queue<BulkLine> held = new();
     private readonly Queue<BulkLine> again = new();
     private readonly Lock gate = new();
+    private readonly BulkBatches? batches;
     private BulkSource source = null!;
     private CancellationTokenSource recall = new();
     private volatile BulkPause? pause;
     private BulkPause? lastHold;
     private Exception? failure;
 
-    public BulkRun(BulkSender sender, CreditsWatch credits, TimeProvider time, BulkOptions options, CancellationToken ct)
+    public BulkRun(BulkSender sender, CreditsWatch credits, TimeProvider time, BulkOptions options, BulkBatches? batches, CancellationToken ct)
     {
         this.sender = sender;
         this.credits = credits;
         this.time = time;
         this.options = options;
+        this.batches = batches;
         results = Channel.CreateBounded<BulkResult>(options.MaxConcurrency);
         window = new SemaphoreSlim(options.IsOrdered ? options.MaxConcurrency * OrderedWindow : int.MaxValue);
         abort = CancellationTokenSource.CreateLinkedTokenSource(ct);
         stop = options.Stop.Register(() => Pause(new BulkPause(BulkPauseReason.Stopped, "Stopped.", null, null)));
     }
+
+    CancellationToken IBulkBatchOwner.Abort => abort.Token;
 
     /// <summary>Runs, and gives the results.</summary>
     public async IAsyncEnumerable<BulkResult> RunAsync(IAsyncEnumerable<BulkRequest> requests, [EnumeratorCancellation] CancellationToken ct)
@@ -98,6 +102,7 @@ internal sealed class BulkRun : IDisposable
     public void Dispose()
     {
         stop.Dispose();
+        batches?.Dispose();
         abort.Dispose();
         end.Dispose();
         recall.Dispose();
@@ -123,6 +128,7 @@ internal sealed class BulkRun : IDisposable
             options.Journal?.BeginRun();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(abort.Token, end.Token);
             source = new BulkSource(requests.GetAsyncEnumerator(either.Token), options.Journal, options.RetriesRefused);
+            batches?.Begin(source, this);
             await using (source.ConfigureAwait(false))
                 await RunPhasesAsync().ConfigureAwait(false);
         }
@@ -136,7 +142,11 @@ internal sealed class BulkRun : IDisposable
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
         if (pause is not null)
-            throw new BulkPausedException(pause, [.. again.Concat(held).Select(static line => line.Request)]);
+        {
+            throw new BulkPausedException(
+                pause, [.. again.Concat(held).Select(static line => line.Request), .. batches?.Unfinished ?? []], batches?.BatchesUnderWay ?? 0,
+                batches?.RequestsUnderWay ?? 0);
+        }
     }
 
     private async Task RunPhasesAsync()
@@ -190,7 +200,7 @@ internal sealed class BulkRun : IDisposable
     {
         try
         {
-            return await (options.IsOrdered ? TakeInOrderAsync() : source.TakeAsync(recall.Token)).ConfigureAwait(false);
+            return await (options.IsOrdered ? TakeInOrderAsync() : TakeAsync(recall.Token)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -206,7 +216,7 @@ internal sealed class BulkRun : IDisposable
         (BulkLine, bool)? next = null;
         try
         {
-            next = await source.TakeAsync(recall.Token).ConfigureAwait(false);
+            next = await TakeAsync(recall.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -216,6 +226,8 @@ internal sealed class BulkRun : IDisposable
 
         return next;
     }
+
+    private ValueTask<(BulkLine Line, bool IsRepeated)?> TakeAsync(CancellationToken ct) => batches?.TakeAsync(ct) ?? source.TakeAsync(ct);
 
     /// <summary>Sends a request; false where it is to be sent again.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -232,7 +244,7 @@ internal sealed class BulkRun : IDisposable
         return true;
     }
 
-    private async ValueTask PutAsync(BulkResult result)
+    public async ValueTask PutAsync(BulkResult result)
     {
         lock (gate)
         {
@@ -262,7 +274,7 @@ internal sealed class BulkRun : IDisposable
     }
 
     // A few lines that nothing can serve do not stop the others: not before as many are held as may run at once.
-    private void Hold(BulkLine line, BulkPause why)
+    public void Hold(BulkLine line, BulkPause why)
     {
         lock (gate)
         {
@@ -275,7 +287,7 @@ internal sealed class BulkRun : IDisposable
     }
 
     // From here on nothing more is taken, and what only waits is recalled: by another thread, for whoever waits goes on at once.
-    private void Pause(BulkPause why)
+    public void Pause(BulkPause why)
     {
         lock (gate)
         {

@@ -24,6 +24,7 @@ public sealed class BulkRunner
     /// <param name="options">How the run goes.</param>
     /// <param name="ct">Stops at once: what is in flight is cancelled.</param>
     /// <exception cref="ArgumentOutOfRangeException">The concurrency is not between 1 and 10,000, or a limit is negative.</exception>
+    /// <exception cref="ArgumentException">Batches are wanted, or under way, without a journal, with a limit of cost, or in order.</exception>
     /// <exception cref="BulkPausedException">The run paused: nothing can serve it for now, or it must not go on. It comes after all results.</exception>
     /// <exception cref="JournalException">The journal cannot be written any more: nothing is sent that is not noted.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -42,6 +43,7 @@ public sealed class BulkRunner
     /// <param name="options">How the run goes.</param>
     /// <param name="ct">Stops at once: what is in flight is cancelled.</param>
     /// <exception cref="ArgumentOutOfRangeException">The concurrency is not between 1 and 10,000, or a limit is negative.</exception>
+    /// <exception cref="ArgumentException">Batches are wanted, or under way, without a journal, with a limit of cost, or in order.</exception>
     /// <exception cref="BulkPausedException">The run paused: nothing can serve it for now, or it must not go on. It comes after all results.</exception>
     /// <exception cref="JournalException">The journal cannot be written any more: nothing is sent that is not noted.</exception>
     /// <exception cref="OpenRouterException">The run has a limit of cost, and the catalogue with the prices cannot be had.</exception>
@@ -54,6 +56,13 @@ public sealed class BulkRunner
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxConcurrency, 10_000, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Wait, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxCost ?? 0, nameof(options));
+        bool usesBatches = options.Via == BulkVia.Batches || options.Journal is { InBatches: > 0 };
+        if (options.Via == BulkVia.Batches && options.Journal is null)
+            throw new ArgumentException("Batches need a journal: without one a process that dies would lose what it has paid for.", nameof(options));
+        if (usesBatches && options.MaxCost is not null)
+            throw new ArgumentException("There is no limit of cost while requests are in batches, whose cost is known only at their end.", nameof(options));
+        if (usesBatches && options.IsOrdered)
+            throw new ArgumentException("Results of batches come as these end, not in the order of the requests.", nameof(options));
         return RunCoreAsync(requests, options, ct);
     }
 
@@ -62,9 +71,16 @@ public sealed class BulkRunner
     {
         BulkBudget? budget = options.MaxCost is { } most ? await CreateBudgetAsync(most, options, ct).ConfigureAwait(false) : null;
         var sender = new BulkSender(dispatcher, aliases, options, budget);
-        using var run = new BulkRun(sender, new CreditsWatch(pool, new CreditsEndpoint(dispatcher, direct)), pool.Time, options, ct);
+        BulkBatches? batches = options.Via == BulkVia.Batches || options.Journal is { InBatches: > 0 } ? CreateBatches(options) : null;
+        using var run = new BulkRun(sender, new CreditsWatch(pool, new CreditsEndpoint(dispatcher, direct)), pool.Time, options, batches, ct);
         await foreach (BulkResult result in run.RunAsync(requests, ct).ConfigureAwait(false))
             yield return result;
+    }
+
+    private BulkBatches CreateBatches(BulkOptions options)
+    {
+        var endpoint = new BatchesEndpoint(direct, pool.Ring);
+        return new BulkBatches(endpoint, new BulkBatchSubmitter(endpoint, pool.Ring, options.Request), aliases, options, pool.Time);
     }
 
     private async Task<BulkBudget> CreateBudgetAsync(decimal most, BulkOptions options, CancellationToken ct)

@@ -37,6 +37,7 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
                 if (claim == JournalClaim.Done)
                     continue;
                 given++;
+                line.IsBatched = claim == JournalClaim.Batched;
                 line.IsChanged = claim == JournalClaim.Changed;
                 return (line, claim == JournalClaim.Repeated);
             }

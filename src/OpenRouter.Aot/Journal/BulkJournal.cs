@@ -23,6 +23,7 @@ public sealed class BulkJournal : IDisposable
     private readonly Dictionary<UInt128, long> openReservations = [];
     // Of those the ones that have a kept result too, of what their ids asked before.
     private readonly HashSet<UInt128> sentAnew = [];
+    private readonly JournalBatches batches = new();
     private long uncertainMicroUsd;
 
     private BulkJournal(JournalFile file) => this.file = file;
@@ -38,6 +39,9 @@ public sealed class BulkJournal : IDisposable
 
     /// <summary>Requests that were sent and whose outcome is not known, because the process that sent them died: they may be billed twice when they are sent again.</summary>
     public long InFlight => Count(JournalState.Sent);
+
+    /// <summary>Requests in batches at OpenRouter whose results have not been fetched (<see cref="BulkVia.Batches"/>): the next run waits for them, and pays nothing twice.</summary>
+    public long InBatches => Count(JournalState.Batched);
 
     /// <summary>Requests that were answered.</summary>
     public long Succeeded => Count(JournalState.Succeeded);
@@ -135,7 +139,7 @@ public sealed class BulkJournal : IDisposable
             Confirm(outcome);
         lock (gate)
         {
-            index.Change(static entry => entry is { IsMet: false, State: not JournalState.Sent } ? new JournalEntry(0, JournalState.None, isMet: false) : entry.Met(false));
+            index.Change(static entry => entry is { IsMet: false, State: not (JournalState.Sent or JournalState.Batched) } ? new JournalEntry(0, JournalState.None, isMet: false) : entry.Met(false));
             Recount();
         }
     }
@@ -150,6 +154,7 @@ public sealed class BulkJournal : IDisposable
             openReservations.Clear();
             tally.Clear();
             uncertainMicroUsd = 0;
+            batches.Clear();
             file.Clear();
         }
     }
@@ -193,7 +198,9 @@ public sealed class BulkJournal : IDisposable
             if (entry.IsMet)
                 return JournalClaim.Repeated;
             slot = entry.Met(true).Packed;
-            bool isSentAnew = entry.State == JournalState.Sent && sentAnew.Contains(id);
+            if (entry.State == JournalState.Batched && entry.Matches(fingerprint) && batches.Find(id) is not null)
+                return JournalClaim.Batched;
+            bool isSentAnew = entry.State is JournalState.Sent or JournalState.Batched && sentAnew.Contains(id);
             if (!isSentAnew && !IsDone(entry.State, retriesRefused))
                 return JournalClaim.Run;
             if (!isSentAnew && entry.Matches(fingerprint))
@@ -220,6 +227,29 @@ public sealed class BulkJournal : IDisposable
         Put(id, fingerprint, JournalState.Sent);
         lock (gate)
             OpenReservation(id, reservedMicroUsd);
+    }
+
+    /// <summary>Requests were taken on as a batch, whose results any later run can have.</summary>
+    /// <exception cref="JournalException">The disk is full, or gone.</exception>
+    internal void Join(JournalBatch batch, IReadOnlyList<(UInt128 Id, ulong Fingerprint)> members)
+    {
+        long number;
+        lock (gate)
+            number = batches.Add(batch);
+        file.Append((number, batch, members), JournalBatches.Write);
+        foreach ((UInt128 id, ulong fingerprint) in members)
+        {
+            Put(id, fingerprint, JournalState.Batched);
+            lock (gate)
+                batches.Enter(id, number);
+        }
+    }
+
+    /// <summary>The batch that a request is in; null where it is in none.</summary>
+    internal JournalBatch? FindBatch(UInt128 id)
+    {
+        lock (gate)
+            return batches.Find(id);
     }
 
     /// <summary>An attempt was refused: whatever happens now, nothing was billed.</summary>
@@ -255,6 +285,7 @@ public sealed class BulkJournal : IDisposable
         {
             ref ulong slot = ref index.At(id);
             JournalEntry before = Moved(new JournalEntry(slot), state);
+            batches.Leave(id);
             slot = new JournalEntry(fingerprint, state, before.IsMet).Packed;
         }
     }
@@ -274,7 +305,7 @@ public sealed class BulkJournal : IDisposable
             UInt128 id = RequestHash.OfId(outcome.Id);
             ref ulong slot = ref index.At(id);
             var entry = new JournalEntry(slot);
-            bool isSentAnew = entry.State == JournalState.Sent && fingerprint != 0 && !entry.Matches(fingerprint);
+            bool isSentAnew = entry.State is JournalState.Sent or JournalState.Batched && fingerprint != 0 && !entry.Matches(fingerprint);
             if (isSentAnew && outcome.IsFinal)
                 sentAnew.Add(id);
             if (!isSentAnew)
@@ -316,6 +347,13 @@ public sealed class BulkJournal : IDisposable
                 SetReplayed(record.Id, new JournalEntry(fingerprint, JournalState.Sent, isMet: false));
                 OpenReservation(record.Id, JournalRecord.ToNumber(rest));
                 break;
+            case JournalRecord.BatchLetter:
+                batches.ReadBatch(record);
+                break;
+            case JournalRecord.MemberLetter:
+                if (batches.TryReadMember(record, out ulong asked))
+                    SetReplayed(record.Id, new JournalEntry(asked, JournalState.Batched, isMet: false));
+                break;
             case JournalRecord.RefusedLetter:
                 SetReplayed(record.Id, default);
                 CloseReservation(record.Id);
@@ -334,6 +372,8 @@ public sealed class BulkJournal : IDisposable
         ref ulong slot = ref index.At(id);
         tally.Move(new JournalEntry(slot).State, entry.State);
         slot = entry.Packed;
+        if (entry.State != JournalState.Batched)
+            batches.Leave(id);
     }
 
     // One that was open before may have been billed for good.

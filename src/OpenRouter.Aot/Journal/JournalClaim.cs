@@ -12,6 +12,9 @@ internal enum JournalClaim
     /// <summary>It is done.</summary>
     Done,
 
+    /// <summary>It is in a batch at OpenRouter, whose results are to be awaited.</summary>
+    Batched,
+
     /// <summary>Another of this run has the same id.</summary>
     Repeated,
 }

@@ -11,6 +11,8 @@ internal readonly ref struct JournalRecord
     public const byte SentLetter = (byte)'s';
     public const byte RefusedLetter = (byte)'r';
     public const byte DoneLetter = (byte)'d';
+    public const byte BatchLetter = (byte)'b';
+    public const byte MemberLetter = (byte)'m';
     public const byte NoteLetter = (byte)'n';
 
     private const int IdDigits = 32;
@@ -26,7 +28,7 @@ internal readonly ref struct JournalRecord
 
     public byte Letter { get; }
 
-    /// <summary>The hash of the request's id; 0 for a note.</summary>
+    /// <summary>The hash of the request's id; the number of a batch; 0 for a note.</summary>
     public UInt128 Id { get; }
 
     /// <summary>What comes behind the id.</summary>

@@ -17,4 +17,7 @@ internal enum JournalState : byte
 
     /// <summary>It failed, and another attempt may succeed.</summary>
     Unserved,
+
+    /// <summary>It is in a batch at OpenRouter, whose results can be had: it is not to be sent again before they were looked at.</summary>
+    Batched,
 }

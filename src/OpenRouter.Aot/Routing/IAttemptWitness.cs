@@ -4,9 +4,9 @@ namespace OpenRouter.Aot;
 internal interface IAttemptWitness
 {
     /// <summary>An attempt is about to leave. What this throws keeps it from leaving, and ends the request.</summary>
-    void Leave();
+    public void Leave();
 
     /// <summary>An attempt ended without a good answer.</summary>
     /// <param name="verdict">Its verdict.</param>
-    void Fail(in Verdict verdict);
+    public void Fail(in Verdict verdict);
 }
