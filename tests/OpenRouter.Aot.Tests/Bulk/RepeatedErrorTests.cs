@@ -83,7 +83,7 @@ public class RepeatedErrorTests
             Assert.Null(repeated.Add(Fail("down", scope)));
     }
 
-    private static BulkLine Line() => new(new BulkRequest { Id = "x", Body = "{}"u8.ToArray() }, 0, null);
+    private static BulkLine Line() => new(new BulkRequest { Id = "x", Body = "{}"u8.ToArray() }, 0, 0, null);
 
     private static BulkResult Succeed() => new(Line(), "{}"u8.ToArray(), new AnswerInfo());
 
