@@ -22,6 +22,9 @@ internal sealed class BulkBatch(JournalBatch known, TimeSpan firstLook)
     /// <summary>Since when it cannot be asked for; null where it can.</summary>
     public DateTimeOffset? FailingSince { get; set; }
 
+    /// <summary>Since when the service says that there is no such batch; null where it does not.</summary>
+    public DateTimeOffset? UnknownSince { get; set; }
+
     /// <summary>The batch as the endpoint asks for it: with the key that submitted it, or another of its account.</summary>
     public Batch ToAsk() => new() { Id = known.Id, Info = new AnswerInfo { KeyAlias = known.KeyAlias, Account = known.Account } };
 

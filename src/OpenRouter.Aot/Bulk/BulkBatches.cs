@@ -221,7 +221,7 @@ internal sealed class BulkBatches(BatchesEndpoint endpoint, BulkBatchSubmitter s
         DateTimeOffset now = time.GetUtcNow();
         if (result.Value is { } found)
         {
-            batch.FailingSince = null;
+            (batch.FailingSince, batch.UnknownSince) = (null, null);
             if (found.IsOver)
                 await DeliverAsync(batch, found).ConfigureAwait(false);
             else
@@ -231,14 +231,14 @@ internal sealed class BulkBatches(BatchesEndpoint endpoint, BulkBatchSubmitter s
 
         OpenRouterException error = result.Error!;
         batch.FailingSince ??= now;
-        TimeSpan failing = now - batch.FailingSince.Value;
+        batch.UnknownSince = error.Status == 404 ? batch.UnknownSince ?? now : null;
         batch.Postpone(now, error.RetryAt);
-        if (error.Status == 404 && failing >= PatienceWhereUnknown)
+        if (now - batch.UnknownSince >= PatienceWhereUnknown)
         {
             batches.Remove(batch.Known.Id);
             LeaveUnanswered(batch, "OpenRouter does not know the batch any more", before: 0, batch.Waiting.Count);
         }
-        else if (failing >= Patience || error.Status == 0 && error.Fault == TransportFault.None)
+        else if (now - batch.FailingSince >= Patience || error.Status == 0 && error.Fault == TransportFault.None)
         {
             batch.FailingSince = null;
             string message = $"Batch {batch.Known.Id} cannot be asked for: {error.Message} Its results stay at OpenRouter for 30 days.";

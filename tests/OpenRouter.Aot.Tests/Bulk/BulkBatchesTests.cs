@@ -96,7 +96,7 @@ public class BulkBatchesTests
         });
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
-        Task<List<BulkResult>> first = RunAsync(pool, folder, Lines(20, ["a/one"]), stop: stop.Token);
+        Task<List<BulkResult>> first = RunAsync(pool, folder, Lines(20, ["a/one"]), stop: stop);
         await Eventually.HoldsAsync(() => pool.Simulator.GetCounters().Batches == 1, "the batch");
         await stop.CancelAsync();
         BulkPausedException paused = await Assert.ThrowsAsync<BulkPausedException>(() => first);
@@ -266,13 +266,13 @@ public class BulkBatchesTests
     }
 
     private static async Task<List<BulkResult>> RunAsync(
-        PoolUnderTest pool, TemporaryFolder folder, IEnumerable<BulkRequest> requests, BulkVia via = BulkVia.Batches, List<string>? notes = null, CancellationToken stop = default)
+        PoolUnderTest pool, TemporaryFolder folder, IEnumerable<BulkRequest> requests, BulkVia via = BulkVia.Batches, List<string>? notes = null, CancellationTokenSource? stop = null)
     {
         using BulkJournal journal = BulkJournal.Open(folder.File("journal"));
         return await pool.Client.Bulk.RunAsync(requests.ToAsyncEnumerable(), Options(journal, via, notes, stop), Stop).ToListAsync(Stop);
     }
 
-    private static BulkOptions Options(BulkJournal journal, BulkVia via = BulkVia.Batches, List<string>? notes = null, CancellationToken stop = default) => new()
+    private static BulkOptions Options(BulkJournal journal, BulkVia via = BulkVia.Batches, List<string>? notes = null, CancellationTokenSource? stop = null) => new()
     {
         Journal = journal,
         Via = via,
@@ -282,7 +282,7 @@ public class BulkBatchesTests
                 lock (notes)
                     notes.Add(note);
         },
-        Stop = stop,
+        Stop = stop?.Token ?? default,
         FirstLook = TimeSpan.FromMilliseconds(100),
     };
 
