@@ -10,6 +10,7 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
 {
     // The turn lasts about as long as it takes to parse a request: shorter than it takes to wait in line and be called.
     private const int MostSpins = 20;
+    private const int SpinLength = 20;
 
     private readonly SemaphoreSlim turn = new(1);
     private long taken;
@@ -53,12 +54,11 @@ internal sealed class BulkSource(IAsyncEnumerator<BulkRequest> requests, BulkJou
     // Whoever once waits in line makes the next wait too, for the turn is handed on to him and not taken; then all pay for being called.
     private bool TryTakeTurn()
     {
-        var spinner = default(SpinWait);
         for (int i = 0; i < MostSpins; i++)
         {
             if (turn.CurrentCount > 0 && turn.Wait(0, CancellationToken.None))
                 return true;
-            spinner.SpinOnce(sleep1Threshold: -1);
+            Thread.SpinWait(SpinLength);
         }
 
         return false;

@@ -24,41 +24,67 @@ internal sealed class BareLoop(Uri baseUrl, string input) : IDisposable
 
     private readonly Uri url = new(baseUrl.AbsoluteUri.TrimEnd('/') + "/chat/completions");
 
+    private readonly FileStream file = new(input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 * 1024, FileOptions.SequentialScan);
+    private readonly List<double> rates = [];
+    private long measured;
+    private TimeSpan spent;
+
     /// <summary>Requests that were made, warm-up included.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>Sends the first lines of the input.</summary>
-    /// <returns>Requests a second.</returns>
-    public async Task<double> RunAsync(int lines)
+    /// <summary>Requests a second of each slice that was measured.</summary>
+    public IReadOnlyList<double> Rates => rates;
+
+    /// <summary>Requests a second of all of them together.</summary>
+    public double Rate => measured / spent.TotalSeconds;
+
+    /// <summary>Sends for a while, and measures it.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> MeasureAsync(TimeSpan slice)
     {
-        using var file = new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 * 1024, FileOptions.SequentialScan);
-        int left = lines;
+        long before = Sent;
+        TimeSpan took = await RunAsync(slice);
+        measured += Sent - before;
+        spent += took;
+        rates.Add((Sent - before) / took.TotalSeconds);
+        return took;
+    }
+
+    /// <summary>Sends for a while: on through the input, and from its beginning again.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> RunAsync(TimeSpan slice)
+    {
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(SendAsync)));
-        clock.Stop();
-        Sent += lines;
-        return lines / clock.Elapsed.TotalSeconds;
+        return clock.Elapsed;
 
         async Task SendAsync()
         {
             byte[] line = new byte[BulkInput.LineBytes];
-            while (TryTake(line))
-                await PostAsync(line);
-        }
-
-        bool TryTake(byte[] line)
-        {
-            lock (file)
+            while (clock.Elapsed < slice)
             {
-                if (left-- <= 0)
-                    return false;
-                file.ReadExactly(line);
-                return true;
+                Take(line);
+                await PostAsync(line);
             }
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        file.Dispose();
+    }
+
+    private void Take(byte[] line)
+    {
+        lock (file)
+        {
+            if (file.Position == file.Length)
+                file.Position = 0;
+            file.ReadExactly(line);
+            Sent++;
+        }
+    }
 
     private async Task PostAsync(byte[] line)
     {

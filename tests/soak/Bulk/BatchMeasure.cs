@@ -1,42 +1,82 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace OpenRouter.Aot.Soak.Bulk;
 
-/// <summary>Runs a batch as a process of its own, and watches its memory and its output from outside.</summary>
-internal static class BatchMeasure
+/// <summary>
+/// Runs a batch as a process of its own, and watches its memory and its output from outside. Every few seconds it is stopped, and the bare loop has the machine for a
+/// while: what else the machine does then meets both alike.
+/// </summary>
+/// <param name="tool">The executable, or a dll for <c>dotnet</c>.</param>
+/// <param name="bare">The bare loop.</param>
+internal sealed class BatchMeasure(string tool, BareLoop bare)
 {
+    /// <summary>How long the bare loop runs at a time.</summary>
+    public static readonly TimeSpan BareSlice = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan BatchSlice = TimeSpan.FromSeconds(2);
+
     // Fine enough for a run of seconds, and seldom enough to cost nothing.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
+    private readonly Stopwatch clock = new();
+    private TimeSpan first;
+    private TimeSpan last;
+    private TimeSpan stopped;
+    private long length;
+
+    /// <summary>From the first answer to the last, without the time that it was stopped.</summary>
+    public TimeSpan Duration => last - first;
+
+    /// <summary>The most memory it had resident, in bytes.</summary>
+    public long PeakMemory { get; private set; }
+
     /// <summary>Runs it to its end.</summary>
-    /// <returns>The time from the first answer to the last, its peak of memory, and what is wrong.</returns>
-    public static async Task<(TimeSpan Duration, long PeakMemory, string? Mistake)> RunAsync(string tool, Uri baseUrl, string input, string output)
+    /// <returns>What is wrong; null where nothing is.</returns>
+    public async Task<string?> RunAsync(Uri baseUrl, string input, string output)
     {
-        using var batch = new ToolProcess(tool, ["batch", input, "-o", output, "--concurrency", $"{BulkProof.Concurrency}"], baseUrl);
-        _ = batch.ReadFirstLineAsync().ContinueWith(static read => read.Exception, TaskScheduler.Default);
-        var clock = Stopwatch.StartNew();
-        TimeSpan first = default, last = default;
-        long length = 0, peak = 0;
+        string concurrency = BulkProof.Concurrency.ToString(CultureInfo.InvariantCulture);
+        using var batch = new ToolProcess(tool, ["batch", input, "-o", output, "--concurrency", concurrency], baseUrl);
+        batch.DropOutput();
+        clock.Start();
+        TimeSpan next = BatchSlice;
         while (!batch.HasExited && clock.Elapsed < Longest)
         {
-            peak = Math.Max(peak, batch.ReadPeakMemory());
-            long now = LengthOf(output);
-            if (now > length)
+            PeakMemory = Math.Max(PeakMemory, batch.ReadPeakMemory());
+            Look(output);
+            if (length > 0 && clock.Elapsed - stopped - first > next)
             {
-                last = clock.Elapsed;
-                first = length == 0 ? last : first;
-                length = now;
+                next += BatchSlice;
+                await InterruptAsync(batch, output);
             }
 
             await Task.Delay(Step);
         }
 
         if (!batch.HasExited)
-            return (clock.Elapsed, peak, $"the batch had not ended after {Longest}");
+            return $"the batch had not ended after {Longest}";
         string errors = await batch.ReadErrorsAsync();
-        return (last - first, peak, batch.ExitCode == 0 ? null : $"the batch ended with {batch.ExitCode}: {errors}");
+        return batch.ExitCode == 0 ? null : $"the batch ended with {batch.ExitCode}: {errors}";
     }
 
-    private static long LengthOf(string path) => new FileInfo(path) is { Exists: true, Length: var length } ? length : 0;
+    private async Task InterruptAsync(ToolProcess batch, string output)
+    {
+        await batch.SignalAsync("STOP");
+        Look(output);
+        TimeSpan from = clock.Elapsed;
+        await bare.MeasureAsync(BareSlice);
+        stopped += clock.Elapsed - from;
+        await batch.SignalAsync("CONT");
+    }
+
+    private void Look(string output)
+    {
+        long now = new FileInfo(output) is { Exists: true, Length: var bytes } ? bytes : 0;
+        if (now <= length)
+            return;
+        last = clock.Elapsed - stopped;
+        first = length == 0 ? last : first;
+        length = now;
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace OpenRouter.Aot.Soak.Bulk;
 
 /// <summary>
-/// Runs a large batch of the tool against the simulator, both as processes of their own, between two runs of a bare loop, and holds it to what it promises: every line
+/// Runs a large batch of the tool against the simulator, both as processes of their own, in turns with a bare loop, and holds it to what it promises: every line
 /// answered once, little memory, and a fair share of what the bare loop reaches.
 /// </summary>
 /// <param name="lines">Lines of the input.</param>
@@ -22,9 +22,11 @@ internal sealed partial class BulkProof(int lines, string tool)
 
     // Of a line: itself, its result and its records.
     private const long RoomPerLine = BulkInput.LineBytes + 1500;
-    private const int WarmUp = 20_000;
 
-    // Another program that wakes during one of the three parts spoils a run; it hardly spoils two.
+    // Until the run-time of both has compiled what is busy.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    // A machine that does other things besides may spoil a run; it hardly spoils two.
     private const int MostRuns = 2;
 
     private readonly List<string> violations = [];
@@ -66,18 +68,17 @@ internal sealed partial class BulkProof(int lines, string tool)
         using var simulator = new ToolProcess(tool, ["simulate"], baseUrl: null);
         var baseUrl = new Uri(await simulator.ReadFirstLineAsync());
         using var bare = new BareLoop(baseUrl, input);
-        int share = Math.Min(lines, Math.Max(lines / 10, 20_000));
-        await bare.RunAsync(Math.Min(lines, WarmUp));
-        double before1 = await bare.RunAsync(share);
-        (TimeSpan duration, long peak, string? mistake) = await BatchMeasure.RunAsync(tool, baseUrl, input, output);
-        double after = await bare.RunAsync(share);
-        if (mistake is not null)
+        await bare.RunAsync(WarmUp);
+        var batch = new BatchMeasure(tool, bare);
+        await bare.MeasureAsync(BatchMeasure.BareSlice);
+        if (await batch.RunAsync(baseUrl, input, output) is { } mistake)
             violations.Add(mistake);
+        await bare.MeasureAsync(BatchMeasure.BareSlice);
         violations.AddRange(BulkOutput.FindMistakes(output, lines));
         long attempts = AttemptsOf(await simulator.StopAsync());
         if (attempts != bare.Sent + lines)
             violations.Add($"the simulator counted {Text(attempts - bare.Sent)} attempts for {Text(lines)} lines");
-        var figures = new BulkFigures { Lines = lines, Duration = duration, BareBefore = before1, BareAfter = after, PeakMemory = peak };
+        var figures = new BulkFigures { Lines = lines, Duration = batch.Duration, Bare = bare.Rate, BareSlices = bare.Rates, PeakMemory = batch.PeakMemory };
         Print(figures);
         return figures;
     }
@@ -94,14 +95,14 @@ internal sealed partial class BulkProof(int lines, string tool)
 
     private static void Print(BulkFigures figures)
     {
-        Console.WriteLine($"| {Path.GetFileName(Environment.OSVersion.Platform.ToString())}, {Environment.ProcessorCount} cores | |");
+        Console.WriteLine($"| {Environment.ProcessorCount} cores | |");
         Console.WriteLine("|---|---:|");
         Console.WriteLine($"| lines | {Text(figures.Lines)} |");
         Console.WriteLine($"| bytes | {Text((double)figures.Lines * BulkInput.LineBytes)} |");
         Console.WriteLine($"| seconds from the first answer to the last | {figures.Duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)} |");
         Console.WriteLine($"| requests a second | {Text(figures.Rate)} |");
-        Console.WriteLine($"| of the bare loop, before | {Text(figures.BareBefore)} |");
-        Console.WriteLine($"| of the bare loop, after | {Text(figures.BareAfter)} |");
+        Console.WriteLine($"| requests a second of the bare loop | {Text(figures.Bare)} |");
+        Console.WriteLine($"| its slices, slowest and fastest of {figures.BareSlices.Count} | {Text(figures.BareSlices.Min())} and {Text(figures.BareSlices.Max())} |");
         Console.WriteLine($"| ratio | {figures.Ratio.ToString("F2", CultureInfo.InvariantCulture)} |");
         Console.WriteLine($"| most memory, MB | {Text(figures.PeakMemory / 1e6)} |");
         Console.WriteLine();

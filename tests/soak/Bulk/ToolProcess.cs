@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace OpenRouter.Aot.Soak.Bulk;
 
@@ -53,9 +54,12 @@ internal sealed class ToolProcess : IDisposable
     public async Task<string> ReadFirstLineAsync()
     {
         string line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException("The tool printed nothing: " + await errors);
-        _ = process.StandardOutput.ReadToEndAsync();
+        DropOutput();
         return line;
     }
+
+    /// <summary>Reads what it prints and drops it.</summary>
+    public void DropOutput() => process.StandardOutput.ReadToEndAsync();
 
     /// <summary>What it printed on stderr; it has ended.</summary>
     public Task<string> ReadErrorsAsync() => errors;
@@ -64,10 +68,16 @@ internal sealed class ToolProcess : IDisposable
     /// <returns>What it printed on stderr.</returns>
     public async Task<string> StopAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         await process.WaitForExitAsync().WaitAsync(Patience);
         return await errors;
+    }
+
+    /// <summary>Sends it a signal.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public void Dispose()
