@@ -200,7 +200,7 @@ internal sealed class BulkRun : IBulkBatchOwner, IDisposable
     {
         try
         {
-            return await (options.IsOrdered ? TakeInOrderAsync() : TakeAsync(recall.Token)).ConfigureAwait(false);
+            return options.IsOrdered ? await TakeInOrderAsync().ConfigureAwait(false) : await TakeAsync(recall.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
