@@ -12,11 +12,14 @@ public class BulkWaitTests
     [InlineData(true)]
     public async Task It_goes_on_when_credits_are_bought_and_says_when_it_waits(bool isOrdered)
     {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 2, scenario =>
-        {
-            foreach (ScenarioAccount account in scenario.Accounts)
-                account.Credits = 0.0012m;
-        });
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
+            keys: 2,
+            scenario =>
+            {
+                foreach (ScenarioAccount account in scenario.Accounts)
+                    account.Credits = 0.0012m;
+            },
+            Hurry);
         var told = new ConcurrentQueue<BulkPause?>();
         Task<BulkEnd> running = BulkRuns.RunAsync(
             pool.Client, BulkRuns.Requests(200), new BulkOptions { MaxConcurrency = 8, IsOrdered = isOrdered, Wait = TimeSpan.FromHours(1), Paused = told.Enqueue });
@@ -38,7 +41,7 @@ public class BulkWaitTests
     [Fact]
     public async Task Credits_that_end_again_are_waited_for_again()
     {
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1, scenario => scenario.Accounts[0].Credits = 0.0012m);
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1, scenario => scenario.Accounts[0].Credits = 0.0012m, Hurry);
         int pauses = 0;
         void Buy(BulkPause? pause)
         {
@@ -94,4 +97,7 @@ public class BulkWaitTests
         Assert.Equal(BulkPauseReason.RepeatedError, end.Pause.Reason);
         Assert.Empty(told);
     }
+
+    // The service is asked for its credits every 15 seconds.
+    private static void Hurry(OpenRouterClientOptions options) => options.TimeProvider = new HurriedTime(20);
 }
