@@ -20,7 +20,9 @@ public sealed class BatchCreditsTests(ITestOutputHelper output)
         await using OpenRouterSimulator simulator = await StartAsync(first: Lines * 0.20m, second: Lines * 0.50m);
         var keys = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["OPENROUTER_BASE_URL"] = simulator.BaseUrl.ToString(), ["OPENROUTER_KEY_1"] = "secret-a", ["OPENROUTER_KEY_2"] = "secret-b",
+            ["OPENROUTER_BASE_URL"] = simulator.BaseUrl.ToString(),
+            ["OPENROUTER_KEY_1"] = "secret-a",
+            ["OPENROUTER_KEY_2"] = "secret-b",
         };
         using ToolProcess tool = ToolProcess.Start(
             ["batch", input, "-o", result, "--concurrency", Width.ToString(CultureInfo.InvariantCulture), "--wait", "5m"], keys);
