@@ -127,7 +127,7 @@ internal sealed class BulkRun : IBulkBatchOwner, IDisposable
         {
             options.Journal?.BeginRun();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(abort.Token, end.Token);
-            source = new BulkSource(requests.GetAsyncEnumerator(either.Token), options.Journal, options.RetriesRefused);
+            source = new BulkSource(requests.GetAsyncEnumerator(either.Token), options);
             batches?.Begin(source, this);
             await using (source.ConfigureAwait(false))
                 await RunPhasesAsync().ConfigureAwait(false);
@@ -144,7 +144,7 @@ internal sealed class BulkRun : IBulkBatchOwner, IDisposable
         if (pause is not null)
         {
             throw new BulkPausedException(
-                pause, [.. again.Concat(held).Select(static line => line.Request), .. batches?.Unfinished ?? []], batches?.BatchesUnderWay ?? 0,
+                pause, [.. again.Concat(held).Select(static line => line.Request), .. source.Ahead, .. batches?.Unfinished ?? []], batches?.BatchesUnderWay ?? 0,
                 batches?.RequestsUnderWay ?? 0);
         }
     }

@@ -1,28 +1,16 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Headers;
 
 namespace OpenRouter.Aot.Soak.Bulk;
 
 /// <summary>
-/// What the machine and the simulator allow: as many senders as a batch has, each of which takes the next line's body and posts it over the run-time's own client.
-/// Answers are read and dropped; nothing is parsed, nothing is written.
+/// What the machine and the simulator allow: as many senders as a batch has, each of which takes the next line's body and posts it. Answers are read and dropped;
+/// nothing is parsed, nothing is written, and no pool is asked.
 /// </summary>
-/// <param name="baseUrl">The simulator.</param>
 /// <param name="input">The input.</param>
-internal sealed class BareLoop(Uri baseUrl, string input) : IDisposable
+/// <param name="way">How a body is posted.</param>
+internal sealed class BareLoop(string input, IBareWay way) : IDisposable
 {
     private const int Senders = BulkProof.Concurrency;
-
-    private readonly HttpClient client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        ActivityHeadersPropagator = null,
-    });
-
-    private readonly Uri url = new(baseUrl.AbsoluteUri.TrimEnd('/') + "/chat/completions");
 
     private readonly FileStream file = new(input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 * 1024, FileOptions.SequentialScan);
     private readonly List<double> rates = [];
@@ -64,14 +52,14 @@ internal sealed class BareLoop(Uri baseUrl, string input) : IDisposable
             while (clock.Elapsed < slice)
             {
                 Take(line);
-                await PostAsync(line);
+                await way.PostAsync(line.AsMemory(BulkInput.BodyRange));
             }
         }
     }
 
     public void Dispose()
     {
-        client.Dispose();
+        way.Dispose();
         file.Dispose();
     }
 
@@ -84,18 +72,5 @@ internal sealed class BareLoop(Uri baseUrl, string input) : IDisposable
             file.ReadExactly(line);
             Sent++;
         }
-    }
-
-    private async Task PostAsync(byte[] line)
-    {
-        (int offset, int length) = BulkInput.BodyRange.GetOffsetAndLength(line.Length);
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Version = HttpVersion.Version11 };
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + BulkProof.Secret);
-        request.Content = new ByteArrayContent(line, offset, length);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using HttpResponseMessage answer = await client.SendAsync(request);
-        byte[] body = await answer.Content.ReadAsByteArrayAsync();
-        if (!answer.IsSuccessStatusCode || body.Length == 0)
-            throw new InvalidOperationException($"The simulator answered the bare loop with {(int)answer.StatusCode} and {body.Length} B.");
     }
 }

@@ -4,14 +4,14 @@ using System.Globalization;
 namespace OpenRouter.Aot.Soak.Bulk;
 
 /// <summary>
-/// Runs a batch as a process of its own, and watches its memory and its output from outside. Every few seconds it is stopped, and the bare loop has the machine for a
+/// Runs a batch as a process of its own, and watches its memory and its output from outside. Every few seconds it is stopped, and the bare loops have the machine for a
 /// while: what else the machine does then meets both alike.
 /// </summary>
 /// <param name="tool">The executable, or a dll for <c>dotnet</c>.</param>
-/// <param name="bare">The bare loop.</param>
-internal sealed class BatchMeasure(string tool, BareLoop bare)
+/// <param name="loops">The bare loops.</param>
+internal sealed class BatchMeasure(string tool, params IReadOnlyList<BareLoop> loops)
 {
-    /// <summary>How long the bare loop runs at a time.</summary>
+    /// <summary>How long a bare loop runs at a time.</summary>
     public static readonly TimeSpan BareSlice = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan BatchSlice = TimeSpan.FromSeconds(2);
@@ -60,12 +60,19 @@ internal sealed class BatchMeasure(string tool, BareLoop bare)
         return batch.ExitCode == 0 ? null : $"the batch ended with {batch.ExitCode}: {errors}";
     }
 
+    /// <summary>Measures each bare loop for a while.</summary>
+    public async Task MeasureLoopsAsync()
+    {
+        foreach (BareLoop loop in loops)
+            await loop.MeasureAsync(BareSlice);
+    }
+
     private async Task InterruptAsync(ToolProcess batch, string output)
     {
         await batch.SignalAsync("STOP");
         Look(output);
         TimeSpan from = clock.Elapsed;
-        await bare.MeasureAsync(BareSlice);
+        await MeasureLoopsAsync();
         stopped += clock.Elapsed - from;
         await batch.SignalAsync("CONT");
     }

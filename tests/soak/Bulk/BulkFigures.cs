@@ -8,7 +8,10 @@ internal sealed class BulkFigures
     /// <summary>From the first answer of the batch to the last, without the time that it was stopped.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Requests a second of the bare loop, all its slices together.</summary>
+    /// <summary>Requests a second of a loop over the run-time's own client.</summary>
+    public required double Client { get; init; }
+
+    /// <summary>Requests a second of a loop over the bare transport, all its slices together.</summary>
     public required double Bare { get; init; }
 
     /// <summary>The same of each slice.</summary>
