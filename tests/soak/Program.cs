@@ -15,9 +15,12 @@ if (args.Contains("--schedules"))
 if (args.Contains("--mutants"))
     return new MutantProof((ulong)Option("--seed", Stopwatch.GetTimestamp() & int.MaxValue), Option("--mutants", 100_000)).Run();
 
-// With --bulk N: a batch of N lines by the tool, against the simulator, beside a bare loop; --tool names another build of it.
+// With --bulk N: a batch of N lines by the tool, against the simulator, beside a bare loop; --tool names another build of it, --least-percent what passes.
 if (args.Contains("--bulk"))
-    return await new BulkProof((int)Option("--bulk", 1_000_000), Array.IndexOf(args, "--tool") is var tool and >= 0 ? Path.GetFullPath(args[tool + 1]) : BuiltTool.Find()).RunAsync();
+{
+    string executable = Array.IndexOf(args, "--tool") is var tool and >= 0 ? Path.GetFullPath(args[tool + 1]) : BuiltTool.Find();
+    return await new BulkProof((int)Option("--bulk", 1_000_000), executable, Option("--least-percent", 70) / 100.0).RunAsync();
+}
 
 // Otherwise wears the ring of keys: threads pick, hold and end leases while keys are benched, readmitted, reloaded and time passes. Whatever breaks a
 // promise is named, with the seed; the exit code is then 1.
