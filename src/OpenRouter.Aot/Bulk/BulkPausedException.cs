@@ -18,7 +18,7 @@ public sealed class BulkPausedException : OpenRouterException
 
     /// <summary>
     /// The requests that the run had taken and that have no result: to be run again as they are. Those behind them were never taken. At most twice
-    /// <see cref="BulkOptions.MaxConcurrency"/>, and what was gathered for batches.
+    /// <see cref="BulkOptions.MaxConcurrency"/> and 16 more, and what was gathered for batches.
     /// </summary>
     public IReadOnlyList<BulkRequest> Unfinished { get; }
 

@@ -20,7 +20,7 @@ public sealed class BulkRunner
     }
 
     /// <summary>Runs chats. Their ids are their places: <c>0</c>, <c>1</c>, …</summary>
-    /// <param name="requests">The chats; they are taken as places become free, so the sequence may be endless.</param>
+    /// <param name="requests">The chats; they are taken as places become free, a few ahead, so the sequence may be endless.</param>
     /// <param name="options">How the run goes.</param>
     /// <param name="ct">Stops at once: what is in flight is cancelled.</param>
     /// <exception cref="ArgumentOutOfRangeException">The concurrency is not between 1 and 10,000, or a limit is negative.</exception>
@@ -38,7 +38,7 @@ public sealed class BulkRunner
 
     /// <summary>Runs requests. Results come as they finish, or in the order of the requests.</summary>
     /// <param name="requests">
-    /// The requests; they are taken as places become free, so the sequence may be endless. When it ends, or throws, what is in flight is finished.
+    /// The requests; they are taken as places become free, a few ahead, so the sequence may be endless. When it ends, or throws, what is in flight is finished.
     /// </param>
     /// <param name="options">How the run goes.</param>
     /// <param name="ct">Stops at once: what is in flight is cancelled.</param>

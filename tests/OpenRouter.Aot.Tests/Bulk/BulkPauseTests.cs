@@ -32,7 +32,8 @@ public class BulkPauseTests
         Assert.NotEmpty(end.Results);
         Assert.All(end.Results, result => Assert.True(result.IsSuccess, result.Error?.Message));
         Assert.Equal(pool.Simulator.GetCounters().Succeeded, end.Results.Count);
-        Assert.InRange(end.Paused.Unfinished.Count, 1, 20);
+        // Those that were held, those that were in flight, and two that were taken ahead.
+        Assert.InRange(end.Paused.Unfinished.Count, 1, 22);
         if (isOrdered)
             Assert.Equal(end.Results.Select(result => result.Index).Order(), end.Results.Select(result => result.Index));
 
@@ -128,7 +129,8 @@ public class BulkPauseTests
         await stop.CancelAsync();
         BulkEnd end = await running;
         Assert.Equal((BulkPauseReason.Stopped, 0), (end.Pause.Reason, end.Results.Count));
-        Assert.InRange(end.Paused!.Unfinished.Count, 1, 8);
+        // Two more were taken ahead.
+        Assert.InRange(end.Paused!.Unfinished.Count, 1, 10);
     }
 
     [Fact]
