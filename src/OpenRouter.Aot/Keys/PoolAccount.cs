@@ -61,11 +61,12 @@ internal sealed class PoolAccount : IBreakerOwner
     /// <param name="until">Until when, as the service says; null for a cooldown that grows with each relapse. A relapse takes the longer of both.</param>
     /// <param name="why">Why, for people.</param>
     /// <param name="freeModelsOnly">For free models only, whose quota is another.</param>
-    public void Bench(DateTimeOffset? until, string why, bool freeModelsOnly)
+    /// <param name="awaitsMoney">Whether credits must be bought to end it.</param>
+    public void Bench(DateTimeOffset? until, string why, bool freeModelsOnly, bool awaitsMoney = false)
     {
-        (freeModelsOnly ? FreeBreaker : Breaker).Open(KeyState.Benched, until, why, awaitsMoney: !freeModelsOnly);
+        (freeModelsOnly ? FreeBreaker : Breaker).Open(KeyState.Benched, until, why, awaitsMoney);
         // Its keys may have gone over to another account while this was on its way.
-        Volatile.Read(ref successor)?.Bench(until, why, freeModelsOnly);
+        Volatile.Read(ref successor)?.Bench(until, why, freeModelsOnly, awaitsMoney);
     }
 
     /// <summary>Brings the bits of all its keys into line; a burst of changes is published once.</summary>

@@ -149,7 +149,7 @@ internal sealed class PoolKey : IBreakerOwner
                 Breaker.Fail(Secret.Redact(verdict.Reason));
                 break;
             case { Scope: VerdictScope.Account, Action: VerdictAction.Bench }:
-                Account.Bench(verdict.Until, Secret.Redact(verdict.Reason), verdict.FreeModelsOnly);
+                Account.Bench(verdict.Until, Secret.Redact(verdict.Reason), verdict.FreeModelsOnly, verdict.AwaitsCredits);
                 Breaker.Succeed();
                 break;
             case { Action: VerdictAction.Slow or VerdictAction.Reroute }:

@@ -13,6 +13,9 @@ public readonly record struct Verdict(VerdictScope Scope, VerdictAction Action, 
     /// <summary>Whether an account is out for free models only (<c>:free</c>, and the slug that got the answer).</summary>
     public bool FreeModelsOnly { get; init; }
 
+    /// <summary>Whether only its owner ends it, by buying credits for the account: no clock does.</summary>
+    public bool AwaitsCredits { get; init; }
+
     /// <summary>Whether another model of the caller's own list may serve the request, although this one cannot.</summary>
     public bool AnotherModelMayServe { get; init; }
 

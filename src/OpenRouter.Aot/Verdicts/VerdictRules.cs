@@ -108,7 +108,7 @@ internal static class VerdictRules
         ErrorCause.TooDear => Make(VerdictScope.Request, VerdictAction.Reroute, null, error, "dearer than what is left"),
         ErrorCause.InFlight => Make(VerdictScope.Account, VerdictAction.Slow, until, error, "too much in flight"),
         ErrorCause.KeyLimit => Make(VerdictScope.Key, VerdictAction.Bench, until ?? EndOfPeriod(error, now), error, "key limit reached"),
-        ErrorCause.Credits => Make(VerdictScope.Account, VerdictAction.Bench, until, error, "out of credits"),
+        ErrorCause.Credits => OutOfCredits(error, until),
         ErrorCause.FreePerMinute => OfFreeModels(error, until ?? now.AddMinutes(1)),
         ErrorCause.FreePerDay => OfFreeModels(error, until ?? LimitPeriod.End("daily", now)),
 
@@ -139,15 +139,18 @@ internal static class VerdictRules
     private static Verdict JudgePayment(ApiError error, DateTimeOffset? until)
     {
         if (error.LimitSource is not null)
-            return Make(VerdictScope.Account, VerdictAction.Bench, until, error, "out of credits");
+            return OutOfCredits(error, until);
         if (error.Provider is not null)
             return OfProvidersAccount(error, until, "the provider wants to be paid");
 
         // "A 402 without the header is not a wait-and-retry case" (openrouter.ai/docs, errors): with one, and nothing else said, it is.
         return until is null
-            ? Make(VerdictScope.Account, VerdictAction.Bench, null, error, "out of credits")
+            ? OutOfCredits(error, until)
             : Make(VerdictScope.Account, VerdictAction.Slow, until, error, "payment required for now");
     }
+
+    private static Verdict OutOfCredits(ApiError error, DateTimeOffset? until) =>
+        Make(VerdictScope.Account, VerdictAction.Bench, until, error, "out of credits") with { AwaitsCredits = until is null };
 
     private static Verdict JudgeServerError(int code, ApiError error, bool isSuccess, DateTimeOffset? until)
     {

@@ -44,6 +44,15 @@ public class BarTests
     }
 
     [Fact]
+    public void A_bulk_run_waits_out_an_outage_in_which_every_key_is_refused_and_loses_no_line()
+    {
+        var comparison = new Comparison(OutageScenarios.Unauthorized, Seed);
+        RunResult ours = comparison.Run(ClientCatalogue.Ours);
+        Assert.InRange(comparison.GoodputOf(ours), 0.97, 1.01);
+        Assert.Equal(0, ours.Lost);
+    }
+
+    [Fact]
     public void A_full_bulk_run_beside_them_at_most_doubles_the_wait_of_interactive_requests()
     {
         RunResult alone = new Comparison(ClassScenarios.Alone, Seed).Run(ClientCatalogue.Ours);
