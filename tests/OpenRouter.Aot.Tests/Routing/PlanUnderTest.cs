@@ -42,6 +42,14 @@ internal sealed class PlanUnderTest
 
     public static AnswerSummary Error(int status, string message) => new() { Status = status, Error = new ApiError { Code = status, Message = message } };
 
+    /// <summary>A key's own limit is reached, with a hint of when that ends.</summary>
+    public static AnswerSummary KeyLimit(TimeSpan hint) => new()
+    {
+        Status = 402,
+        Error = new ApiError { Code = 402, Message = "Key limit exceeded", LimitSource = "openrouter_key_limit" },
+        Hint = new RetryHint(hint, null),
+    };
+
     /// <summary>A request that has not begun.</summary>
     public PlannedRequest Ask(ModelRoute? models = null, RequestOptions? options = null, bool isBulk = false, string body = "{}", DateTimeOffset? waitsUntil = null) =>
         new(this, new Dispatch
