@@ -111,7 +111,7 @@ internal sealed class BatchStart(BatchSettings settings, StartCheck check, Cance
 
         if (journal.InFlight is > 0 and var inFlight)
         {
-            Console.Error.WriteLine($"{Figures.Count(inFlight, "line")} had been sent when the run before was killed; "
+            Console.Error.WriteLine($"{Figures.Count(inFlight, "line")} had been sent when the run before ended, and nobody knows what came of {(inFlight == 1 ? "it" : "them")}; "
                 + $"{(inFlight == 1 ? "it" : "they")} will be sent again and may be billed twice.");
         }
     }
