@@ -12,7 +12,12 @@ internal sealed record TerminalScreen(string[] Lines, string Widest)
         string widest = "";
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\u001b')
+            if (text[i] == '\u001b' && text[i + 1] != '[')
+            {
+                // Two characters, as the ESC = with which the run-time makes a terminal its own the first time that it is looked at.
+                i++;
+            }
+            else if (text[i] == '\u001b')
             {
                 int end = i + 2;
                 while (!char.IsLetter(text[end]))
