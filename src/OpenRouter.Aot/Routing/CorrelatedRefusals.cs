@@ -44,7 +44,7 @@ internal sealed class CorrelatedRefusals
         lock (gate)
         {
             refusals.RemoveAll(one => now - one.At > Moment || one.Key.Place is null);
-            Verdict moved = verdict.Scope == VerdictScope.Key ? WeighKey(lease.Key, verdict, began, now) : WeighPair(lease.Key, model, verdict, began, now);
+            Verdict moved = verdict.Scope == VerdictScope.Key ? WeighKey(lease.Key, verdict, began, now) : WeighPair(lease.Key, model, verdict, now);
             Volatile.Write(ref isWatching, refusals.Count);
             lease.Complete(moved);
             return moved;
@@ -68,7 +68,10 @@ internal sealed class CorrelatedRefusals
         }
     }
 
-    /// <summary>An attempt succeeded: what was refused before it began is a matter of the keys after all.</summary>
+    /// <summary>
+    /// An attempt succeeded: what was refused before it began is a matter of the keys after all. Of what was under way meanwhile nobody knows which the
+    /// service saw first, so that says nothing.
+    /// </summary>
     public void NoteSuccess(PoolKey key, ModelHealth model, DateTimeOffset began)
     {
         if (began.UtcTicks > Interlocked.Read(ref lastGoodStart))
@@ -81,7 +84,7 @@ internal sealed class CorrelatedRefusals
     {
         lock (gate)
         {
-            refusals.RemoveAll(one => one.Began <= began && (ReferenceEquals(one.Model, model) || (one.Model is null && ReferenceEquals(one.Key.Account, key.Account))));
+            refusals.RemoveAll(one => one.At <= began && (ReferenceEquals(one.Model, model) || (one.Model is null && ReferenceEquals(one.Key.Account, key.Account))));
             Volatile.Write(ref isWatching, refusals.Count);
         }
     }
@@ -91,7 +94,7 @@ internal sealed class CorrelatedRefusals
         if (service.Excuses(key, began))
             return BlameService(verdict);
 
-        refusals.Add(new Refusal(key, null, began, now));
+        refusals.Add(new Refusal(key, null, now));
         if (IsEveryKeyRefused(out List<PoolKey> refused, out List<PoolKey> untried))
         {
             refusals.RemoveAll(one => one.Model is null);
@@ -109,7 +112,7 @@ internal sealed class CorrelatedRefusals
     private bool IsEveryKeyRefused(out List<PoolKey> refused, out List<PoolKey> untried)
     {
         long good = Interlocked.Read(ref lastGoodStart);
-        refused = KeysOf(one => one.Model is null && one.Began.UtcTicks > good);
+        refused = KeysOf(one => one.Model is null && one.At.UtcTicks > good);
         untried = [];
         if (refused.Count < 2)
             return false;
@@ -176,9 +179,9 @@ internal sealed class CorrelatedRefusals
         return verdict with { Scope = VerdictScope.Account, Action = VerdictAction.Bench, Until = null, Reason = $"every key of the account was refused: {verdict.Reason}" };
     }
 
-    private Verdict WeighPair(PoolKey key, ModelHealth model, in Verdict verdict, DateTimeOffset began, DateTimeOffset now)
+    private Verdict WeighPair(PoolKey key, ModelHealth model, in Verdict verdict, DateTimeOffset now)
     {
-        refusals.Add(new Refusal(key, model, began, now));
+        refusals.Add(new Refusal(key, model, now));
         List<PoolKey> refused = KeysOf(one => ReferenceEquals(one.Model, model));
         if (refused.Count < 2 || (refused.Count < SeveralKeys && !IsEveryKeyOf(key.Group, refused)))
             return verdict;

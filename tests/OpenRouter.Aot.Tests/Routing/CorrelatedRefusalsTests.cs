@@ -113,6 +113,25 @@ public class CorrelatedRefusalsTests
     }
 
     [Fact]
+    public void A_refusal_that_was_under_way_while_another_key_worked_is_part_of_the_outage()
+    {
+        var test = new PlanUnderTest(keys: 3);
+        test.Exchange(3, Good);
+        test.Time.Advance(TimeSpan.FromSeconds(1));
+        PlannedRequest slow = test.Ask();
+        slow.Next();
+        test.Time.Advance(TimeSpan.FromMilliseconds(1));
+        test.Exchange(1, Good);
+        test.Time.Advance(TimeSpan.FromMilliseconds(30));
+        slow.Answer(Unauthorized);
+        test.Time.Advance(TimeSpan.FromMilliseconds(1));
+        test.Exchange(2, Unauthorized);
+
+        Assert.NotNull(test.Pool.Service.OutageSince);
+        Assert.All(test.KeyStates, state => Assert.Equal(KeyState.Available, state));
+    }
+
+    [Fact]
     public void Two_refused_keys_of_which_one_has_worked_since_are_no_outage()
     {
         var test = new PlanUnderTest(keys: 2);
