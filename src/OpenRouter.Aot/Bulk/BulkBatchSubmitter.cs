@@ -25,9 +25,16 @@ internal sealed class BulkBatchSubmitter(BatchesEndpoint endpoint, KeyRing ring,
     /// <param name="ct">Ends it at once; the batch may be taken on all the same.</param>
     public async ValueTask<OpenRouterResult<Batch>> SubmitAsync(BulkBatchGroup group, CancellationToken ct)
     {
+        OpenRouterResult<Batch> result = await SubmitWithAnyKeyAsync(group, ct).ConfigureAwait(false);
         if (submissions.Count == MostInAMinute)
             submissions.Dequeue();
+        // By its end: how long one was under way to the service, nobody knows, and the next may be faster.
         submissions.Enqueue(ring.Time.GetUtcNow());
+        return result;
+    }
+
+    private async ValueTask<OpenRouterResult<Batch>> SubmitWithAnyKeyAsync(BulkBatchGroup group, CancellationToken ct)
+    {
         var requests = group.Lines.Select(static line => new BatchRequest(line.Line.Request.Id, line.Body));
         OpenRouterResult<Batch>? refused = null;
         var asked = new HashSet<string>(StringComparer.Ordinal);
