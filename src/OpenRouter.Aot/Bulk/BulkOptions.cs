@@ -6,7 +6,7 @@ public sealed class BulkOptions
     /// <summary>The most requests at once. Default 64; 1 to 10,000.</summary>
     public int MaxConcurrency { get; init; } = 64;
 
-    /// <summary>Whether results come in the order of the requests rather than as they finish. Default false.</summary>
+    /// <summary>Whether results come in the order of the requests rather than as they finish. One that nothing can serve then pauses the run. Default false.</summary>
     public bool IsOrdered { get; init; }
 
     /// <summary>

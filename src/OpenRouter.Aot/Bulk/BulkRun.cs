@@ -273,7 +273,8 @@ internal sealed class BulkRun : IBulkBatchOwner, IDisposable
             return held.Count + again.Count > 0;
     }
 
-    // A few lines that nothing can serve do not stop the others: not before as many are held as may run at once.
+    // A few lines that nothing can serve do not stop the others: not before as many are held as may run at once. In order one does, for nothing behind it can
+    // come out: the window fills with what is finished, and in the end nobody would send, wait or pause any more.
     public void Hold(BulkLine line, BulkPause why)
     {
         lock (gate)
@@ -281,7 +282,8 @@ internal sealed class BulkRun : IBulkBatchOwner, IDisposable
             held.Enqueue(line);
             if (pause is null && why.Reason == BulkPauseReason.Unavailable)
                 lastHold = why;
-            if (pause is null && (why.Reason == BulkPauseReason.CostLimit || held.Count >= options.MaxConcurrency))
+            int most = options.IsOrdered ? 1 : options.MaxConcurrency;
+            if (pause is null && (why.Reason == BulkPauseReason.CostLimit || held.Count >= most))
                 Pause(why);
         }
     }

@@ -89,6 +89,20 @@ public class BulkPauseTests
         Assert.Equal((5, 5), (end.Succeeded.Count(), end.Results.Count));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_alone_that_nothing_can_serve_stops_no_other_unless_they_come_in_order(bool isOrdered)
+    {
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
+            keys: 1, scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.TooDear, When = new FaultCondition { FromRequest = 6, Times = 1 } }));
+        BulkEnd end = await BulkRuns.RunAsync(pool.Client, BulkRuns.Requests(200), new BulkOptions { MaxConcurrency = 4, IsOrdered = isOrdered });
+        Assert.Equal(BulkPauseReason.Unavailable, end.Pause.Reason);
+        Assert.All(end.Results, result => Assert.True(result.IsSuccess, result.Error?.Message));
+        // Before the one there are at most eight, for four that run at once may change places; behind it as many as may wait for their turn.
+        Assert.InRange(end.Results.Count, isOrdered ? 5 : 199, isOrdered ? 8 + (4 * 4) : 199);
+    }
+
     [Fact]
     public async Task A_request_with_a_deadline_fails_at_it_and_pauses_nothing()
     {
