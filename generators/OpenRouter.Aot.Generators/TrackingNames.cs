@@ -9,6 +9,9 @@ internal static class TrackingNames
     public const string HasBridge = "HasBridge";
     public const string Directory = "Directory";
 
+    /// <summary>Those of the JSON types.</summary>
+    public static IReadOnlyList<string> Json { get; } = [Models, OpenEnums, Unions, HasBridge, Directory];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Models, OpenEnums, Unions, HasBridge, Directory];
+    public static IReadOnlyList<string> All { get; } = [.. Json];
 }

@@ -30,7 +30,7 @@ public class CachingTests
         CSharpCompilation compilation = Compile();
         GeneratorRun again = GeneratorRun.Of(compilation).Then(compilation.Clone());
 
-        foreach (string step in TrackingNames.All)
+        foreach (string step in TrackingNames.Json)
         {
             Assert.NotEmpty(again.Reasons(step));
             Assert.All(again.Reasons(step), AssertNothingNew);

@@ -30,8 +30,8 @@ public class GoldenTests
     [Fact]
     public void Every_file_beside_the_cases_belongs_to_one()
     {
-        IEnumerable<string> known = GoldenCase.All.SelectMany(one => (string[])[one.Name + ".input.cs", Path.GetFileName(one.OutputPath), Path.GetFileName(one.ReportPath)]);
-        Assert.Empty(Directory.EnumerateFiles(GoldenCase.Folder).Select(file => Path.GetFileName(file)!).Except(known).Except(["Check.cs"]));
+        IEnumerable<string> known = GoldenCase.All.SelectMany(one => (string[])[one.InputPath, one.OutputPath, one.ReportPath]);
+        Assert.Empty(Directory.EnumerateFiles(GoldenCase.Folder, "*", SearchOption.AllDirectories).Except(known).Except([Path.Combine(GoldenCase.Folder, "Check.cs")]));
     }
 
     private static void Compare(string path, string actual)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using OpenRouter.Aot.Generators.Model;
+using OpenRouter.Aot.Generators.Rules;
 
 namespace OpenRouter.Aot.Generators.Reading;
 
@@ -18,7 +19,7 @@ internal static class DeclarationReader
         if (!context.Attributes.Contains(mark) || mark.ApplicationSyntaxReference is not { } place || !Contains(syntax, place.SyntaxTree, place.Span))
             return new Found(null, []);
         if (!CanBeAdded(type, syntax, kind))
-            return new Found(null, [Diagnostic.Create(Diagnostics.NotPartial, syntax.Identifier.GetLocation(), type.Name, NounOf(kind))]);
+            return new Found(null, [Diagnostic.Create(JsonRules.NotPartial, syntax.Identifier.GetLocation(), type.Name, NounOf(kind))]);
 
         var mistakes = new List<Diagnostic>();
         var members = new List<MemberSpec>();
@@ -28,7 +29,7 @@ internal static class DeclarationReader
             if (MemberReader.Read(property, kind, cancellationToken) is { } member)
                 members.Add(member);
             else
-                mistakes.Add(Diagnostic.Create(Diagnostics.UnknownType, PlaceOf(property), property.Name, property.Type.ToDisplayString()));
+                mistakes.Add(Diagnostic.Create(JsonRules.UnknownType, PlaceOf(property), property.Name, property.Type.ToDisplayString()));
         }
 
         FindClashes(type, members, kind, mistakes);
@@ -79,7 +80,7 @@ internal static class DeclarationReader
         {
             Location place = PlaceOf(type.GetMembers(member.Name).Last());
             if (TakenNames.Has(kind, members, member.Name))
-                mistakes.Add(Diagnostic.Create(Diagnostics.NameTaken, place, member.Name, type.Name));
+                mistakes.Add(Diagnostic.Create(JsonRules.NameTaken, place, member.Name, type.Name));
             string key = kind == ValueKind.Union ? Tokens.Of(member.Value.Kind) : member.Value.Kind == ValueKind.Extra ? "*" : member.WireName;
             if (!seen.TryGetValue(key, out MemberSpec? first))
             {
@@ -88,8 +89,8 @@ internal static class DeclarationReader
             }
 
             mistakes.Add(kind == ValueKind.Union
-                ? Diagnostic.Create(Diagnostics.TokenTwice, place, first.Name, member.Name)
-                : Diagnostic.Create(Diagnostics.NameTwice, place, first.Name, member.Name, key));
+                ? Diagnostic.Create(JsonRules.TokenTwice, place, first.Name, member.Name)
+                : Diagnostic.Create(JsonRules.NameTwice, place, first.Name, member.Name, key));
         }
     }
 

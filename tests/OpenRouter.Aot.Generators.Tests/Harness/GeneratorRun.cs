@@ -5,18 +5,19 @@ using OpenRouter.Aot.Generators.Model;
 
 namespace OpenRouter.Aot.Generators.Tests.Harness;
 
-/// <summary>One run of the generator, and what it did anew since the run before it.</summary>
+/// <summary>One run of all generators, as a compiler makes it, and what they did anew since the run before it.</summary>
 internal sealed class GeneratorRun
 {
     private readonly GeneratorDriver driver;
+    private readonly ImmutableArray<GeneratorRunResult> results;
 
     private GeneratorRun(GeneratorDriver driver, CSharpCompilation compilation)
     {
         this.driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         Output = output;
         Diagnostics = [.. diagnostics.Where(one => !one.IsSuppressed)];
-        Result = Assert.Single(this.driver.GetRunResult().Results);
-        Assert.Null(Result.Exception);
+        results = this.driver.GetRunResult().Results;
+        Assert.All(results, result => Assert.Null(result.Exception));
     }
 
     /// <summary>The compilation with what was generated.</summary>
@@ -25,18 +26,19 @@ internal sealed class GeneratorRun
     /// <summary>What was reported and not suppressed, as a compiler shows it.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
-    public GeneratorRunResult Result { get; }
+    /// <summary>The files that were generated.</summary>
+    public IEnumerable<GeneratedSourceResult> GeneratedSources => results.SelectMany(result => result.GeneratedSources);
 
-    /// <summary>Runs a new generator.</summary>
+    /// <summary>Runs new generators.</summary>
     public static GeneratorRun Of(CSharpCompilation compilation)
     {
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new JsonGenerator().AsSourceGenerator()], parseOptions: options, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
+            Create(), parseOptions: options, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(driver, compilation);
     }
 
-    /// <summary>Runs the same generator again, which knows what it did.</summary>
+    /// <summary>Runs the same generators again, which know what they did.</summary>
     public GeneratorRun Then(CSharpCompilation compilation) => new(driver, compilation);
 
     /// <summary>What became of the values of a step, in their order.</summary>
@@ -66,11 +68,17 @@ internal sealed class GeneratorRun
         return Assert.Single(step.Outputs).Reason;
     }
 
-    private IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(string trackingName) =>
-        Result.TrackedSteps.TryGetValue(trackingName, out ImmutableArray<IncrementalGeneratorRunStep> steps) ? steps.SelectMany(step => step.Outputs) : [];
+    private static IEnumerable<ISourceGenerator> Create() => typeof(JsonGenerator).Assembly.GetTypes()
+        .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type))
+        .OrderBy(type => type.FullName, StringComparer.Ordinal)
+        .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
+
+    private IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(string trackingName) => results
+        .SelectMany(result => result.TrackedSteps.TryGetValue(trackingName, out ImmutableArray<IncrementalGeneratorRunStep> steps) ? steps : [])
+        .SelectMany(step => step.Outputs);
 
     private static bool IsOf(IncrementalGeneratorRunStep step, Predicate<object> isInput) =>
         step.Inputs.Any(input => isInput(input.Source.Outputs[input.OutputIndex].Value));
 
-    private IEnumerable<IncrementalGeneratorRunStep> OutputSteps() => Result.TrackedOutputSteps.SelectMany(pair => pair.Value);
+    private IEnumerable<IncrementalGeneratorRunStep> OutputSteps() => results.SelectMany(result => result.TrackedOutputSteps).SelectMany(pair => pair.Value);
 }

@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OpenRouter.Aot.Generators.Tests.Harness;
 
-/// <summary>What the generator is run on: sources with access to the library's internals, nullable, with warnings as errors, and without implicit usings.</summary>
+/// <summary>What the generators are run on: sources that are nullable, with warnings as errors, and without implicit usings.</summary>
 internal static class Sources
 {
-    /// <summary>The assembly that the library lets in.</summary>
-    private const string AssemblyName = "OpenRouter.Aot.Generators.Cases";
+    /// <summary>The assembly to which the library shows its internals.</summary>
+    private const string InternalName = "OpenRouter.Aot.Generators.Cases";
+
+    private const string ConsumerName = "Consumer";
 
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -18,8 +20,11 @@ internal static class Sources
     public static SyntaxTree Tree(string path, string text, LanguageVersion version = LanguageVersion.Preview) =>
         CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(version, DocumentationMode.Diagnose), path);
 
-    public static CSharpCompilation Compile(params IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
-        AssemblyName, trees, References,
+    /// <summary>A compilation that sees the library's internals.</summary>
+    public static CSharpCompilation Compile(params IEnumerable<SyntaxTree> trees) => Compile(isInternal: true, trees);
+
+    public static CSharpCompilation Compile(bool isInternal, params IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
+        isInternal ? InternalName : ConsumerName, trees, References,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
