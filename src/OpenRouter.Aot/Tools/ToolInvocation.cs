@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+
+namespace OpenRouter.Aot;
+
+/// <summary>One call of a tool, as the tool sees it.</summary>
+public sealed class ToolInvocation
+{
+    private readonly string toolName;
+
+    internal ToolInvocation(string toolName, string? arguments, IServiceProvider? services)
+    {
+        this.toolName = toolName;
+        // Models send nothing where a tool has no parameters, or where all of them may be left out.
+        Arguments = string.IsNullOrWhiteSpace(arguments) ? "{}"u8.ToArray() : Encoding.UTF8.GetBytes(arguments);
+        Services = services;
+    }
+
+    /// <summary>The arguments as the model wrote them, in UTF-8: normally a JSON object. An empty text is <c>{}</c>.</summary>
+    public ReadOnlyMemory<byte> Arguments { get; }
+
+    /// <summary>The services of the tool set; null without any.</summary>
+    public IServiceProvider? Services { get; }
+
+    /// <summary>Reads the arguments. Generated code calls it.</summary>
+    /// <typeparam name="T">What they are read into.</typeparam>
+    /// <param name="read">Reads them.</param>
+    /// <exception cref="ToolArgumentException">They are no JSON, or do not fit the tool's parameters.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public T ReadArguments<T>(ToolArgumentsReader<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            var reader = new SchemaReader(Arguments.Span);
+            T arguments = read(ref reader);
+            reader.End();
+            return arguments;
+        }
+        catch (JsonException mistake)
+        {
+            throw new ToolArgumentException(toolName, mistake);
+        }
+    }
+
+    /// <summary>A service that the tool needs.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <exception cref="InvalidOperationException">The tool set has no such service.</exception>
+    public T GetRequiredService<T>()
+        where T : notnull
+    {
+        if (Services is null)
+            throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T).Name}, and its tool set has no services. Give it some: tools.WithServices(provider).");
+        return Services.GetService(typeof(T)) is T service
+            ? service
+            : throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T).Name}, which the services of its tool set do not have. Register one.");
+    }
+}
