@@ -8,10 +8,14 @@ internal static class TrackingNames
     public const string Unions = "Unions";
     public const string HasBridge = "HasBridge";
     public const string Directory = "Directory";
+    public const string Pools = "Pools";
 
     /// <summary>Those of the JSON types.</summary>
     public static IReadOnlyList<string> Json { get; } = [Models, OpenEnums, Unions, HasBridge, Directory];
 
+    /// <summary>Those of the pools.</summary>
+    public static IReadOnlyList<string> KeyPools { get; } = [Pools];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Json];
+    public static IReadOnlyList<string> All { get; } = [.. Json, .. KeyPools];
 }

@@ -12,6 +12,10 @@ internal static class AttributeNames
     public const string Seldom = "JsonSeldomAttribute";
     public const string Repeats = "JsonRepeatsAttribute";
     public const string Text = "JsonTextAttribute";
+    public const string KeyPool = "OpenRouterKeyPoolAttribute";
+    public const string PoolKey = "OpenRouterKeyAttribute";
+    public const string PoolModel = "OpenRouterModelAttribute";
+    public const string PoolAccount = "OpenRouterAccountAttribute";
 
     /// <summary>The name in full.</summary>
     public static string InFull(string name) => "OpenRouter.Aot." + name;
