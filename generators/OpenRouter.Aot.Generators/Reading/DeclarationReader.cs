@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,8 +19,12 @@ internal static class DeclarationReader
         AttributeData mark = type.GetAttributes().First(attribute => AttributeNames.MarkTypes(AttributeNames.Of(attribute)));
         if (!context.Attributes.Contains(mark) || mark.ApplicationSyntaxReference is not { } place || !Contains(syntax, place.SyntaxTree, place.Span))
             return new Found(null, []);
-        if (!CanBeAdded(type, syntax, kind))
-            return new Found(null, [Diagnostic.Create(JsonRules.NotPartial, syntax.Identifier.GetLocation(), type.Name, NounOf(kind))]);
+        bool canBeAdded = CanBeAdded(type, kind);
+        if (!canBeAdded || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            ImmutableDictionary<string, string?>? hints = canBeAdded ? FixHints.OnlyPartial : null;
+            return new Found(null, [Diagnostic.Create(JsonRules.NotPartial, syntax.Identifier.GetLocation(), hints, type.Name, NounOf(kind))]);
+        }
 
         var mistakes = new List<Diagnostic>();
         var members = new List<MemberSpec>();
@@ -41,7 +46,7 @@ internal static class DeclarationReader
         return new Found(mistakes.Count == 0 ? spec : null, mistakes);
     }
 
-    private static bool CanBeAdded(INamedTypeSymbol type, TypeDeclarationSyntax syntax, ValueKind kind)
+    private static bool CanBeAdded(INamedTypeSymbol type, ValueKind kind)
     {
         bool isOfKind = kind switch
         {
@@ -49,7 +54,7 @@ internal static class DeclarationReader
             ValueKind.OpenEnum => type is { TypeKind: TypeKind.Struct, IsRecord: true },
             _ => type is { TypeKind: TypeKind.Struct, IsRecord: false, IsRefLikeType: false },
         };
-        return isOfKind && type is { ContainingType: null, IsGenericType: false, IsFileLocal: false } && syntax.Modifiers.Any(SyntaxKind.PartialKeyword);
+        return isOfKind && type is { ContainingType: null, IsGenericType: false, IsFileLocal: false };
     }
 
     private static string NounOf(ValueKind kind) => kind switch

@@ -68,6 +68,20 @@ internal sealed class GeneratorRun
         return Assert.Single(step.Outputs).Reason;
     }
 
+    /// <summary>The same sources once more write nothing anew, and all that the steps hand on is equal by value.</summary>
+    public void AssertNothingNewIn(CSharpCompilation compilation)
+    {
+        GeneratorRun again = Then(compilation);
+        foreach (string step in TrackingNames.All)
+        {
+            Assert.All(again.Reasons(step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} is {reason}."));
+            // What the steps hand on is what the walk over the model's types has seen.
+            Assert.All(again.Values(step), value => Assert.Empty(ModelShape.FindMistakes(value.GetType())));
+        }
+
+        Assert.All(again.SourceReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
     private static IEnumerable<ISourceGenerator> Create() => typeof(JsonGenerator).Assembly.GetTypes()
         .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)

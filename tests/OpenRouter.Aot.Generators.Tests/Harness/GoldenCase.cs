@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,8 +6,8 @@ using OpenRouter.Aot.Tests;
 namespace OpenRouter.Aot.Generators.Tests.Harness;
 
 /// <summary>
-/// A case in a file <c>Family/Name.input.cs</c>, with what is to be generated of it in <c>Name.output.cs</c> and what is to be reported in
-/// <c>Name.output.txt</c>; either file is missing where there is nothing.
+/// A case of good code in a file <c>Family/Name.input.cs</c>, with what is to be generated of it in <c>Name.output.cs</c>. Mistakes have their own folders:
+/// see <see cref="MistakeCase"/>.
 /// </summary>
 /// <param name="Name">The case's name, with its family: <c>Json/Lists</c>.</param>
 internal sealed record GoldenCase(string Name)
@@ -26,14 +25,6 @@ internal sealed record GoldenCase(string Name)
 
     public string OutputPath => PathOf(".output.cs");
 
-    public string ReportPath => PathOf(".output.txt");
-
-    /// <summary>Whether the case shows a mistake, so that it does not compile.</summary>
-    public bool IsMistaken => ShortName.StartsWith("ORA", StringComparison.Ordinal);
-
-    /// <summary>The name without its family.</summary>
-    public string ShortName => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
-
     /// <summary>Whether it uses what only the library itself sees.</summary>
     public bool IsInternal => Name.StartsWith("Json/", StringComparison.Ordinal);
 
@@ -46,21 +37,6 @@ internal sealed record GoldenCase(string Name)
         var text = new StringBuilder();
         foreach (GeneratedSourceResult source in run.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal))
             text.Append("// ").Append(source.HintName).Append('\n').Append(source.SourceText).Append('\n');
-        return text.ToString();
-    }
-
-    /// <summary>All that was reported, in one text.</summary>
-    public static string Report(GeneratorRun run)
-    {
-        var text = new StringBuilder();
-        foreach (Diagnostic diagnostic in run.Diagnostics.OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id, StringComparer.Ordinal))
-        {
-            FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
-            text.Append(CultureInfo.InvariantCulture,
-                $"({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}-{place.EndLinePosition.Character + 1}) {TextAt(diagnostic)}: ");
-            text.Append(CultureInfo.InvariantCulture, $"{diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}\n");
-        }
-
         return text.ToString();
     }
 

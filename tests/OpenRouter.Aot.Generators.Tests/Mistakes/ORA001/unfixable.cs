@@ -1,9 +1,6 @@
 namespace OpenRouter.Aot.Cases.NotPartial;
 
 [JsonModel]
-public sealed class Whole;
-
-[JsonModel]
 public sealed partial class Generic<T>;
 
 public sealed partial class Outer
@@ -11,9 +8,6 @@ public sealed partial class Outer
     [JsonUnion]
     public readonly partial struct Within;
 }
-
-[JsonOpenEnum]
-public readonly record struct WholeEnum;
 
 [JsonModel]
 file sealed partial class OfFile;
@@ -35,6 +29,3 @@ public readonly partial record struct RecordUnion;
 
 [JsonUnion]
 public readonly ref partial struct OnStack;
-
-[JsonModel]
-public sealed partial class Good;

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace OpenRouter.Aot.Generators.Rules;
+
+/// <summary>
+/// What a diagnostic tells its code fix beside the message, as a property of the diagnostic: the analyzer has looked at the types already, and the fix must
+/// not come to another end.
+/// </summary>
+internal static class FixHints
+{
+    /// <summary>The key of the hint that all is well once the type is partial.</summary>
+    public const string AddPartial = "AddPartial";
+
+    /// <summary>The properties of a diagnostic that is mended by <c>partial</c> alone.</summary>
+    public static ImmutableDictionary<string, string?> OnlyPartial { get; } = Only(AddPartial);
+
+    /// <summary>The properties with one hint.</summary>
+    public static ImmutableDictionary<string, string?> Only(string key, string? value = "") => ImmutableDictionary<string, string?>.Empty.Add(key, value);
+}
