@@ -8,10 +8,15 @@ internal static class TrackingNames
     public const string Unions = "Unions";
     public const string HasBridge = "HasBridge";
     public const string Directory = "Directory";
+    public const string SchemaTypes = "SchemaTypes";
+    public const string ToolClasses = "ToolClasses";
 
     /// <summary>Those of the JSON types.</summary>
     public static IReadOnlyList<string> Json { get; } = [Models, OpenEnums, Unions, HasBridge, Directory];
 
+    /// <summary>Those of schemas and tools.</summary>
+    public static IReadOnlyList<string> Tools { get; } = [SchemaTypes, ToolClasses];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Json];
+    public static IReadOnlyList<string> All { get; } = [.. Json, .. Tools];
 }

@@ -1,0 +1,11 @@
+namespace OpenRouter.Aot.Generators.Model;
+
+/// <summary>A class with tools.</summary>
+/// <param name="Declaration">Where it stands.</param>
+/// <param name="IsStatic">Whether it is static.</param>
+/// <param name="Tools">Its tools in their order.</param>
+internal sealed record ToolClassSpec(DeclarationSpec Declaration, bool IsStatic, EquatableArray<ToolSpec> Tools)
+{
+    /// <summary>The class's name, by which tests find it.</summary>
+    public string Name => Declaration.Name;
+}
