@@ -9,7 +9,6 @@ internal static class EnvironmentReader
     private const string Pool = "OPENROUTER_POOL";
     private const string SingleKey = "OPENROUTER_API_KEY";
     private const string NumberedKey = "OPENROUTER_KEY_";
-    private const string BaseUrl = "OPENROUTER_BASE_URL";
 
     /// <summary>Reads the pool that the environment names: a pool file, else every numbered key, else the single one.</summary>
     public static OpenRouterClientOptions Read(IDictionary variables)
@@ -27,7 +26,7 @@ internal static class EnvironmentReader
         else if (variables.Contains(SingleKey))
             options.Notes = [$"{SingleKey} is ignored, because {numbered[0]} is set."];
 
-        ReadBaseUrl(options, mistakes, variables);
+        BaseUrlVariable.Read(options, name => Value(variables, name), mistakes);
         // A pool without keys is no second mistake where a key could not be read.
         if (mistakes.Count == 0 || options.Keys.Count > 0)
             mistakes.AddRange(OptionsValidator.FindMistakes(options));
@@ -44,7 +43,7 @@ internal static class EnvironmentReader
         if (!file.TryRead(options))
             ThrowIfAny(mistakes);
         if (!file.NamesBaseUrl)
-            ReadBaseUrl(options, mistakes, variables);
+            BaseUrlVariable.Read(options, name => Value(variables, name), mistakes);
         mistakes.AddRange(OptionsValidator.FindMistakes(options, requireSecrets: false));
         ThrowIfAny(mistakes);
 
@@ -69,16 +68,6 @@ internal static class EnvironmentReader
             options.Keys.Add(new KeyOptions { Alias = alias, Secret = key });
         else
             mistakes.Add($"The key in {variable} {mistake}. Set it to a key as OpenRouter shows it, without quotes or line breaks.");
-    }
-
-    private static void ReadBaseUrl(OpenRouterClientOptions options, List<string> mistakes, IDictionary variables)
-    {
-        if (Value(variables, BaseUrl) is not { Length: > 0 } text)
-            return;
-        if (Uri.TryCreate(text.Trim(), UriKind.Absolute, out Uri? address))
-            options.BaseUrl = address;
-        else
-            mistakes.Add($"{BaseUrl} is '{text}', which is no address. An example: {OpenRouterClientOptions.DefaultBaseUrl}");
     }
 
     private static List<string> FindNumbered(IDictionary variables)

@@ -61,14 +61,16 @@ public class DeterminismTests
         return output;
     }
 
-    // The members of one type in two files: the order on the wire must not be the order of the files on a command line.
+    // One type in two files: the order on the wire, or of keys, must not be the order of the files on a command line.
     private static SyntaxTree First() => Sources.Tree("First.cs", """
         namespace OpenRouter.Aot.Cases;
         public partial class Spread { public partial int? A { get; set; } public partial int? B { get; set; } }
+        [OpenRouterKey("late", File = "late.key")] [OpenRouterModel("late", "openai/gpt-5")] public static partial class SpreadPool;
         """);
 
     private static SyntaxTree Second() => Sources.Tree("Second.cs", """
         namespace OpenRouter.Aot.Cases;
         [JsonModel] public partial class Spread { public partial int? C { get; set; } public partial int? D { get; set; } }
+        [OpenRouterKeyPool] [OpenRouterKey("early", File = "early.key")] [OpenRouterModel("early", "openai/gpt-5")] public static partial class SpreadPool;
         """);
 }

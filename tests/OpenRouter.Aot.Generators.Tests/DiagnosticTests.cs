@@ -62,6 +62,19 @@ public class DiagnosticTests
     [InlineData("[JsonUnion] public partial struct A { public partial string B { get")]
     [InlineData("[JsonOpenEnum] public partial record struct A { public static partial A B { get; set; } }")]
     [InlineData("[JsonModel] public partial class A { /// <summary>a < b</summary>\n public partial int? B { get; set; } }")]
+    [InlineData("[OpenRouterKeyPool(Strategy = )] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool(Strategy = (KeyStrategy)7, BaseUrl = null, CooldownSeconds = \"a\")] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] [OpenRouterKeyPool] [OpenRouterKey()] [OpenRouterKey(null)] [OpenRouterKey(1)] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] [OpenRouterKey(\"a\", EnvironmentVariable = )] [OpenRouterKey(\"\", File = null)] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] [OpenRouterKey(\"a\", Weight = , Pace = \"b\"] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] [OpenRouterModel(\"a\")] [OpenRouterModel(\"b\", null)] [OpenRouterModel(\"c\", \"d\", null)] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] [OpenRouterModel(\"a\", \"b\", new[] { \"c\", 1 })] [OpenRouterModel(\"d\", \"e\", [])] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] [OpenRouterModel(fallbacks: [\"c\"], alias: \"a\")] [OpenRouterModel(model: )] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] [OpenRouterAccount] [OpenRouterAccount(null, MaxConcurrency = )] public static partial class A;")]
+    [InlineData("[OpenRouterKeyPool] public static partial class")]
+    [InlineData("[OpenRouterKeyPool] public static partial class A { public static partial class Keys")]
+    [InlineData("[OpenRouterKeyPool] public partial struct A; [OpenRouterKey(\"a\")] public enum B { }")]
+    [InlineData("[OpenRouterKeyPool] public static partial class A; [OpenRouterKeyPool] public static partial class A;")]
     public void Nothing_throws_while_code_is_unfinished(string code) => Run(code);
 
     private static GeneratorRun Run(string code)

@@ -11,6 +11,8 @@ namespace OpenRouter.Aot.Generators.Tests;
 /// </summary>
 public class MistakeTests
 {
+    private const int CutCount = 12;
+
     public static TheoryData<string> Cases { get; } = [.. MistakeCase.All.Select(one => one.Id)];
 
     public static TheoryData<string> Fixable { get; } = [.. FixAll.Ids];
@@ -63,6 +65,17 @@ public class MistakeTests
         Assert.Contains(reports, one => one.Id == id);
         GoldenFile.Compare(mistake.UnfixableReportPath, Analysis.Text(reports));
         Assert.Equal(code, await new FixAll(mistake).ApplyAsync(code));
+    }
+
+    /// <summary>While somebody types, most of the file is not there yet.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Nothing_throws_while_code_is_unfinished(string id)
+    {
+        var mistake = new MistakeCase(id);
+        string code = await File.ReadAllTextAsync(mistake.ReportedPath, TestContext.Current.CancellationToken);
+        for (int cut = 1; cut < CutCount; cut++)
+            await Analysis.ReportAsync(mistake.CompileText(code[..(code.Length * cut / CutCount)]));
     }
 
     [Fact]

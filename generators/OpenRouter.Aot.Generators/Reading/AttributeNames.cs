@@ -15,6 +15,10 @@ internal static class AttributeNames
     public const string Schema = "OpenRouterSchemaAttribute";
     public const string Tool = "OpenRouterToolAttribute";
     public const string Service = "OpenRouterServiceAttribute";
+    public const string KeyPool = "OpenRouterKeyPoolAttribute";
+    public const string PoolKey = "OpenRouterKeyAttribute";
+    public const string PoolModel = "OpenRouterModelAttribute";
+    public const string PoolAccount = "OpenRouterAccountAttribute";
 
     /// <summary>The name in full.</summary>
     public static string InFull(string name) => "OpenRouter.Aot." + name;

@@ -41,7 +41,7 @@ internal static class DeclarationReader
         bool keepsNulls = context.Attributes.Any(attribute => attribute.NamedArguments.Any(argument => argument is { Key: "KeepsNulls", Value.Value: true }));
         bool hasDefaults = kind == ValueKind.Model && type.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters.Length: 0 });
         var spec = new TypeSpec(
-            kind, NamespaceOf(type), type.Name, type.DeclaredAccessibility == Accessibility.Public, keepsNulls, hasDefaults,
+            kind, TypePlaceReader.NamespaceOf(type), type.Name, type.DeclaredAccessibility == Accessibility.Public, keepsNulls, hasDefaults,
             new EquatableArray<MemberSpec>(members));
         return new Found(mistakes.Count == 0 ? spec : null, mistakes);
     }
@@ -98,10 +98,6 @@ internal static class DeclarationReader
                 : Diagnostic.Create(JsonRules.NameTwice, place, first.Name, member.Name, key));
         }
     }
-
-    private static string NamespaceOf(INamedTypeSymbol type) =>
-        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat
-            .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None));
 
     private static bool Contains(SyntaxNode node, SyntaxTree? tree, TextSpan span) => tree == node.SyntaxTree && node.Span.Contains(span);
 

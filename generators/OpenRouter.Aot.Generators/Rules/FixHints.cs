@@ -14,6 +14,18 @@ internal static class FixHints
     /// <summary>The key of the hint which type is to be marked as a schema.</summary>
     public const string MarkSchema = "MarkSchema";
 
+    /// <summary>The key of the hint that a text is a key and nothing else.</summary>
+    public const string OnlyKey = "OnlyKey";
+
+    /// <summary>The key of the hint which member is to be set to the most tokens.</summary>
+    public const string SetLimit = "SetLimit";
+
+    /// <summary>The key of the hint that the declaration only lacks <c>await using</c>.</summary>
+    public const string AwaitUsing = "AwaitUsing";
+
+    /// <summary>The key of the hint which method is to be called instead.</summary>
+    public const string CallInstead = "CallInstead";
+
     /// <summary>The properties of a diagnostic that is mended by <c>partial</c> alone.</summary>
     public static ImmutableDictionary<string, string?> OnlyPartial { get; } = Only(AddPartial);
 

@@ -21,9 +21,7 @@ internal static class Analysis
     /// <summary>What is reported, in the order of the places. An analyzer that throws fails the test.</summary>
     public static async Task<ImmutableArray<Diagnostic>> ReportAsync(GeneratorRun run)
     {
-        ImmutableArray<Diagnostic> ofAnalyzers = Analyzers.IsEmpty
-            ? []
-            : await run.Output.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> ofAnalyzers = await run.Output.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(ofAnalyzers, one => one.Id == "AD0001");
         return [.. run.Diagnostics.Concat(ofAnalyzers)
             .OrderBy(one => one.Location.SourceSpan.Start)

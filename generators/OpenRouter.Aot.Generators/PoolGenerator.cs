@@ -1,0 +1,29 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using OpenRouter.Aot.Generators.Emitting.Pools;
+using OpenRouter.Aot.Generators.Model;
+using OpenRouter.Aot.Generators.Reading;
+using OpenRouter.Aot.Generators.Reading.Pools;
+
+namespace OpenRouter.Aot.Generators;
+
+/// <summary>Writes the options, the client, and the names of the keys and models of classes that are marked as pools.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PoolGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<PoolSpec> pools = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.InFull(AttributeNames.KeyPool),
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (marked, cancellationToken) => PoolReader.Read(marked, cancellationToken))
+            .Where(static pool => pool is not null)
+            .Select(static (pool, _) => pool!)
+            .WithTrackingName(TrackingNames.Pools);
+        context.RegisterSourceOutput(pools, static (output, pool) => output.AddSource(pool.Place.HintName, SourceText.From(PoolEmitter.Emit(pool), Encoding.UTF8)));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenRouter.Aot;
+using OpenRouter.Aot.Messages;
+using OpenRouter.Aot.Responses;
+
+namespace Consumer;
+
+internal sealed class Program(OpenRouterClient client)
+{
+    private static readonly ChatRequest Shared = new() { Messages = ["Hello"] };
+
+    private readonly List<ChatRequest> requests = [];
+
+    public ChatRequest? Last { get; private set; }
+
+    public async Task AskAsync(string question, CancellationToken ct)
+    {
+        ChatCompletion answer = await client.Chat.CompleteAsync(new ChatRequest { Model = "openai/gpt-5-mini", Messages = [question] }, ct: ct);
+
+        var request = new ChatRequest
+        {
+            Model = "openai/gpt-5-mini",
+            Messages = [answer.Text!, question], // the last
+        };
+        await client.Chat.CompleteAsync(request, ct: ct);
+        request.Temperature = 0.5;
+
+        await client.Responses.CompleteAsync(new ResponseRequest
+        {
+            Model = "openai/gpt-5-mini",
+            Input = question // without a comma
+        }, ct: ct);
+        await client.Messages.CompleteAsync(new MessageRequest { Messages = [], System = "Be brief." }, ct: ct);
+        await client.Responses.CompleteAsync(new ResponseRequest(), ct: ct);
+        ResponseRequest bare = new();
+        await client.Responses.CompleteAsync(bare, ct: ct);
+        await client.Responses.CompleteAsync(new ResponseRequest { }, ct: ct);
+
+        requests.Add(new ChatRequest { Messages = [question], Reasoning = new ReasoningPreferences { MaxTokens = 100 } });
+        Last = new ChatRequest { Messages = [question] };
+        await client.Chat.CompleteAsync(Shared, ct: ct);
+    }
+
+    public IEnumerable<ChatRequest> All(IEnumerable<string> questions) => questions.Select(one => new ChatRequest { Messages = [one] });
+}
