@@ -16,7 +16,7 @@ internal static class SchemaEmitter
             writer.Open(container);
         writer.Open($"partial {type.Declaration.Keyword} {self} : {Library}IJsonSchema<{self}>");
         writer.Line("/// <summary>The JSON schema of this type, with its reader and its writer.</summary>");
-        writer.Line($"public static {Library}JsonSchema<{self}> JsonSchema {{ get; }} = {Library}JsonSchema.FromGenerated<{self}>(");
+        writer.Line($"public {(type.HidesBase ? "new " : "")}static {Library}JsonSchema<{self}> JsonSchema {{ get; }} = {Library}JsonSchema.FromGenerated<{self}>(");
         writer.Indent();
         writer.Line($"{Naming.Literal(type.SchemaName)},");
         writer.Line($"{(type.Description is null ? "null" : Naming.Literal(type.Description))},");

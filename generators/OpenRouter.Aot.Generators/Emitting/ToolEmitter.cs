@@ -18,7 +18,7 @@ internal static class ToolEmitter
         writer.Open($"{(type.IsStatic ? "static " : "")}partial {type.Declaration.Keyword} {name}");
         var names = new LocalNames();
         (ToolSpec Tool, string Handler)[] tools = [.. type.Tools.Select(tool => (tool, names.Add(tool.Method)))];
-        EmitSets(writer, tools);
+        EmitSets(writer, type, tools);
         writer.Line();
         writer.Open($"private static class {ToolClassReader.Generated}");
         EmitHandlers(writer, name, tools);
@@ -29,13 +29,13 @@ internal static class ToolEmitter
         return writer.ToString();
     }
 
-    private static void EmitSets(SourceWriter writer, (ToolSpec Tool, string Handler)[] tools)
+    private static void EmitSets(SourceWriter writer, ToolClassSpec type, (ToolSpec Tool, string Handler)[] tools)
     {
         (ToolSpec Tool, string Handler)[] statics = [.. tools.Where(one => one.Tool.IsStatic)];
         if (statics.Length > 0)
         {
             writer.Line($"/// <summary>{(statics.Length == tools.Length ? "The tools of this class" : "The tools of this class that need no instance")}, for a model to call.</summary>");
-            writer.Line($"public static {Library}ToolSet {ToolClassReader.All} {{ get; }} = new {Library}ToolSet(");
+            writer.Line($"public {(type.HidesAll ? "new " : "")}static {Library}ToolSet {ToolClassReader.All} {{ get; }} = new {Library}ToolSet(");
             EmitList(writer, statics, ");");
         }
 
@@ -44,7 +44,7 @@ internal static class ToolEmitter
         if (statics.Length > 0)
             writer.Line();
         writer.Line("/// <summary>All tools of this class for a model to call, which run on this instance.</summary>");
-        writer.Line($"public {Library}ToolSet {ToolClassReader.Create}() => new {Library}ToolSet(");
+        writer.Line($"public {(type.HidesCreate ? "new " : "")}{Library}ToolSet {ToolClassReader.Create}() => new {Library}ToolSet(");
         EmitList(writer, tools, ");");
     }
 

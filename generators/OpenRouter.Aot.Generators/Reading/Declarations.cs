@@ -31,6 +31,22 @@ internal static class Declarations
         }
     }
 
+    /// <summary>The member of a name that somebody declared; null without one. An analyzer sees those that were generated as well.</summary>
+    public static ISymbol? MemberOf(INamedTypeSymbol type, string name, string generatedFileEnd) => type.GetMembers(name).FirstOrDefault(member =>
+        member.Locations.Any(place => place.SourceTree?.FilePath.EndsWith(generatedFileEnd, StringComparison.Ordinal) != true));
+
+    /// <summary>Whether a generated member hides one of a base type, which must be said: one that is there, or that is generated there too.</summary>
+    public static bool Hides(INamedTypeSymbol type, string name, Func<INamedTypeSymbol, bool> gains)
+    {
+        for (INamedTypeSymbol? one = type.BaseType; one is not null; one = one.BaseType)
+        {
+            if (gains(one) || one.GetMembers(name).Any(member => member.DeclaredAccessibility != Accessibility.Private))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the type or one around it has parameters, so that it is many types and not one.</summary>
     public static bool IsGeneric(INamedTypeSymbol type) => Containers(type).Any(one => one.TypeParameters.Length > 0);
 

@@ -52,7 +52,7 @@ internal static class LimitsReader
     private static string Misfit(string attribute, SchemaValueSpec value) => attribute switch
     {
         "RegularExpressionAttribute" when value.Kind == SchemaKind.Text => "its pattern is no regular expression",
-        _ => $"it does not fit a '{value.Type.Replace("global::", "")}'",
+        _ => $"it does not fit the type '{value.Type.Replace("global::", "")}'",
     };
 
     private static string? Contradiction(SchemaLimits limits)

@@ -7,6 +7,9 @@ namespace OpenRouter.Aot.Generators.Reading;
 /// <summary>Reads a type that is marked with <c>[OpenRouterSchema]</c>.</summary>
 internal static class SchemaTypeReader
 {
+    /// <summary>How the name of a generated file ends.</summary>
+    public const string FileEnd = ".Schema.g.cs";
+
     /// <summary>Reads it; null where a mistake leaves nothing to generate.</summary>
     /// <param name="type">The type.</param>
     /// <param name="compilation">The compilation that it is of.</param>
@@ -26,15 +29,16 @@ internal static class SchemaTypeReader
         string name = KnownAttributes.TextOf(mark, "Name") ?? type.Name;
         if (!ToolNames.IsName(name))
             mistakes.Add(SchemaRules.BadName, type, name);
-        if (type.GetMembers("JsonSchema").FirstOrDefault() is { } taken)
+        if (Declarations.MemberOf(type, "JsonSchema", FileEnd) is { } taken)
             mistakes.Add(SchemaRules.NameTaken, taken, type.Name);
         var values = new SchemaValueReader(allowsRaw: false);
         IReadOnlyList<SchemaMemberSpec> members = new SchemaMembersReader(compilation, values, mistakes, cancellationToken).Read(type);
         if (mistakes.HasErrors)
             return null;
+        bool hidesBase = Declarations.Hides(type, "JsonSchema", one => KnownAttributes.Own(one, AttributeNames.Schema) is not null);
         string? description = KnownAttributes.TextOf(mark, "Description") ?? Descriptions.OfType(type, cancellationToken);
         return new SchemaTypeSpec(
-            Declarations.Read(type), type.IsValueType, name, description,
+            Declarations.Read(type), hidesBase, name, description,
             new SchemaDocument(compilation, values, cancellationToken).OfType(type, members), new EquatableArray<SchemaMemberSpec>(members));
     }
 

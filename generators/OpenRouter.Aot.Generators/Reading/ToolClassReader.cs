@@ -7,6 +7,9 @@ namespace OpenRouter.Aot.Generators.Reading;
 /// <summary>Reads a class that has methods with <c>[OpenRouterTool]</c>.</summary>
 internal static class ToolClassReader
 {
+    /// <summary>How the name of a generated file ends.</summary>
+    public const string FileEnd = ".Tools.g.cs";
+
     /// <summary>The member that is the set of the static tools.</summary>
     public const string All = "All";
 
@@ -50,7 +53,11 @@ internal static class ToolClassReader
             tools.Add(tool);
         }
 
-        return mistakes.HasErrors ? null : new ToolClassSpec(Declarations.Read(type), type.IsStatic, new EquatableArray<ToolSpec>(tools));
+        if (mistakes.HasErrors)
+            return null;
+        bool hidesAll = Declarations.Hides(type, All, one => MethodsOf(one).Any(method => method.IsStatic));
+        bool hidesCreate = Declarations.Hides(type, Create, one => MethodsOf(one).Any(method => !method.IsStatic));
+        return new ToolClassSpec(Declarations.Read(type), type.IsStatic, hidesAll, hidesCreate, new EquatableArray<ToolSpec>(tools));
     }
 
     /// <summary>The methods that are tools, in the order of the source; several files in the order of their names.</summary>
@@ -74,7 +81,7 @@ internal static class ToolClassReader
         string?[] needed = [Generated, methods.Any(method => method.IsStatic) ? All : null, methods.Any(method => !method.IsStatic) ? Create : null];
         foreach (string? name in needed)
         {
-            if (name is not null && type.GetMembers(name).FirstOrDefault() is { } taken)
+            if (name is not null && Declarations.MemberOf(type, name, FileEnd) is { } taken)
                 mistakes.Add(ToolRules.NameTaken, taken, name, type.Name);
         }
     }
