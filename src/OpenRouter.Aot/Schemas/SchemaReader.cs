@@ -87,6 +87,17 @@ public ref struct SchemaReader
         return isEscaped ? JsonEscapes.Unescape(text) : text;
     }
 
+    /// <summary>The length of a text as JSON schemas count it: in code points, so that an emoji of two UTF-16 units counts once.</summary>
+    /// <param name="text">The text.</param>
+    public static int LengthOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int length = 0;
+        foreach (Rune _ in text.EnumerateRunes())
+            length++;
+        return length;
+    }
+
     /// <summary>Reads a truth value.</summary>
     public bool ReadBoolean()
     {

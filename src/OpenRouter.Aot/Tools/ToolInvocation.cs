@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 
@@ -44,14 +46,32 @@ public sealed class ToolInvocation
         }
     }
 
+    /// <summary>Writes a result as JSON. Generated code calls it.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <param name="result">The result.</param>
+    /// <param name="write">Writes it.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "What a tool does with its call is found at the call.")]
+    public TurnContent WriteResult<T>(T result, ToolResultWriter<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new SchemaWriter(output);
+        write(result, ref writer);
+        writer.Flush();
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
     /// <summary>A service that the tool needs.</summary>
-    /// <typeparam name="T">Its type.</typeparam>
+    /// <typeparam name="T">Its type; <see cref="IServiceProvider"/> gives the services themselves.</typeparam>
     /// <exception cref="InvalidOperationException">The tool set has no such service.</exception>
     public T GetRequiredService<T>()
         where T : notnull
     {
         if (Services is null)
             throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T)}, and its tool set has no services. Give it some: tools.WithServices(provider).");
+        if (typeof(T) == typeof(IServiceProvider))
+            return (T)Services;
         return Services.GetService(typeof(T)) is T service
             ? service
             : throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T)}, which the services of its tool set do not have. Register one.");
