@@ -23,11 +23,28 @@ public sealed class RecordedConversationsTests(ITestOutputHelper output)
         Assert.True(all.Count >= 60 && calls >= 65 && reasoned >= 30, $"Too few: {all.Count} conversations, {calls} calls, {reasoned} answers with details of reasoning.");
     }
 
-    private static async Task<int> RunAsync(RecordedConversation one)
+    [Fact]
+    public async Task Tools_that_were_made_of_methods_read_the_arguments_that_models_write()
+    {
+        Assert.SkipWhen(RepositoryFolder.Recordings is null, "No recordings: set OPENROUTER_RECORDINGS to their folder.");
+        int runs = 0;
+        foreach (RecordedConversation one in RecordedConversation.LoadAll(RepositoryFolder.Recordings!))
+        {
+            if (!one.Calls.TrueForAll(call => RecordedTools.All.Contains(call.Name)))
+                continue;
+            await RunAsync(one, RecordedTools.All);
+            runs++;
+        }
+
+        output.WriteLine($"{runs} conversations.");
+        Assert.True(runs >= 50, $"{runs} conversations are too few.");
+    }
+
+    private static Task<int> RunAsync(RecordedConversation one) => RunAsync(one, new ToolSet([.. one.Functions.Select(function => Tool(function, one))]));
+
+    private static async Task<int> RunAsync(RecordedConversation one, ToolSet tools)
     {
         using AnsweredClient client = new(number => (200, one.Answers[number - 1]));
-        var tools = new ToolSet([.. one.Functions.Select(function => Tool(function, one))]);
-
         ToolRun run = await client.Client.Chat.RunToolsAsync(one.Request, tools, ct: TestContext.Current.CancellationToken);
 
         Assert.Equal((one.Name, one.Answers.Count, one.Answers.Count), (one.Name, run.Steps, client.Handler.Asked.Count));

@@ -46,7 +46,7 @@ public static class Uses
         check.Same("Bergen 2 True 2 none", check.Call(tools, "services", "{}"));
         check.Same("Bergen 7 True 11 none", check.Call(tools, "services", "{\"count\":7}"));
         check.Same(
-            "{\"error\":\"The tool 'now' needs a TimeProvider, and its tool set has no services. Give it some: tools.WithServices(provider).\"}",
+            "{\"error\":\"The tool 'now' needs a System.TimeProvider, and its tool set has no services. Give it some: tools.WithServices(provider).\"}",
             check.Call(Outer.Shop.All, "now", "{}"));
     }
 }
