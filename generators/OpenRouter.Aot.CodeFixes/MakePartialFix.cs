@@ -10,7 +10,7 @@ namespace OpenRouter.Aot.CodeFixes;
 /// <summary>Makes a marked type partial where that alone is missing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class MakePartialFix() : RuleFix(JsonRules.NotPartial)
+public sealed class MakePartialFix() : RuleFix(JsonRules.NotPartial, SchemaRules.NotPartial, ToolRules.NotPartial)
 {
     private protected override string TitleOf(Diagnostic diagnostic) => "Make the type partial";
 

@@ -17,7 +17,9 @@ public class KeystrokeTests
 
     [Theory]
     [InlineData(KeystrokePlace.PlainBody)]
-    [InlineData(KeystrokePlace.BesideMark)]
+    [InlineData(KeystrokePlace.BesidePool)]
+    [InlineData(KeystrokePlace.BesideSchema)]
+    [InlineData(KeystrokePlace.BesideTool)]
     public void A_key_outside_of_the_marks_runs_nothing_anew(KeystrokePlace place)
     {
         GeneratorRun again = Type(place);
@@ -28,14 +30,17 @@ public class KeystrokeTests
         Assert.All(again.SourceReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
-    [Fact]
-    public void A_key_in_a_mark_runs_what_that_one_needs()
+    [Theory]
+    [InlineData(KeystrokePlace.InPool, 1)]
+    [InlineData(KeystrokePlace.InSchema, 2)]    // with the tool that takes it, whose definition has the schema in it
+    [InlineData(KeystrokePlace.InTool, 1)]
+    public void A_key_in_a_mark_runs_what_that_one_needs(KeystrokePlace place, int fileCount)
     {
-        GeneratorRun again = Type(KeystrokePlace.InMark);
+        GeneratorRun again = Type(place);
 
         AssertFoundAll(again);
         Assert.All(TrackingNames.All, step => Assert.True(again.Reasons(step).Count(reason => !IsOld(reason)) <= 1, $"{step} ran more than once."));
-        Assert.Single(again.SourceReasons(), reason => reason != IncrementalStepRunReason.Cached);
+        Assert.Equal(fileCount, again.SourceReasons().Count(reason => reason != IncrementalStepRunReason.Cached));
     }
 
     private static GeneratorRun Type(KeystrokePlace place)

@@ -4,11 +4,18 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace OpenRouter.Aot.Benchmarks;
 
-/// <summary>A program of 200 types in a file each, as somebody works on it who uses the library: most are plain, and 50 are marked for our generators.</summary>
+/// <summary>A program of 200 types in a file each, as somebody works on it who uses the library: 150 are plain, and the others are marked for our generators.</summary>
 internal static class ConsumerProject
 {
     public const int PlainCount = 150;
-    public const int MarkedCount = 50;
+    public const int PoolCount = 10;
+    public const int SchemaCount = 20;
+    public const int ToolCount = 20;
+    public const int MarkedCount = PoolCount + SchemaCount + ToolCount;
+
+    private const string Usings =
+        "global using System; global using System.Collections.Generic; global using System.ComponentModel.DataAnnotations; global using System.Linq; " +
+        "global using System.Threading; global using System.Threading.Tasks; global using OpenRouter.Aot;";
 
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
@@ -18,8 +25,10 @@ internal static class ConsumerProject
             .Where(path => Path.GetFileName(path) is "OpenRouter.Aot.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
         IEnumerable<SyntaxTree> trees = Enumerable.Range(0, PlainCount).Select(i => Tree($"Plain{i}.cs", Plain(i)))
-            .Concat(Enumerable.Range(0, MarkedCount).Select(i => Tree($"Marked{i}.cs", Marked(i))))
-            .Append(Tree("Usings.cs", "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading.Tasks; global using OpenRouter.Aot;"));
+            .Concat(Enumerable.Range(0, PoolCount).Select(i => Tree($"Pool{i}.cs", Pool(i))))
+            .Concat(Enumerable.Range(0, SchemaCount).Select(i => Tree($"Place{i}.cs", Schema(i))))
+            .Concat(Enumerable.Range(0, ToolCount).Select(i => Tree($"Tools{i}.cs", Tools(i))))
+            .Append(Tree("Usings.cs", Usings));
         return CSharpCompilation.Create(
             "Consumer", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
@@ -28,8 +37,12 @@ internal static class ConsumerProject
     public static Keystroke Type(CSharpCompilation compilation, KeystrokePlace place) => place switch
     {
         KeystrokePlace.PlainBody => Keystroke.Of(compilation, "Plain7.cs", "return total", "++most;"),
-        KeystrokePlace.BesideMark => Keystroke.Of(compilation, "Marked0.cs", "return text", "text += 1;"),
-        _ => Keystroke.Of(compilation, "Marked0.cs", "\", EnvironmentVariable", "s"),
+        KeystrokePlace.BesidePool => Keystroke.Of(compilation, "Pool0.cs", "return text", "text += 1;"),
+        KeystrokePlace.InPool => Keystroke.Of(compilation, "Pool0.cs", "\", EnvironmentVariable", "s"),
+        KeystrokePlace.BesideSchema => Keystroke.Of(compilation, "Place0.cs", "return text", "text += 1;"),
+        KeystrokePlace.InSchema => Keystroke.Of(compilation, "Place0.cs", " stands in its", " really"),
+        KeystrokePlace.BesideTool => Keystroke.Of(compilation, "Tools0.cs", "return text", "text += 1;"),
+        _ => Keystroke.Of(compilation, "Tools0.cs", " by its name", " or more"),
     };
 
     private static SyntaxTree Tree(string name, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text), Options, name);
@@ -70,8 +83,8 @@ internal static class ConsumerProject
         }
         """;
 
-    private static string Marked(int number) => $$"""
-        namespace Consumer.Marked;
+    private static string Pool(int number) => $$"""
+        namespace Consumer.Pools;
 
         /// <summary>The keys of one part of the program.</summary>
         [OpenRouterKeyPool(FailureThreshold = 3, FailureWindowSeconds = 60, CooldownSeconds = 60)]
@@ -85,6 +98,49 @@ internal static class ConsumerProject
                 if (text.Length > {{number}})
                     text = text[..{{number}}];
                 return text;
+            }
+        }
+        """;
+
+    private static string Schema(int number) => $$"""
+        namespace Consumer.Schemas;
+
+        /// <summary>What is known of a place.</summary>
+        [OpenRouterSchema]
+        public partial record Place{{number}}([property: StringLength(80)] string Name, [property: Range(-90, 60)] double Celsius, DayOfWeek Day)
+        {
+            /// <summary>What stands in its reports.</summary>
+            public IReadOnlyList<string>? Reports { get; init; }
+
+            {{(number % 4 < 3 ? $"public Place{number + 1}? Next {{ get; init; }}" : "")}}
+
+            public string Describe()
+            {
+                string text = Name;
+                return text + Day;
+            }
+        }
+        """;
+
+    private static string Tools(int number) => $$"""
+        namespace Consumer.Tools;
+
+        /// <summary>What a model may do.</summary>
+        public static partial class Tools{{number}}
+        {
+            [OpenRouterTool("find", "Finds a place by its name.")]
+            public static async Task<Schemas.Place{{number}}> FindAsync(string name, int most = 10, CancellationToken ct = default)
+            {
+                await Task.Delay(most, ct);
+                return new(name, 20, DayOfWeek.Monday);
+            }
+
+            /// <summary>Compares two places.</summary>
+            [OpenRouterTool]
+            public static string Compare(Schemas.Place{{number}} first, Schemas.Place{{number}} second)
+            {
+                string text = first.Name;
+                return text + second.Name;
             }
         }
         """;

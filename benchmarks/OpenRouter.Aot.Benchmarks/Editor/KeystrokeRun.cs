@@ -12,7 +12,7 @@ internal static class KeystrokeRun
 
     public static int Run()
     {
-        Console.WriteLine($"{"place",-12}{"generator",-10}{"least ms",10}{"median ms",11}{"KB",9}");
+        Console.WriteLine($"{"place",-13}{"generator",-10}{"least ms",10}{"median ms",11}{"KB",9}");
         foreach (KeystrokePlace place in Enum.GetValues<KeystrokePlace>())
         {
             var work = new KeystrokeWork(place);
@@ -40,6 +40,6 @@ internal static class KeystrokeRun
 
         double kilobytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 1024.0 / Keys;
         Array.Sort(times);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{place,-12}{name,-10}{times[0],10:0.00}{times[Keys / 2],11:0.00}{kilobytes,9:0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{place,-13}{name,-10}{times[0],10:0.00}{times[Keys / 2],11:0.00}{kilobytes,9:0}"));
     }
 }

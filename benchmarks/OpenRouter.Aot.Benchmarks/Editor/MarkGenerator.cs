@@ -7,7 +7,7 @@ namespace OpenRouter.Aot.Benchmarks;
 internal sealed class MarkGenerator : IIncrementalGenerator
 {
     private static readonly string[] Marks =
-        [AttributeNames.Model, AttributeNames.OpenEnum, AttributeNames.Union, AttributeNames.KeyPool];
+        [AttributeNames.Model, AttributeNames.OpenEnum, AttributeNames.Union, AttributeNames.KeyPool, AttributeNames.Schema, AttributeNames.Tool];
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {

@@ -23,10 +23,13 @@ internal sealed class SourceWriter
         depth++;
     }
 
-    public void Close()
+    public void Close() => CloseWith("");
+
+    /// <summary>Ends a block that is an expression.</summary>
+    public void CloseWith(string end)
     {
         depth--;
-        Line("}");
+        Line("}" + end);
     }
 
     /// <summary>A line that belongs to the one before it.</summary>

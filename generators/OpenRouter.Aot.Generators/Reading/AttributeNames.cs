@@ -12,6 +12,9 @@ internal static class AttributeNames
     public const string Seldom = "JsonSeldomAttribute";
     public const string Repeats = "JsonRepeatsAttribute";
     public const string Text = "JsonTextAttribute";
+    public const string Schema = "OpenRouterSchemaAttribute";
+    public const string Tool = "OpenRouterToolAttribute";
+    public const string Service = "OpenRouterServiceAttribute";
     public const string KeyPool = "OpenRouterKeyPoolAttribute";
     public const string PoolKey = "OpenRouterKeyAttribute";
     public const string PoolModel = "OpenRouterModelAttribute";

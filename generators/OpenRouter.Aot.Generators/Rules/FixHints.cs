@@ -11,6 +11,9 @@ internal static class FixHints
     /// <summary>The key of the hint that all is well once the type is partial.</summary>
     public const string AddPartial = "AddPartial";
 
+    /// <summary>The key of the hint which type is to be marked as a schema.</summary>
+    public const string MarkSchema = "MarkSchema";
+
     /// <summary>The key of the hint that a text is a key and nothing else.</summary>
     public const string OnlyKey = "OnlyKey";
 

@@ -32,4 +32,26 @@ public sealed class Check
         if (!EqualityComparer<T>.Default.Equals(expected, actual))
             Mistakes.Add($"expected {expected}, got {actual}");
     }
+
+    /// <summary>What is read does not fit its schema.</summary>
+    public void Mismatch(string message, string path, Func<object?> read)
+    {
+        try
+        {
+            read();
+            Same(message, "no error");
+        }
+        catch (SchemaMismatchException mismatch)
+        {
+            Same(message, mismatch.Message);
+            Same(path, mismatch.Path);
+        }
+    }
+
+    /// <summary>What a tool answers to a call.</summary>
+    public string Call(ToolSet tools, string name, string arguments)
+    {
+        System.Threading.Tasks.Task<ToolResult> result = tools.InvokeAsync(new ToolCall { Id = "1", Function = new FunctionCall { Name = name, Arguments = arguments } }).AsTask();
+        return result.GetAwaiter().GetResult().Content.Text;
+    }
 }

@@ -8,7 +8,7 @@ namespace OpenRouter.Aot.Tests.Architecture;
 public class HouseTests
 {
     // From the roof to the ground.
-    private static readonly string[] Floors = ["", "Bulk", "Journal", "Endpoints", "Routing", "Flow", "Diagnostics", "Keys", "Verdicts", "Http", "Wire", "Json"];
+    private static readonly string[] Floors = ["", "Bulk", "Journal", "Endpoints", "Tools", "Routing", "Flow", "Diagnostics", "Keys", "Verdicts", "Http", "Wire", "Schemas", "Json"];
 
     [Fact]
     public void A_folder_uses_only_folders_below_it()
