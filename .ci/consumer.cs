@@ -38,6 +38,8 @@ try
     Check(said.Contains("stream: in pieces\n", StringComparison.Ordinal), "the stream did not come in pieces");
     Match bulk = Regex.Match(said, "^bulk: main ([0-9]+), spare ([0-9]+)$", RegexOptions.Multiline);
     Check(bulk.Success && Count(1) + Count(2) == 30 && Count(1) > Count(2), "the bulk run did not spread over the keys by their weights");
+    Check(said.Contains("schema: Oslo has 1 degrees\n", StringComparison.Ordinal), "the answer was not read into its type");
+    Check(said.Contains("tools: get_weather gave {\"city\":\"Use the tool\",\"celsius\":21.5}, then an answer in 2 steps\n", StringComparison.Ordinal), "the tool was not run");
     Console.WriteLine($"consumer: {Id} serves a program of {new FileInfo(program).Length:N0} B from its package alone");
     return 0;
 
