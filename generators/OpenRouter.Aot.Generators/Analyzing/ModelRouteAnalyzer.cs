@@ -26,6 +26,7 @@ public sealed class ModelRouteAnalyzer : DiagnosticAnalyzer
                 return;
             start.RegisterOperationAction(operation => AnalyzeConstruction(operation, route), OperationKind.ObjectCreation);
             start.RegisterOperationAction(operation => AnalyzeConversion(operation, route), OperationKind.Conversion);
+            start.RegisterOperationAction(operation => AnalyzeCall(operation, route), OperationKind.Invocation);
         });
     }
 
@@ -42,6 +43,16 @@ public sealed class ModelRouteAnalyzer : DiagnosticAnalyzer
         // The empty text stands for the account's default model.
         if (conversion.OperatorMethod is not null && SymbolEqualityComparer.Default.Equals(conversion.Type, route) && TextOf(conversion.Operand) is ({ Length: > 0 }, _) slug)
             RouteMistakes.Find([slug], RouteMistakes.AlsoAliases, context.ReportDiagnostic);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, INamedTypeSymbol route)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name != "WithFallbacks" || call.Arguments.Length != 1 || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, route))
+            return;
+        // Each alone: the method itself leaves out what is repeated.
+        foreach (IOperation fallback in ItemsOf(call.Arguments[0].Value))
+            RouteMistakes.Find([TextOf(fallback)], RouteMistakes.AlsoAliases, context.ReportDiagnostic);
     }
 
     private static IEnumerable<IOperation> ItemsOf(IOperation list) => list switch

@@ -18,5 +18,7 @@ internal static class Uses
 
     public static ModelRoute Spaced => "openai/gpt-5 mini";
 
+    public static ModelRoute Longer(ModelRoute route) => route.WithFallbacks("openai/gpt-5", "openai/gpt-5 mini");
+
     public static ChatRequest Ask() => new() { Model = "openai/", Messages = ["Hello"], MaxTokens = 1 };
 }

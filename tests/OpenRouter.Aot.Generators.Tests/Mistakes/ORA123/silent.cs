@@ -12,5 +12,7 @@ internal static class Uses
 {
     public static readonly ModelRoute Different = new("openai/gpt-5", "openai/gpt-5:free");
 
+    public static ModelRoute Longer(ModelRoute route) => route.WithFallbacks("openai/gpt-5", "openai/gpt-5");
+
     public static ModelRoute Of(string first) => new(first, first);
 }
