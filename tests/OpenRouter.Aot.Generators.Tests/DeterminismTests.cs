@@ -65,12 +65,16 @@ public class DeterminismTests
     private static SyntaxTree First() => Sources.Tree("First.cs", """
         namespace OpenRouter.Aot.Cases;
         public partial class Spread { public partial int? A { get; set; } public partial int? B { get; set; } }
+        public partial class SpreadSchema { public int A { get; set; } public int B { get; set; } }
+        partial class SpreadTools { [OpenRouterTool("a", "A")] public void A() { } [OpenRouterTool("b", "B")] public static void B() { } }
         [OpenRouterKey("late", File = "late.key")] [OpenRouterModel("late", "openai/gpt-5")] public static partial class SpreadPool;
         """);
 
     private static SyntaxTree Second() => Sources.Tree("Second.cs", """
         namespace OpenRouter.Aot.Cases;
         [JsonModel] public partial class Spread { public partial int? C { get; set; } public partial int? D { get; set; } }
+        [OpenRouterSchema] public partial class SpreadSchema { public int C { get; set; } public int D { get; set; } }
+        partial class SpreadTools { [OpenRouterTool("c", "C")] public void C() { } [OpenRouterTool("d", "D")] public static void D() { } }
         [OpenRouterKeyPool] [OpenRouterKey("early", File = "early.key")] [OpenRouterModel("early", "openai/gpt-5")] public static partial class SpreadPool;
         """);
 }

@@ -41,7 +41,7 @@ internal static class SchemaEmitter
 
     private static void EmitRead(SourceWriter writer, SchemaTypeSpec type, string self)
     {
-        var names = new LocalNames("reader", "start", "name", "result");
+        var names = new LocalNames("reader", "start", "member", "result");
         var code = new SchemaReadCode(names);
         var variables = new SchemaVariables(type.Members, names);
         writer.Open($"static {self} {Library}IJsonSchema<{self}>.ReadJson(ref {Library}SchemaReader reader)");

@@ -27,10 +27,10 @@ internal sealed class SchemaVariables
         if (required.Length > 0)
             writer.Line("int start = reader.Position;");
         writer.Line("reader.BeginObject();");
-        writer.Open($"while (reader.NextMember(out {(variables.Count == 0 ? "_" : "global::System.ReadOnlySpan<byte> name")}))");
+        writer.Open($"while (reader.NextMember(out {(variables.Count == 0 ? "_" : "global::System.ReadOnlySpan<byte> member")}))");
         if (variables.Count > 0)
         {
-            NameDispatch.Write(writer, "name", [.. variables.Select(one => one.Member.WireName)], index =>
+            NameDispatch.Write(writer, "member", [.. variables.Select(one => one.Member.WireName)], index =>
             {
                 (SchemaMemberSpec member, string variable, string? has) = variables[index];
                 writer.Line($"{variable} = {code.Expression(member.Value, member.Name)};");

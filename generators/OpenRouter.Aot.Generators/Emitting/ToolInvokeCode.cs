@@ -47,7 +47,7 @@ internal sealed class ToolInvokeCode(ToolSpec tool, string readName, string writ
     /// <summary>Writes the method that reads its arguments.</summary>
     public void EmitRead(SourceWriter writer, SchemaReadCode code)
     {
-        var variables = new SchemaVariables(tool.Arguments, new LocalNames("reader", "start", "name"));
+        var variables = new SchemaVariables(tool.Arguments, new LocalNames("reader", "start", "member"));
         string types = string.Join(", ", tool.Arguments.Select(argument => argument.Value.DeclaredType));
         writer.Open($"private static {(tool.Arguments.Count == 1 ? types : $"({types})")} {readName}(ref {Library}SchemaReader reader)");
         variables.EmitLoop(writer, code);

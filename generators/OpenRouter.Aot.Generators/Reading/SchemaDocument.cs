@@ -9,6 +9,9 @@ namespace OpenRouter.Aot.Generators.Reading;
 /// </summary>
 internal sealed class SchemaDocument(Compilation compilation, SchemaValueReader values, CancellationToken cancellationToken)
 {
+    /// <summary>More objects than a schema can sensibly have. Types of which each has two of the next double with each step.</summary>
+    private const int MaxObjects = 500;
+
     private readonly Dictionary<string, IReadOnlyList<SchemaMemberSpec>> members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
     private readonly SchemaLines lines = new();
@@ -152,6 +155,32 @@ internal sealed class SchemaDocument(Compilation compilation, SchemaValueReader 
             if (inside.Contains(type))
                 definitions.Add(type, NameOf(type));
         }
+
+        if (CountObjects(own, new Dictionary<string, int>(StringComparer.Ordinal)) <= MaxObjects)
+            return;
+        foreach (string type in reached.Where(type => type != root && !definitions.ContainsKey(type)).OrderBy(type => type, StringComparer.Ordinal))
+            definitions.Add(type, NameOf(type));
+    }
+
+    // As many as there would be in place, which no longer count once they are too many.
+    private int CountObjects(IEnumerable<SchemaMemberSpec> own, Dictionary<string, int> counted)
+    {
+        int count = 1;
+        foreach (string type in own.Select(member => MarkedIn(member.Value)).OfType<string>().Where(type => type != root && !definitions.ContainsKey(type)))
+        {
+            if (!counted.TryGetValue(type, out int inside))
+                counted[type] = inside = CountObjects(MembersOf(type), counted);
+            count = Math.Min(count + inside, MaxObjects + 1);
+        }
+
+        return count;
+    }
+
+    private static string? MarkedIn(SchemaValueSpec value)
+    {
+        while (value.Item is { } item)
+            value = item;
+        return value.Kind == SchemaKind.Schema ? value.Type : null;
     }
 
     private string NameOf(string type)
@@ -167,12 +196,9 @@ internal sealed class SchemaDocument(Compilation compilation, SchemaValueReader 
     {
         foreach (SchemaMemberSpec member in own)
         {
-            SchemaValueSpec value = member.Value;
-            while (value.Item is { } item)
-                value = item;
             // What is inside the whole schema is known already.
-            if (value.Kind == SchemaKind.Schema && reached.Add(value.Type) && value.Type != root)
-                Reach(MembersOf(value.Type), reached);
+            if (MarkedIn(member.Value) is { } type && reached.Add(type) && type != root)
+                Reach(MembersOf(type), reached);
         }
     }
 

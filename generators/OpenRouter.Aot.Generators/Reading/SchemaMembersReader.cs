@@ -68,6 +68,9 @@ internal sealed class SchemaMembersReader(Compilation compilation, SchemaValueRe
     // A constant is known here; whatever else an initializer says, only the object itself knows.
     private (SchemaSetting Setting, string? Code, string? Json) SettingOf(IPropertySymbol property, INamedTypeSymbol owner, SchemaValueSpec value, bool isRequired)
     {
+        // The parameters of a base record were given by the constructor of this one.
+        if (!isRequired && owner.IsRecord && property.DeclaringSyntaxReferences.Any(one => one.GetSyntax(cancellationToken) is ParameterSyntax))
+            return (SchemaSetting.Copy, null, null);
         if (isRequired || DefaultReader.InitializerOf(property, cancellationToken) is not { } initializer || DefaultReader.IsNothing(initializer))
             return (SchemaSetting.Initializer, null, null);
         (string? code, string? json) = DefaultReader.OfInitializer(initializer, value, compilation, cancellationToken);
@@ -116,7 +119,7 @@ internal sealed class SchemaMembersReader(Compilation compilation, SchemaValueRe
         {
             IPropertySymbol[] own = [.. one.GetMembers().OfType<IPropertySymbol>()
                 .Where(property => property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null })
-                .Where(property => !KnownAttributes.IsIgnored(property) && !properties.Any(derived => derived.Name == property.Name))];
+                .Where(property => property.CanBeReferencedByName && !KnownAttributes.IsIgnored(property) && !properties.Any(derived => derived.Name == property.Name))];
             if (one.DeclaringSyntaxReferences.Length > 1)
                 own = [.. own.OrderBy(PartOf).ThenBy(property => FileOf(property), StringComparer.Ordinal).ThenBy(property => property.Locations[0].SourceSpan.Start)];
             properties.InsertRange(0, own);

@@ -17,7 +17,8 @@ internal static class SchemaTypeReader
     /// <param name="cancellationToken">Ends it.</param>
     public static SchemaTypeSpec? Read(INamedTypeSymbol type, Compilation compilation, MistakeList mistakes, CancellationToken cancellationToken)
     {
-        if (KnownAttributes.Own(type, AttributeNames.Schema) is not { } mark)
+        // While it is typed, it may have no name yet.
+        if (!type.CanBeReferencedByName || KnownAttributes.Own(type, AttributeNames.Schema) is not { } mark)
             return null;
         if (WhyNot(type) is { } reason)
         {

@@ -27,7 +27,8 @@ internal static class ToolClassReader
     public static ToolClassSpec? Read(INamedTypeSymbol type, Compilation compilation, MistakeList mistakes, CancellationToken cancellationToken)
     {
         IReadOnlyList<IMethodSymbol> methods = MethodsOf(type);
-        if (methods.Count == 0)
+        // While they are typed, they may have no name yet, or no class.
+        if (methods.Count == 0 || !type.CanBeReferencedByName)
             return null;
         if (WhyNot(type) is { } reason)
         {

@@ -16,6 +16,9 @@ internal sealed class ToolReader(Compilation compilation, MistakeList mistakes, 
             return null;
         }
 
+        // While it is typed.
+        if (!method.CanBeReferencedByName || !method.Parameters.All(parameter => parameter.CanBeReferencedByName))
+            return null;
         AttributeData mark = KnownAttributes.Own(method, AttributeNames.Tool)!;
         string name = mark.ConstructorArguments.ElementAtOrDefault(0).Value as string ?? ToolNames.Of(method.Name);
         if (!ToolNames.IsName(name))

@@ -169,12 +169,13 @@ public ref struct SchemaReader
     public DateOnly ReadDateOnly() => Parse("a date as 2026-01-31", static (text, culture) =>
         (DateOnly.TryParseExact(text, "O", culture, DateTimeStyles.None, out DateOnly value), value));
 
-    /// <summary>Reads a time of day in ISO 8601.</summary>
+    /// <summary>Reads a time of day in ISO 8601. An offset, which the format of a schema asks for and a time of day has not, is passed over.</summary>
     public TimeOnly ReadTimeOnly() => Parse("a time as 12:00:00", static (text, culture) =>
-        (TimeOnly.TryParse(text, culture, DateTimeStyles.None, out TimeOnly value) && text.Length >= 8, value));
+        (TimeOnly.TryParseExact(WithoutOffset(text), "HH:mm:ss.FFFFFFF", culture, DateTimeStyles.None, out TimeOnly value), value));
 
     /// <summary>Reads a duration as <c>d.hh:mm:ss</c>.</summary>
-    public TimeSpan ReadTimeSpan() => Parse("a duration as 1.12:00:00", static (text, culture) => (TimeSpan.TryParseExact(text, "c", culture, out TimeSpan value), value));
+    public TimeSpan ReadTimeSpan() => Parse("a duration as 1.12:00:00", static (text, culture) =>
+        (TimeSpan.TryParseExact(text, "c", culture, out TimeSpan value) && text.AsSpan().Count(':') == 2, value));
 
     /// <summary>Reads a unique id.</summary>
     public Guid ReadGuid() => Parse("a UUID", static (text, _) => (Guid.TryParseExact(text, "D", out Guid value), value));
@@ -261,6 +262,14 @@ public ref struct SchemaReader
         if (!JsonNumbers.TryParse(text, out decimal number) || number != decimal.Truncate(number))
             Mismatch("a whole number");
         return number;
+    }
+
+    private static ReadOnlySpan<char> WithoutOffset(string time)
+    {
+        int offset = time.AsSpan().IndexOfAny('Z', '+', '-');
+        return offset < 0 || !DateTimeOffset.TryParseExact("2000-01-01T00:00:00" + time[offset..], "yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? time
+            : time.AsSpan(0, offset);
     }
 
     private T Parse<T>(string expected, Func<string, CultureInfo, (bool IsRead, T Value)> parse)

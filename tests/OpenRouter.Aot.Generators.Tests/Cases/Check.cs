@@ -54,4 +54,10 @@ public sealed class Check
         System.Threading.Tasks.Task<ToolResult> result = tools.InvokeAsync(new ToolCall { Id = "1", Function = new FunctionCall { Name = name, Arguments = arguments } }).AsTask();
         return result.GetAwaiter().GetResult().Content.Text;
     }
+
+    /// <summary>What is read by a schema is written back as it was.</summary>
+    public void Trip<T>(JsonSchema<T> schema, string json) => Trip(schema, json, json);
+
+    /// <summary>What is read by a schema is written back so.</summary>
+    public void Trip<T>(JsonSchema<T> schema, string json, string expected) => Same(expected, schema.ToJson(schema.Read(json)).ToString());
 }

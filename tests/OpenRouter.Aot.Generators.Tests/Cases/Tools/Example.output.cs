@@ -34,12 +34,12 @@ static partial class Tools
             bool hasCity = false;
             int start = reader.Position;
             reader.BeginObject();
-            while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+            while (reader.NextMember(out global::System.ReadOnlySpan<byte> member))
             {
-                switch (name.Length)
+                switch (member.Length)
                 {
                     case 4:
-                        if (global::System.MemoryExtensions.SequenceEqual(name, "city"u8))
+                        if (global::System.MemoryExtensions.SequenceEqual(member, "city"u8))
                         {
                             city = reader.ReadString();
                             hasCity = true;
@@ -88,12 +88,12 @@ partial record Weather : global::OpenRouter.Aot.IJsonSchema<Weather>
         bool hasCelsius = false;
         int start = reader.Position;
         reader.BeginObject();
-        while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+        while (reader.NextMember(out global::System.ReadOnlySpan<byte> member))
         {
-            switch (name.Length)
+            switch (member.Length)
             {
                 case 4:
-                    if (global::System.MemoryExtensions.SequenceEqual(name, "city"u8))
+                    if (global::System.MemoryExtensions.SequenceEqual(member, "city"u8))
                     {
                         city = reader.ReadString();
                         hasCity = true;
@@ -101,7 +101,7 @@ partial record Weather : global::OpenRouter.Aot.IJsonSchema<Weather>
                     }
                     break;
                 case 7:
-                    if (global::System.MemoryExtensions.SequenceEqual(name, "celsius"u8))
+                    if (global::System.MemoryExtensions.SequenceEqual(member, "celsius"u8))
                     {
                         celsius = reader.ReadDouble();
                         hasCelsius = true;

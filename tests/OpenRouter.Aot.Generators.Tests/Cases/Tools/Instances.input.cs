@@ -29,6 +29,24 @@ partial class Outer
     }
 }
 
+public partial class Animal
+{
+    [OpenRouterTool("sound", "What it says")]
+    public virtual string Sound() => "";
+
+    [OpenRouterTool("legs", "How many it has")]
+    protected static int Legs() => 4;
+}
+
+public partial class Bird : Animal
+{
+    [OpenRouterTool("sound", "What a bird says")]
+    public override string Sound() => "tweet";
+
+    [OpenRouterTool("legs", "How many a bird has")]
+    protected static new int Legs() => 2;
+}
+
 public sealed class Provider : IServiceProvider
 {
     public object? GetService(Type serviceType) => serviceType == typeof(TimeProvider) ? TimeProvider.System : null;
@@ -45,6 +63,9 @@ public static class Uses
         check.Same("late", check.Call(tools, "now", "{}"));
         check.Same("Bergen 2 True 2 none", check.Call(tools, "services", "{}"));
         check.Same("Bergen 7 True 11 none", check.Call(tools, "services", "{\"count\":7}"));
+        check.Same("tweet", check.Call(new Bird().CreateTools(), "sound", "{}"));
+        check.Same("2", check.Call(Bird.All, "legs", "{}"));
+        check.Same("4", check.Call(Animal.All, "legs", "{}"));
         check.Same(
             "{\"error\":\"The tool 'now' needs a System.TimeProvider, and its tool set has no services. Give it some: tools.WithServices(provider).\"}",
             check.Call(Outer.Shop.All, "now", "{}"));

@@ -17,25 +17,25 @@ partial record Place : global::OpenRouter.Aot.IJsonSchema<Place>
 
     static Place global::OpenRouter.Aot.IJsonSchema<Place>.ReadJson(ref global::OpenRouter.Aot.SchemaReader reader)
     {
-        string name2 = default!;
+        string name = default!;
         bool hasName = false;
         double? latitude = null;
         int start = reader.Position;
         reader.BeginObject();
-        while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+        while (reader.NextMember(out global::System.ReadOnlySpan<byte> member))
         {
-            switch (name.Length)
+            switch (member.Length)
             {
                 case 4:
-                    if (global::System.MemoryExtensions.SequenceEqual(name, "name"u8))
+                    if (global::System.MemoryExtensions.SequenceEqual(member, "name"u8))
                     {
-                        name2 = reader.ReadString();
+                        name = reader.ReadString();
                         hasName = true;
                         continue;
                     }
                     break;
                 case 8:
-                    if (global::System.MemoryExtensions.SequenceEqual(name, "latitude"u8))
+                    if (global::System.MemoryExtensions.SequenceEqual(member, "latitude"u8))
                     {
                         latitude = reader.TryReadNull() ? default(double?) : reader.ReadDouble();
                         continue;
@@ -48,7 +48,7 @@ partial record Place : global::OpenRouter.Aot.IJsonSchema<Place>
 
         if (!hasName)
             reader.CheckMissing(start, hasName ? null : "name");
-        return new Place(Name: name2, Latitude: latitude);
+        return new Place(Name: name, Latitude: latitude);
     }
 
     static void global::OpenRouter.Aot.IJsonSchema<Place>.WriteJson(Place value, ref global::OpenRouter.Aot.SchemaWriter writer)
@@ -124,15 +124,15 @@ static partial class Tools
             string @class = "second \"best\"";
             int start = reader.Position;
             reader.BeginObject();
-            while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+            while (reader.NextMember(out global::System.ReadOnlySpan<byte> member))
             {
-                switch (name.Length)
+                switch (member.Length)
                 {
                     case 4:
-                        switch (name[0])
+                        switch (member[0])
                         {
                             case (byte)'d':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "days"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "days"u8))
                                 {
                                     days = (int)reader.ReadInt64(1, 30);
                                     hasDays = true;
@@ -140,14 +140,14 @@ static partial class Tools
                                 }
                                 break;
                             case (byte)'t':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "tags"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "tags"u8))
                                 {
                                     tags = reader.TryReadNull() ? null : ReadTags(ref reader);
                                     continue;
                                 }
                                 break;
                             case (byte)'u':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "unit"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "unit"u8))
                                 {
                                     unit = ReadUnit(ref reader);
                                     continue;
@@ -156,24 +156,24 @@ static partial class Tools
                         }
                         break;
                     case 5:
-                        switch (name[0])
+                        switch (member[0])
                         {
                             case (byte)'c':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "class"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "class"u8))
                                 {
                                     @class = reader.ReadString();
                                     continue;
                                 }
                                 break;
                             case (byte)'e':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "extra"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "extra"u8))
                                 {
                                     extra = reader.TryReadNull() ? default(global::OpenRouter.Aot.RawJson?) : reader.ReadRaw();
                                     continue;
                                 }
                                 break;
                             case (byte)'s':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "start"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "start"u8))
                                 {
                                     start2 = reader.ReadDateOnly();
                                     continue;
@@ -182,17 +182,17 @@ static partial class Tools
                         }
                         break;
                     case 6:
-                        switch (name[0])
+                        switch (member[0])
                         {
                             case (byte)'b':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "budget"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "budget"u8))
                                 {
                                     budget = reader.TryReadNull() ? default(decimal?) : reader.ReadDecimal();
                                     continue;
                                 }
                                 break;
                             case (byte)'p':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "places"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "places"u8))
                                 {
                                     places = ReadPlaces(ref reader);
                                     hasPlaces = true;
@@ -232,12 +232,12 @@ static partial class Tools
             bool hasReader = false;
             int start = reader.Position;
             reader.BeginObject();
-            while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+            while (reader.NextMember(out global::System.ReadOnlySpan<byte> member))
             {
-                switch (name.Length)
+                switch (member.Length)
                 {
                     case 6:
-                        if (global::System.MemoryExtensions.SequenceEqual(name, "reader"u8))
+                        if (global::System.MemoryExtensions.SequenceEqual(member, "reader"u8))
                         {
                             reader2 = reader.ReadString();
                             hasReader = true;
@@ -279,15 +279,15 @@ static partial class Tools
             string ct = default!;
             bool hasCt = false;
             string start2 = "";
-            string name2 = "";
+            string name = "";
             int start = reader.Position;
             reader.BeginObject();
-            while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+            while (reader.NextMember(out global::System.ReadOnlySpan<byte> member))
             {
-                switch (name.Length)
+                switch (member.Length)
                 {
                     case 2:
-                        if (global::System.MemoryExtensions.SequenceEqual(name, "ct"u8))
+                        if (global::System.MemoryExtensions.SequenceEqual(member, "ct"u8))
                         {
                             ct = reader.ReadString();
                             hasCt = true;
@@ -295,10 +295,10 @@ static partial class Tools
                         }
                         break;
                     case 4:
-                        switch (name[0])
+                        switch (member[0])
                         {
                             case (byte)'c':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "call"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "call"u8))
                                 {
                                     call = reader.ReadString();
                                     hasCall = true;
@@ -306,16 +306,16 @@ static partial class Tools
                                 }
                                 break;
                             case (byte)'n':
-                                if (global::System.MemoryExtensions.SequenceEqual(name, "name"u8))
+                                if (global::System.MemoryExtensions.SequenceEqual(member, "name"u8))
                                 {
-                                    name2 = reader.ReadString();
+                                    name = reader.ReadString();
                                     continue;
                                 }
                                 break;
                         }
                         break;
                     case 5:
-                        if (global::System.MemoryExtensions.SequenceEqual(name, "start"u8))
+                        if (global::System.MemoryExtensions.SequenceEqual(member, "start"u8))
                         {
                             start2 = reader.ReadString();
                             continue;
@@ -328,7 +328,7 @@ static partial class Tools
 
             if (!(hasCall && hasCt))
                 reader.CheckMissing(start, hasCall ? null : "call", hasCt ? null : "ct");
-            return (call, ct, start2, name2);
+            return (call, ct, start2, name);
         }
 
         private static global::System.Collections.Generic.IReadOnlyList<string> ReadTags(ref global::OpenRouter.Aot.SchemaReader reader)

@@ -362,15 +362,15 @@ partial record Point : global::OpenRouter.Aot.IJsonSchema<Point>
         bool hasY = false;
         int start = reader.Position;
         reader.BeginObject();
-        while (reader.NextMember(out global::System.ReadOnlySpan<byte> name))
+        while (reader.NextMember(out global::System.ReadOnlySpan<byte> member))
         {
-            switch (name.Length)
+            switch (member.Length)
             {
                 case 1:
-                    switch (name[0])
+                    switch (member[0])
                     {
                         case (byte)'x':
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "x"u8))
+                            if (global::System.MemoryExtensions.SequenceEqual(member, "x"u8))
                             {
                                 x = (int)reader.ReadInt64(int.MinValue, int.MaxValue);
                                 hasX = true;
@@ -378,7 +378,7 @@ partial record Point : global::OpenRouter.Aot.IJsonSchema<Point>
                             }
                             break;
                         case (byte)'y':
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "y"u8))
+                            if (global::System.MemoryExtensions.SequenceEqual(member, "y"u8))
                             {
                                 y = (int)reader.ReadInt64(int.MinValue, int.MaxValue);
                                 hasY = true;
