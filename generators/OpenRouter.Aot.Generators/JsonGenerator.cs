@@ -24,7 +24,7 @@ public sealed class JsonGenerator : IIncrementalGenerator
         Register(context, AttributeNames.Union, ValueKind.Union, TrackingNames.Unions, UnionEmitter.Emit);
 
         IncrementalValueProvider<bool> hasBridge = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.Assembly.GetTypeByMetadataName("OpenRouter.Aot.JsonModelBridge") is not null)
+            .Select(static (compilation, _) => HasBridge(compilation))
             .WithTrackingName(TrackingNames.HasBridge);
         IncrementalValueProvider<(EquatableArray<string> Models, bool HasBridge)> directory = models
             .Where(static type => type.IsPublic)
@@ -39,6 +39,10 @@ public sealed class JsonGenerator : IIncrementalGenerator
                 output.AddSource("OpenRouter.Aot.JsonModelBridge.Find.g.cs", SourceText.From(DirectoryEmitter.Emit(found.Models), Encoding.UTF8));
         });
     }
+
+    // Only the library has one, and its tests. In any other program the search would look through all declarations at each key.
+    private static bool HasBridge(Compilation compilation) => compilation.AssemblyName?.StartsWith("OpenRouter.Aot", StringComparison.Ordinal) == true
+        && compilation.Assembly.GetTypeByMetadataName("OpenRouter.Aot.JsonModelBridge") is not null;
 
     // With those that are members of it, because one may be written by hand.
     private static IEnumerable<string> ModelsOf(TypeSpec type) =>

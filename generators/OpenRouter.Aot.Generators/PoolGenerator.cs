@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using OpenRouter.Aot.Generators.Emitting.Pools;
+using OpenRouter.Aot.Generators.Keeping;
 using OpenRouter.Aot.Generators.Model;
 using OpenRouter.Aot.Generators.Reading;
 using OpenRouter.Aot.Generators.Reading.Pools;
@@ -13,6 +14,8 @@ namespace OpenRouter.Aot.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PoolGenerator : IIncrementalGenerator
 {
+    private readonly SpecMemo<PoolSpec> memo = new(PoolReader.Read);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -20,7 +23,7 @@ public sealed class PoolGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 AttributeNames.InFull(AttributeNames.KeyPool),
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (marked, cancellationToken) => PoolReader.Read(marked, cancellationToken))
+                memo.Read)
             .Where(static pool => pool is not null)
             .Select(static (pool, _) => pool!)
             .WithTrackingName(TrackingNames.Pools);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using OpenRouter.Aot.Generators.Emitting;
+using OpenRouter.Aot.Generators.Keeping;
 using OpenRouter.Aot.Generators.Model;
 using OpenRouter.Aot.Generators.Reading;
 
@@ -12,13 +13,15 @@ namespace OpenRouter.Aot.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class ToolGenerator : IIncrementalGenerator
 {
+    private readonly SpecMemo<ToolClassSpec> memo = new(Read);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ToolClassSpec> classes = context.SyntaxProvider.ForAttributeWithMetadataName(
                 AttributeNames.InFull(AttributeNames.Tool),
                 static (node, _) => node is MethodDeclarationSyntax,
-                static (marked, cancellationToken) => Read(marked, cancellationToken))
+                memo.Read)
             .Where(static type => type is not null)
             .Select(static (type, _) => type!)
             .WithTrackingName(TrackingNames.ToolClasses);

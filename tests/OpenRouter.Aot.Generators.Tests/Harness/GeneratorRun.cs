@@ -30,11 +30,14 @@ internal sealed class GeneratorRun
     public IEnumerable<GeneratedSourceResult> GeneratedSources => results.SelectMany(result => result.GeneratedSources);
 
     /// <summary>Runs new generators.</summary>
-    public static GeneratorRun Of(CSharpCompilation compilation)
+    public static GeneratorRun Of(CSharpCompilation compilation) => Of(compilation, Create());
+
+    /// <summary>Runs generators in a new driver, so that all that is known is what they keep themselves.</summary>
+    public static GeneratorRun Of(CSharpCompilation compilation, IEnumerable<ISourceGenerator> generators)
     {
         var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            Create(), parseOptions: options, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
+            generators, parseOptions: options, driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(driver, compilation);
     }
 
@@ -82,7 +85,8 @@ internal sealed class GeneratorRun
         Assert.All(again.SourceReasons(), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
-    private static IEnumerable<ISourceGenerator> Create() => typeof(JsonGenerator).Assembly.GetTypes()
+    /// <summary>New generators.</summary>
+    public static IEnumerable<ISourceGenerator> Create() => typeof(JsonGenerator).Assembly.GetTypes()
         .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator());
