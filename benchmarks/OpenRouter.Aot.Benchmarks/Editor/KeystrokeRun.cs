@@ -7,7 +7,7 @@ namespace OpenRouter.Aot.Benchmarks;
 /// <summary>The figures of <see cref="KeystrokeBenchmarks"/> in some seconds: of many keys, the least and the middle time, and the bytes.</summary>
 internal static class KeystrokeRun
 {
-    private const int WarmUps = 40;
+    private const int WarmUps = 200;
     private const int Keys = 200;
 
     public static int Run()

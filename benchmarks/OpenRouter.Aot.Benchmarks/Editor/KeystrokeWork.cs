@@ -4,13 +4,13 @@ using OpenRouter.Aot.Generators;
 
 namespace OpenRouter.Aot.Benchmarks;
 
-/// <summary>Runs generators for one key that is typed in <see cref="ConsumerProject"/>, after they have seen all of it.</summary>
+/// <summary>Runs generators for a key that is typed in <see cref="ConsumerProject"/> and removed again, after they have seen all of it. Each goes on from its run before.</summary>
 internal sealed class KeystrokeWork
 {
     private readonly Keystroke keystroke;
-    private readonly GeneratorDriver empty;
-    private readonly GeneratorDriver marks;
-    private readonly GeneratorDriver ours;
+    private GeneratorDriver empty;
+    private GeneratorDriver marks;
+    private GeneratorDriver ours;
 
     public KeystrokeWork(KeystrokePlace place)
     {
@@ -24,14 +24,14 @@ internal sealed class KeystrokeWork
         keystroke = ConsumerProject.Type(compilation, place);
     }
 
-    /// <summary>The driver alone.</summary>
-    public GeneratorDriver Empty() => empty.RunGenerators(keystroke.Next());
+    /// <summary>The driver alone, with the parsing of the file.</summary>
+    public GeneratorDriver Empty() => empty = empty.RunGenerators(keystroke.Turn());
 
     /// <summary>With the compiler's search for our attributes.</summary>
-    public GeneratorDriver Marks() => marks.RunGenerators(keystroke.Next());
+    public GeneratorDriver Marks() => marks = marks.RunGenerators(keystroke.Turn());
 
     /// <summary>With all that we generate.</summary>
-    public GeneratorDriver Ours() => ours.RunGenerators(keystroke.Next());
+    public GeneratorDriver Ours() => ours = ours.RunGenerators(keystroke.Turn());
 
     private static GeneratorDriver Run(CSharpCompilation compilation, params IIncrementalGenerator[] generators) => CSharpGeneratorDriver
         .Create(generators.Select(one => one.AsSourceGenerator()), parseOptions: ConsumerProject.Options)
