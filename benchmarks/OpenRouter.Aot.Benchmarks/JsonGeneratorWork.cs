@@ -12,9 +12,9 @@ internal sealed class JsonGeneratorWork
 
     private readonly CSharpCompilation compilation;
     private readonly GeneratorDriver ran;
-    private readonly Edits elsewhere;
-    private readonly Edits inModelFile;
-    private readonly Edits inModel;
+    private readonly Keystroke elsewhere;
+    private readonly Keystroke inModelFile;
+    private readonly Keystroke inModel;
 
     public JsonGeneratorWork()
     {
@@ -36,9 +36,9 @@ internal sealed class JsonGeneratorWork
         // A run that finds nothing costs nothing.
         if (ran.GetRunResult().GeneratedTrees.Length < 50)
             throw new InvalidOperationException("The library's types were not found.");
-        elsewhere = Edits.Of(compilation, "OpenRouterClient.cs", "\n        ArgumentNullException.ThrowIfNull(", "/* a key */");
-        inModelFile = Edits.Of(compilation, "ChatUsage.cs", "[JsonModel]", "/* a key */");
-        inModel = Edits.Of(compilation, "ChatUsage.cs", "    /// <summary>Members that have no", "public partial long? Key { get; set; }");
+        elsewhere = Keystroke.Of(compilation, "OpenRouterClient.cs", "\n        ArgumentNullException.ThrowIfNull(", "/* a key */");
+        inModelFile = Keystroke.Of(compilation, "ChatUsage.cs", "[JsonModel]", "/* a key */");
+        inModel = Keystroke.Of(compilation, "ChatUsage.cs", "    /// <summary>Members that have no", "public partial long? Key { get; set; }");
     }
 
     public GeneratorDriver Cold() => CSharpGeneratorDriver.Create([new JsonGenerator().AsSourceGenerator()], parseOptions: Options).RunGenerators(compilation.Clone());
@@ -60,21 +60,5 @@ internal sealed class JsonGeneratorWork
         }
 
         throw new DirectoryNotFoundException("The benchmark must run from inside the repository.");
-    }
-
-    /// <summary>One edit of a file, made in a fresh compilation each time: of one that was bound before, more would be known than an editor knows.</summary>
-    private sealed class Edits(CSharpCompilation compilation, SyntaxTree before, SyntaxTree after)
-    {
-        public static Edits Of(CSharpCompilation compilation, string name, string place, string key)
-        {
-            SyntaxTree before = compilation.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == name);
-            SourceText text = before.GetText();
-            int at = text.ToString().IndexOf(place, StringComparison.Ordinal);
-            if (at < 0)
-                throw new InvalidOperationException($"{name} has no '{place}'.");
-            return new Edits(compilation, before, before.WithChangedText(text.WithChanges(new TextChange(new TextSpan(at, 0), key))));
-        }
-
-        public CSharpCompilation Next() => compilation.ReplaceSyntaxTree(before, after);
     }
 }

@@ -6,6 +6,8 @@ switch (args)
     case ["bytes"]:
         WireBytes.Print();
         return 0;
+    case ["keystroke"]:
+        return KeystrokeRun.Run();
     case ["chat"]:
         return ChatRun.Run();
     case ["chat-stream"]:

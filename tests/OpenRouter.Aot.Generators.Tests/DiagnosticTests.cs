@@ -75,7 +75,10 @@ public class DiagnosticTests
     [InlineData("[OpenRouterKeyPool] public static partial class A { public static partial class Keys")]
     [InlineData("[OpenRouterKeyPool] public partial struct A; [OpenRouterKey(\"a\")] public enum B { }")]
     [InlineData("[OpenRouterKeyPool] public static partial class A; [OpenRouterKeyPool] public static partial class A;")]
-    public void Nothing_throws_while_code_is_unfinished(string code) => Run(code);
+    [InlineData("[OpenRouterKey] public class A; [OpenRouterModel(] public class B;")]
+    [InlineData("public class A { ModelRoute a = new(\"\", null, 1, ); ModelRoute b = new(new string[2]); ModelRoute c = new([..x]); ModelRoute d = \"a b\"")]
+    [InlineData("[OpenRouterKeyPool] public record struct A; public class B { [OpenRouterKeyPool] [OpenRouterKey(\"a\")] class C { int d; } }")]
+    public Task Nothing_throws_while_code_is_unfinished(string code) => Analysis.ReportAsync(Run(code));
 
     private static GeneratorRun Run(string code)
     {

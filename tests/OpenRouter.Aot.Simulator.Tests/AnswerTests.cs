@@ -66,6 +66,19 @@ public class AnswerTests
     }
 
     [Theory]
+    [InlineData("""{"type":"object","properties":{"city":{"type":"string","maxLength":4},"celsius":{"type":"number","minimum":-90,"maximum":-80}}}""", """{"city":"Tell","celsius":-90}""")]
+    [InlineData("""{"type":["object","null"],"properties":{"next":{"anyOf":[{"type":"null"},{"$ref":"#"}]}}}""", """{"next":{"next":{"next":{"next":null}}}}""")]
+    [InlineData("""{"type":"object","properties":{"day":{"type":"string","format":"date"},"kinds":{"type":"array","minItems":2,"items":{"enum":["a","b"]}}}}""", """{"day":"2026-01-31","kinds":["a","a"]}""")]
+    [InlineData("""{"type":"object","properties":{"all":{"type":"array","items":{"$ref":"#"}}}}""", """{"all":[{"all":[{"all":[]}]}]}""")]
+    public async Task An_answer_that_is_asked_for_by_a_schema_follows_it(string schema, string expected)
+    {
+        await using Probe probe = await Probe.StartAsync();
+        Reply reply = await probe.ChatAsync("Tell me", more: $$$""","response_format":{"type":"json_schema","json_schema":{"name":"it","strict":true,"schema":{{{schema}}}}}""");
+
+        Assert.Equal(expected, reply.Json.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_message_that_says_tool_gets_a_call_whose_arguments_fit_the_schema(bool stream)

@@ -110,9 +110,10 @@ public sealed class ClientPerRequestAnalyzer() : UsageAnalyzer(UsageRules.Client
 
     private static bool IsQuestion(IParameterSymbol parameter) => parameter.Type.Name is not ("CancellationToken" or "RequestOptions");
 
+    // Not by way of Bulk: many requests at once are worth a client.
     private static bool IsOf(IOperation? instance, IOperation client, ILocalSymbol? local)
     {
-        while (instance is IPropertyReferenceOperation property)
+        while (instance is IPropertyReferenceOperation { Property.Name: not "Bulk" } property)
             instance = property.Instance;
         return instance == client || instance is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
     }

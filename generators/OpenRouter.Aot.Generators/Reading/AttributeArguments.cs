@@ -11,6 +11,9 @@ internal sealed class AttributeArguments(AttributeData attribute)
     /// <summary>Where the attribute stands.</summary>
     public Location Place => syntax?.GetLocation() ?? Location.None;
 
+    /// <summary>Where the name of the type stands that has the attribute.</summary>
+    public Location DeclarationPlace => syntax?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()?.Identifier.GetLocation() ?? Place;
+
     /// <summary>Whether a property is set.</summary>
     public bool Has(string property) => attribute.NamedArguments.Any(argument => argument.Key == property && argument.Value.Kind != TypedConstantKind.Error);
 
@@ -23,8 +26,8 @@ internal sealed class AttributeArguments(AttributeData attribute)
     /// <summary>The whole number that a property is set to.</summary>
     public int? WholeNumber(string property) => Find(property) is { Kind: TypedConstantKind.Primitive } value ? value.Value as int? : null;
 
-    /// <summary>The number that a property is set to.</summary>
-    public double? Number(string property) => Find(property) is { Kind: TypedConstantKind.Primitive } value ? value.Value as double? : null;
+    /// <summary>The number that a property is set to, whole or not.</summary>
+    public double? Number(string property) => Find(property) is { Kind: TypedConstantKind.Primitive } value ? value.Value as double? ?? value.Value as int? : null;
 
     /// <summary>The text of a parameter of the constructor.</summary>
     public string? Text(int parameter) => attribute.ConstructorArguments.Length > parameter

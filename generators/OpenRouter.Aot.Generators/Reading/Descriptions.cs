@@ -30,7 +30,7 @@ internal static class Descriptions
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "DescriptionAttribute" } type && type.ContainingNamespace.ToDisplayString() == "System.ComponentModel"
+            if (attribute.AttributeClass is { Name: "DescriptionAttribute" } type && Namespaces.IsIn(type, "System.ComponentModel")
                 && attribute.ConstructorArguments.FirstOrDefault().Value is string { Length: > 0 } text)
             {
                 return text;

@@ -9,7 +9,7 @@ internal static class KnownAttributes
 
     /// <summary>Whether the attribute is that one.</summary>
     public static bool Is(AttributeData attribute, string space, string name) =>
-        attribute.AttributeClass is { } type && type.Name == name && type.ContainingNamespace?.ToDisplayString() == space;
+        attribute.AttributeClass is { } type && type.Name == name && Namespaces.IsIn(type, space);
 
     /// <summary>The attribute of <c>System.Text.Json.Serialization</c> of that name; null without one.</summary>
     public static AttributeData? Json(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(one => Is(one, Serialization, name));

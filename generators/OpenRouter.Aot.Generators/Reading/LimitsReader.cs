@@ -19,7 +19,7 @@ internal static class LimitsReader
         SchemaLimits limits = SchemaLimits.None;
         foreach (AttributeData attribute in attributes)
         {
-            if (attribute.AttributeClass is not { } type || type.ContainingNamespace?.ToDisplayString() != Annotations)
+            if (attribute.AttributeClass is not { } type || !Namespaces.IsIn(type, Annotations))
                 continue;
             SchemaLimits? read = type.Name switch
             {

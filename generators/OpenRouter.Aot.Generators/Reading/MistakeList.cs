@@ -11,8 +11,14 @@ internal sealed class MistakeList(bool keeps)
 
     public IReadOnlyList<Diagnostic> Found => found;
 
+    /// <summary>Whether they are kept.</summary>
+    public bool Keeps => keeps;
+
     /// <summary>Whether one is an error, so that nothing can be generated.</summary>
     public bool HasErrors { get; private set; }
+
+    /// <summary>Takes over that there are errors, where they are not kept.</summary>
+    public void AddErrors(bool hasErrors) => HasErrors |= hasErrors;
 
     public void Add(DiagnosticDescriptor rule, ISymbol place, params object?[] arguments) =>
         Add(rule, place, hints: null, arguments);

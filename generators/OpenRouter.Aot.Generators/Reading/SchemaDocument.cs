@@ -41,7 +41,7 @@ internal sealed class SchemaDocument(Compilation compilation, SchemaValueReader 
                 lines.Break();
                 lines.Append(separator + JsonText.Quote(one.Value) + ":{");
                 IReadOnlyList<SchemaMemberSpec> inside = MembersOf(one.Key);
-                WriteObject(inside, inside, isNullable: false, Descriptions.OfType(values.Find(one.Key), cancellationToken), ofTool: false);
+                WriteObject(inside, inside, isNullable: false, DescriptionOf(one.Key), ofTool: false);
                 lines.Append("}");
                 separator = ",";
             }
@@ -114,7 +114,7 @@ internal sealed class SchemaDocument(Compilation compilation, SchemaValueReader 
         if (reference is null)
         {
             IReadOnlyList<SchemaMemberSpec> inside = MembersOf(value.Type);
-            WriteObject(inside, inside, value.IsNullable, description ?? Descriptions.OfType(values.Find(value.Type), cancellationToken), ofTool: false);
+            WriteObject(inside, inside, value.IsNullable, description ?? DescriptionOf(value.Type), ofTool: false);
             return;
         }
 
@@ -202,11 +202,18 @@ internal sealed class SchemaDocument(Compilation compilation, SchemaValueReader 
         }
     }
 
-    // The mistakes of another type are reported where it stands.
+    private string? DescriptionOf(string type) => Read(type).Description;
+
     private IReadOnlyList<SchemaMemberSpec> MembersOf(string type)
     {
-        if (!members.TryGetValue(type, out IReadOnlyList<SchemaMemberSpec>? read))
-            members[type] = read = new SchemaMembersReader(compilation, values, new MistakeList(keeps: false), cancellationToken).Read(values.Find(type));
-        return read;
+        if (members.TryGetValue(type, out IReadOnlyList<SchemaMemberSpec>? read))
+            return read;
+        KnownSchema known = Read(type);
+        foreach (INamedTypeSymbol inside in known.Marked)
+            values.Add(inside);
+        members[type] = known.Members;
+        return known.Members;
     }
+
+    private KnownSchema Read(string type) => KnownSchemas.Read(values.Find(type), compilation, cancellationToken);
 }

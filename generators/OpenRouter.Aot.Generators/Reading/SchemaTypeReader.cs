@@ -33,7 +33,7 @@ internal static class SchemaTypeReader
         if (Declarations.MemberOf(type, "JsonSchema", FileEnd) is { } taken)
             mistakes.Add(SchemaRules.NameTaken, taken, type.Name);
         var values = new SchemaValueReader(allowsRaw: false);
-        IReadOnlyList<SchemaMemberSpec> members = new SchemaMembersReader(compilation, values, mistakes, cancellationToken).Read(type);
+        IReadOnlyList<SchemaMemberSpec> members = ReadMembers(type, compilation, values, mistakes, cancellationToken);
         if (mistakes.HasErrors)
             return null;
         bool hidesBase = Declarations.Hides(type, "JsonSchema", one => KnownAttributes.Own(one, AttributeNames.Schema) is not null);
@@ -47,6 +47,19 @@ internal static class SchemaTypeReader
     public static bool CanBeMarked(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, DeclaringSyntaxReferences.Length: > 0 } named
         && WhyNot(named) is null && KnownAttributes.Own(named, AttributeNames.Schema) is null;
+
+    // Only who keeps the mistakes needs them anew.
+    private static IReadOnlyList<SchemaMemberSpec> ReadMembers(
+        INamedTypeSymbol type, Compilation compilation, SchemaValueReader values, MistakeList mistakes, CancellationToken cancellationToken)
+    {
+        if (mistakes.Keeps)
+            return new SchemaMembersReader(compilation, values, mistakes, cancellationToken).Read(type);
+        KnownSchema known = KnownSchemas.Read(type, compilation, cancellationToken);
+        mistakes.AddErrors(known.HasErrors);
+        foreach (INamedTypeSymbol inside in known.Marked)
+            values.Add(inside);
+        return known.Members;
+    }
 
     private static string? WhyNot(INamedTypeSymbol type)
     {

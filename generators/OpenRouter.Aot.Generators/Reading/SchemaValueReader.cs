@@ -8,10 +8,16 @@ namespace OpenRouter.Aot.Generators.Reading;
 /// <param name="allowsRaw">Whether any JSON is allowed, which no strict schema can say.</param>
 internal sealed class SchemaValueReader(bool allowsRaw)
 {
+    private static readonly SymbolDisplayFormat NameFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     private readonly Dictionary<string, INamedTypeSymbol> marked = new(StringComparer.Ordinal);
 
     /// <summary>The type for which there was no form, where the last reading failed: the type itself, or that of its items.</summary>
     public ITypeSymbol? Culprit { get; private set; }
+
+    /// <summary>The marked types that were met.</summary>
+    public IEnumerable<INamedTypeSymbol> Marked => marked.Values;
 
     /// <summary>The marked type of a name.</summary>
     public INamedTypeSymbol Find(string type) => marked[type];
@@ -21,8 +27,7 @@ internal sealed class SchemaValueReader(bool allowsRaw)
 
     /// <summary>A type's name in full, as code has it.</summary>
     public static string NameOf(ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-            .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(NameFormat);
 
     /// <summary>Reads a type; null where a schema has no form for it.</summary>
     public SchemaValueSpec? Read(ITypeSymbol type)
@@ -118,8 +123,7 @@ internal sealed class SchemaValueReader(bool allowsRaw)
         return item?.SpecialType == SpecialType.System_Byte ? null : item;
     }
 
-    private static bool IsList(INamedTypeSymbol type) => type.ConstructedFrom.ToDisplayString() is "System.Collections.Generic.List<T>"
-        or "System.Collections.Generic.IList<T>" or "System.Collections.Generic.ICollection<T>" or "System.Collections.Generic.IEnumerable<T>"
-        or "System.Collections.Generic.IReadOnlyList<T>" or "System.Collections.Generic.IReadOnlyCollection<T>"
-        or "System.Collections.Immutable.ImmutableArray<T>";
+    private static bool IsList(INamedTypeSymbol type) => type.Name is "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection"
+        ? type.ContainingType is null && Namespaces.IsIn(type, "System.Collections.Generic")
+        : type.Name == "ImmutableArray" && type.ContainingType is null && Namespaces.IsIn(type, "System.Collections.Immutable");
 }

@@ -108,9 +108,7 @@ internal sealed class ToolReader(Compilation compilation, MistakeList mistakes, 
     {
         result = null;
         ITypeSymbol type = method.ReturnType;
-        string task = type is INamedTypeSymbol named ? named.ConstructedFrom.ToDisplayString() : "";
-        isAwaited = task is "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.Task<TResult>"
-            or "System.Threading.Tasks.ValueTask<TResult>";
+        isAwaited = type is INamedTypeSymbol { Name: "Task" or "ValueTask", ContainingType: null } && Namespaces.IsIn(type, "System.Threading.Tasks");
         if (isAwaited && ((INamedTypeSymbol)type).TypeArguments.Length == 1)
             type = ((INamedTypeSymbol)type).TypeArguments[0];
         else if (isAwaited || method.ReturnsVoid)

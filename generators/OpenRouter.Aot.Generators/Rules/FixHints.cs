@@ -26,6 +26,9 @@ internal static class FixHints
     /// <summary>The key of the hint which method is to be called instead.</summary>
     public const string CallInstead = "CallInstead";
 
+    /// <summary>The key of the hint that all is well once the class is static and partial, and what is around it partial.</summary>
+    public const string AddStaticPartial = "AddStaticPartial";
+
     /// <summary>The properties of a diagnostic that is mended by <c>partial</c> alone.</summary>
     public static ImmutableDictionary<string, string?> OnlyPartial { get; } = Only(AddPartial);
 

@@ -27,4 +27,8 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor ResultIgnored = Rule.Warning(
         "ORA205", Category, "The result of a Try method is ignored",
         "The result of '{0}' is ignored, and with it any error: look at IsSuccess, or call '{1}', which throws");
+
+    public static readonly DiagnosticDescriptor AuthorizationHeader = Rule.Warning(
+        "ORA206", Category, "A request sets the Authorization header",
+        "The header '{0}' comes from the pool's keys, and the options refuse it when the program runs: put the key into the pool, in a group of its own where only some requests may use it");
 }

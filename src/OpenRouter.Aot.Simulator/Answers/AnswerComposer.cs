@@ -37,6 +37,13 @@ internal static class AnswerComposer
     {
         if (!request.WritesText) return ([], false);
         if (request.Tool is { } tool) return (AnswerText.Split(tool.Arguments), false);
+        if (request.Structured is { } structured)
+        {
+            List<string> whole = AnswerText.Split(structured);
+            bool isCut = whole.Count > request.MaxTokens;
+            return (isCut ? whole[..request.MaxTokens!.Value] : whole, isCut);
+        }
+
         int wanted = Chance.Pick(model.Source.CompletionTokens, chance);
         int allowed = Math.Min(wanted, request.MaxTokens ?? int.MaxValue);
         return (AnswerText.Pieces(request.UserText, chance, allowed), allowed < wanted);

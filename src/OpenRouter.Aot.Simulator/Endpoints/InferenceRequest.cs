@@ -21,6 +21,9 @@ internal sealed class InferenceRequest
     /// <summary>The tool that the answer calls, or null for a text.</summary>
     public ToolCall? Tool { get; init; }
 
+    /// <summary>The JSON that the answer is, because the request asks for one by a schema; null for words.</summary>
+    public string? Structured { get; init; }
+
     /// <summary>Whether the endpoint answers with text, which costs tokens and can be streamed.</summary>
     public bool WritesText => Endpoint is not (InferenceEndpoint.Embeddings or InferenceEndpoint.Rerank);
 

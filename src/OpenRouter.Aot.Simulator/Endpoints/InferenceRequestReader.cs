@@ -57,6 +57,7 @@ internal static class InferenceRequestReader
             PromptTokens = Math.Max(1, (Characters(turns) + Characters(input) + Characters(Member(root, "documents")) + Characters(Member(root, "system"))
                 + Characters(Member(root, "instructions"))) / CharactersAToken),
             Tool = ToolChoice.Of(root, turns, userText),
+            Structured = SchemaOf(root) is { ValueKind: JsonValueKind.Object } schema ? SchemaValue.Of(schema, userText) : null,
             Inputs = endpoint switch
             {
                 InferenceEndpoint.Embeddings => ReadInputs(Member(root, "input")),
@@ -67,6 +68,15 @@ internal static class InferenceRequestReader
             Dimensions = Integer(root, "dimensions"),
             Base64 = Member(root, "encoding_format") is { ValueKind: JsonValueKind.String } format && format.ValueEquals("base64"u8),
         };
+    }
+
+    /// <summary>The schema of the answer, as chats, responses and messages name it.</summary>
+    private static JsonElement SchemaOf(JsonElement root)
+    {
+        JsonElement format = Member(root, "response_format");
+        if (format.ValueKind == JsonValueKind.Object) return Member(Member(format, "json_schema"), "schema");
+        format = Member(Member(root, "text"), "format");
+        return Member(format.ValueKind == JsonValueKind.Object ? format : Member(Member(root, "output_config"), "format"), "schema");
     }
 
     private static ErrorAnswer? MissingInput(InferenceEndpoint endpoint, JsonElement root)

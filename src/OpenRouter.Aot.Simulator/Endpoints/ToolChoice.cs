@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace OpenRouter.Aot.Simulator;
@@ -26,51 +24,10 @@ internal static class ToolChoice
             JsonElement schema = Member(function, "parameters") is { ValueKind: JsonValueKind.Object } parameters
                 ? parameters
                 : Member(function, "input_schema");
-            return new ToolCall(name, Arguments(schema, userText));
+            return new ToolCall(name, schema.ValueKind == JsonValueKind.Object ? SchemaValue.Of(schema, userText) : "{}");
         }
 
         return null;
-    }
-
-    /// <summary>A value of the right type for each property of the schema; strings echo the start of the user's text.</summary>
-    private static string Arguments(JsonElement schema, string userText)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, JsonWriting.Options))
-        {
-            json.WriteStartObject();
-            if (Member(schema, "properties") is { ValueKind: JsonValueKind.Object } properties)
-            {
-                foreach (JsonProperty property in properties.EnumerateObject())
-                {
-                    json.WritePropertyName(property.Name);
-                    WriteValue(json, property.Value, userText);
-                }
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, JsonElement schema, string userText)
-    {
-        if (Member(schema, "enum") is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() > 0)
-        {
-            values[0].WriteTo(json);
-            return;
-        }
-
-        switch (Text(Member(schema, "type")))
-        {
-            case "number" or "integer": json.WriteNumberValue(1); break;
-            case "boolean": json.WriteBooleanValue(true); break;
-            case "array": json.WriteStartArray(); json.WriteEndArray(); break;
-            case "object": json.WriteStartObject(); json.WriteEndObject(); break;
-            case "null": json.WriteNullValue(); break;
-            default: json.WriteStringValue(AnswerText.Start(userText)); break;
-        }
     }
 
     private static bool IsFromUser(JsonElement turn) =>

@@ -66,4 +66,16 @@ public sealed class RequestOptions
     } = [];
 
     internal static RequestOptions Default { get; } = new();
+
+    /// <summary>The same options, where nobody has said otherwise without a second try of what may have been served.</summary>
+    internal RequestOptions WithoutUnknownRetries() => RetryUnknownOutcomes is not null ? this : new RequestOptions
+    {
+        Deadline = Deadline,
+        MaxAttempts = MaxAttempts,
+        Group = Group,
+        Session = Session,
+        Fallbacks = Fallbacks,
+        RetryUnknownOutcomes = false,
+        Headers = Headers,
+    };
 }

@@ -7,7 +7,8 @@ using System.Text.Json;
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// Reads the values of types with a generated schema, strictly: what is of another kind, or out of range, is a mismatch with its path. Generated code calls it.
+/// Reads the values of types with a generated schema, strictly: what is of another kind, or out of range, is a mismatch with its path. In arguments of tools a
+/// number or a truth value may stand in quotes, as models write it (GLM 4.5: <c>{"a":"2","b":"3"}</c>). Generated code calls it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct SchemaReader
@@ -16,12 +17,20 @@ public ref struct SchemaReader
 
     private readonly ReadOnlySpan<byte> json;
     private JsonReader reader;
+    private readonly bool isQuotable;
     private int valueAt;
 
     /// <summary>Begins to read.</summary>
     /// <param name="utf8Json">One JSON value in UTF-8, with white space around it.</param>
     public SchemaReader(ReadOnlySpan<byte> utf8Json)
+        : this(utf8Json, isQuotable: false)
     {
+    }
+
+    /// <summary>Begins to read, where a number or a truth value may stand in quotes.</summary>
+    internal SchemaReader(ReadOnlySpan<byte> utf8Json, bool isQuotable)
+    {
+        this.isQuotable = isQuotable;
         json = utf8Json;
         reader = new JsonReader(utf8Json, new JsonScratch(JsonLimits.Default));
         valueAt = reader.Position;
@@ -93,9 +102,14 @@ public ref struct SchemaReader
     public bool ReadBoolean()
     {
         valueAt = reader.Position;
-        if (reader.Next is not (JsonValueKind.True or JsonValueKind.False))
+        ReadOnlySpan<byte> text = default;
+        if (reader.Next is JsonValueKind.True or JsonValueKind.False)
+            text = reader.ReadRaw();
+        else if (isQuotable)
+            reader.TryReadText(out text, out _);
+        if (!text.SequenceEqual("true"u8) && !text.SequenceEqual("false"u8))
             Mismatch("true or false");
-        return reader.ReadRaw().Length == 4;
+        return text.Length == 4;
     }
 
     /// <summary>Reads a whole number; one with a fraction of zero is whole.</summary>
@@ -232,9 +246,14 @@ public ref struct SchemaReader
     private ReadOnlySpan<byte> ReadNumber(string expected)
     {
         valueAt = reader.Position;
-        if (reader.Next != JsonValueKind.Number)
+        if (reader.Next == JsonValueKind.Number)
+            return reader.ReadRaw();
+        ReadOnlySpan<byte> text = default;
+        if (isQuotable)
+            reader.TryReadText(out text, out _);
+        if (text is not ([(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..] and [.., >= (byte)'0' and <= (byte)'9']))
             Mismatch(expected);
-        return reader.ReadRaw();
+        return text;
     }
 
     private decimal ReadWhole()

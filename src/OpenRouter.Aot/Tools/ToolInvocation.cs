@@ -35,7 +35,7 @@ public sealed class ToolInvocation
         ArgumentNullException.ThrowIfNull(read);
         try
         {
-            var reader = new SchemaReader(Arguments.Span);
+            var reader = new SchemaReader(Arguments.Span, isQuotable: true);
             T arguments = read(ref reader);
             reader.End();
             return arguments;
@@ -69,11 +69,11 @@ public sealed class ToolInvocation
         where T : notnull
     {
         if (Services is null)
-            throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T).Name}, and its tool set has no services. Give it some: tools.WithServices(provider).");
+            throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T)}, and its tool set has no services. Give it some: tools.WithServices(provider).");
         if (typeof(T) == typeof(IServiceProvider))
             return (T)Services;
         return Services.GetService(typeof(T)) is T service
             ? service
-            : throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T).Name}, which the services of its tool set do not have. Register one.");
+            : throw new InvalidOperationException($"The tool '{toolName}' needs a {typeof(T)}, which the services of its tool set do not have. Register one.");
     }
 }

@@ -122,7 +122,8 @@ public sealed class ToolSet : IReadOnlyList<FunctionTool>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static TurnContent Describe(Exception error)
+    /// <summary>What a model is told of an error.</summary>
+    internal static TurnContent Describe(Exception error)
     {
         string message = error.Message.Length <= MaxErrorLength ? error.Message : error.Message[..MaxErrorLength] + "…";
         return "{\"error\":" + RawJson.FromString(message) + "}";

@@ -17,6 +17,29 @@ public class OpenRouterException : Exception
     internal OpenRouterException(string message, Verdict verdict, Exception? innerException)
         : base(message, innerException) => Verdict = verdict;
 
+    /// <summary>Makes an error that says more of another, whose verdict it has.</summary>
+    internal OpenRouterException(OpenRouterException cause, string message)
+        : base(message, cause)
+    {
+        Verdict = cause.Verdict;
+        Status = cause.Status;
+        Error = cause.Error;
+        Fault = cause.Fault;
+        Info = cause.Info;
+        GenerationId = cause.GenerationId;
+        RetryAt = cause.RetryAt;
+        Body = cause.Body;
+    }
+
+    /// <summary>Makes the error of an answer that came whole, and that the caller cannot use.</summary>
+    internal OpenRouterException(string message, AnswerInfo info, Exception? innerException)
+        : base(message, innerException)
+    {
+        Status = info.Status;
+        Info = info;
+        GenerationId = info.GenerationId;
+    }
+
     /// <summary>Makes an error from a verdict.</summary>
     /// <param name="message">What was wrong.</param>
     /// <param name="verdict">Who was to blame for the last attempt.</param>

@@ -69,9 +69,16 @@ internal static class PoolEmitter
 
         void EmitTime(string name, double? seconds)
         {
-            // What no time can hold has been reported, and would throw before all that is wrong is known.
-            if (seconds is { } number and > -1e9 and < 1e9)
-                writer.Line($"pool.Options.Breaker.{name} = global::System.TimeSpan.FromSeconds({Numbers.Of(number)});");
+            if (seconds is not { } number)
+                return;
+            // What no time can hold would throw before all that is wrong is known; these are refused with the rest.
+            string time = number switch
+            {
+                > -1e9 and < 1e9 => $"FromSeconds({Numbers.Of(number)})",
+                >= 1e9 => "MaxValue",
+                _ => "MinValue",
+            };
+            writer.Line($"pool.Options.Breaker.{name} = global::System.TimeSpan.{time};");
         }
     }
 

@@ -216,4 +216,14 @@ public sealed partial class ChatRequest
     /// <summary>Members that have no property here, sent as they are.</summary>
     [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
+
+    /// <summary>The same request with a list of turns of its own: what is set or added there is not the caller's affair.</summary>
+    internal ChatRequest Copy()
+    {
+        ChatRequest copy = OpenRouterJson.Parse<ChatRequest>(OpenRouterJson.ToUtf8Bytes(this));
+        // On the wire a route is its first model alone.
+        copy.Model = Model;
+        copy.Messages = [.. Messages];
+        return copy;
+    }
 }

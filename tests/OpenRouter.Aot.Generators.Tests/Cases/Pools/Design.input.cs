@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -18,12 +17,11 @@ public static class Uses
         check.Same("main", Pool.Keys.Main);
         check.Same("anthropic/claude-sonnet-4.5 -> openai/gpt-5-mini", Pool.Models.Chat.ToString());
         // Compiled, and not run: there is nobody to answer.
-        check.Same(true, (Func<List<ChatRequest>, CancellationToken, Task>)ChatAsync is not null);
+        check.Same(true, (Func<OpenRouterClient, ChatRequest[], CancellationToken, Task>)ChatAsync is not null);
     }
 
-    private static async Task ChatAsync(List<ChatRequest> requests, CancellationToken ct)
+    private static async Task ChatAsync(OpenRouterClient client, ChatRequest[] requests, CancellationToken ct)
     {
-        using OpenRouterClient client = Pool.CreateClient();
         ChatCompletion answer = await client.Chat.CompleteAsync(new ChatRequest { Model = Pool.Models.Chat, Messages = ["Hello"], MaxTokens = 200 }, ct: ct);
         Console.WriteLine(answer.Text);
         await foreach (ChatChunk chunk in client.Chat.StreamAsync(new ChatRequest { Model = "chat", Messages = ["Hello"], MaxTokens = 200 }, ct: ct))

@@ -67,7 +67,7 @@ public static class Uses
         check.Same("2", check.Call(Bird.All, "legs", "{}"));
         check.Same("4", check.Call(Animal.All, "legs", "{}"));
         check.Same(
-            "{\"error\":\"The tool 'now' needs a TimeProvider, and its tool set has no services. Give it some: tools.WithServices(provider).\"}",
+            "{\"error\":\"The tool 'now' needs a System.TimeProvider, and its tool set has no services. Give it some: tools.WithServices(provider).\"}",
             check.Call(Outer.Shop.All, "now", "{}"));
     }
 }

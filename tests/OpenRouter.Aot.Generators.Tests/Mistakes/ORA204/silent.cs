@@ -34,6 +34,14 @@ namespace Consumer
             Console.WriteLine(names.Count());
         }
 
+        // Many requests at once are a job of their own.
+        public static async Task RunAllAsync(IEnumerable<ChatRequest> requests, CancellationToken ct)
+        {
+            using var client = OpenRouterClient.FromEnvironment();
+            await foreach (BulkResult result in client.Bulk.RunAsync(requests, ct: ct))
+                Console.WriteLine(result.Index);
+        }
+
         // What a loop goes over is made once.
         public static async Task LoopAsync(IEnumerable<ChatRequest> requests)
         {
