@@ -28,7 +28,7 @@ internal static class Declarations
     /// <summary>Whether a generated member hides one of a base type, which must be said: one that is there, or that is generated there too.</summary>
     public static bool Hides(INamedTypeSymbol type, string name, Func<INamedTypeSymbol, bool> gains)
     {
-        for (INamedTypeSymbol? one = type.BaseType; one is not null; one = one.BaseType)
+        for (INamedTypeSymbol? one = type.BaseType; one is { SpecialType: SpecialType.None }; one = one.BaseType)
         {
             if (gains(one) || one.GetMembers(name).Any(member => member.DeclaredAccessibility != Accessibility.Private))
                 return true;
