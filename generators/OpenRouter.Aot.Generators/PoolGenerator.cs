@@ -2,11 +2,10 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using OpenRouter.Aot.Generators.Emitting.Pools;
+using OpenRouter.Aot.Generators.Emitting;
 using OpenRouter.Aot.Generators.Keeping;
 using OpenRouter.Aot.Generators.Model;
 using OpenRouter.Aot.Generators.Reading;
-using OpenRouter.Aot.Generators.Reading.Pools;
 
 namespace OpenRouter.Aot.Generators;
 
@@ -27,6 +26,6 @@ public sealed class PoolGenerator : IIncrementalGenerator
             .Where(static pool => pool is not null)
             .Select(static (pool, _) => pool!)
             .WithTrackingName(TrackingNames.Pools);
-        context.RegisterSourceOutput(pools, static (output, pool) => output.AddSource(pool.Place.HintName, SourceText.From(PoolEmitter.Emit(pool), Encoding.UTF8)));
+        context.RegisterSourceOutput(pools, static (output, pool) => output.AddSource(pool.Place.HintName + ".g.cs", SourceText.From(PoolEmitter.Emit(pool), Encoding.UTF8)));
     }
 }

@@ -26,7 +26,7 @@ public sealed class SchemaGenerator : IIncrementalGenerator
             .Select(static (type, _) => type!)
             .WithTrackingName(TrackingNames.SchemaTypes);
         context.RegisterSourceOutput(types, static (output, type) =>
-            output.AddSource(type.Declaration.HintName + SchemaTypeReader.FileEnd, SourceText.From(SchemaEmitter.Emit(type), Encoding.UTF8)));
+            output.AddSource(type.Place.HintName + SchemaTypeReader.FileEnd, SourceText.From(SchemaEmitter.Emit(type), Encoding.UTF8)));
     }
 
     // A type that is marked twice is the compiler's to report; one file of it is enough, and two of one name would end the generator.

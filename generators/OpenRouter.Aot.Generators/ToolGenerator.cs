@@ -26,7 +26,7 @@ public sealed class ToolGenerator : IIncrementalGenerator
             .Select(static (type, _) => type!)
             .WithTrackingName(TrackingNames.ToolClasses);
         context.RegisterSourceOutput(classes, static (output, type) =>
-            output.AddSource(type.Declaration.HintName + ToolClassReader.FileEnd, SourceText.From(ToolEmitter.Emit(type), Encoding.UTF8)));
+            output.AddSource(type.Place.HintName + ToolClassReader.FileEnd, SourceText.From(ToolEmitter.Emit(type), Encoding.UTF8)));
     }
 
     // The first method stands for its class, so that each class is written once.

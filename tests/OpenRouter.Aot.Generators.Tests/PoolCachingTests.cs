@@ -40,8 +40,8 @@ public class PoolCachingTests
     {
         GeneratorRun again = Edit(path, before, after);
 
-        Assert.Equal(IncrementalStepRunReason.Modified, again.OutputReason(input => input is PoolSpec pool && pool.Place.Name == "Demo.Pool"));
-        Assert.Equal(IncrementalStepRunReason.Cached, again.OutputReason(input => input is PoolSpec pool && pool.Place.Name == "Demo.Other"));
+        Assert.Equal(IncrementalStepRunReason.Modified, again.OutputReason(input => input is PoolSpec pool && pool.Place.FullName == "Demo.Pool"));
+        Assert.Equal(IncrementalStepRunReason.Cached, again.OutputReason(input => input is PoolSpec pool && pool.Place.FullName == "Demo.Other"));
     }
 
     private static GeneratorRun Edit(string path, string before, string after)

@@ -1,4 +1,5 @@
 using System.Text;
+using OpenRouter.Aot.Generators.Model;
 
 namespace OpenRouter.Aot.Generators.Emitting;
 
@@ -21,6 +22,22 @@ internal sealed class SourceWriter
         Line(line);
         Line("{");
         depth++;
+    }
+
+    /// <summary>Opens a type, and those around it.</summary>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="bases">What it implements; null for nothing new.</param>
+    public void Open(TypePlace place, string? bases = null)
+    {
+        for (int i = 0; i < place.Headers.Count; i++)
+            Open(place.Headers[i] + (bases is null || i + 1 < place.Headers.Count ? "" : " : " + bases));
+    }
+
+    /// <summary>Closes a type, and those around it.</summary>
+    public void Close(TypePlace place)
+    {
+        foreach (string _ in place.Headers)
+            Close();
     }
 
     public void Close() => CloseWith("");

@@ -1,23 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using OpenRouter.Aot.Generators.Emitting;
-using OpenRouter.Aot.Generators.Model;
 using OpenRouter.Aot.Generators.Rules;
 
 namespace OpenRouter.Aot.Generators.Reading;
 
-/// <summary>Reads where the generated part of a type must stand, however deep it is nested.</summary>
+/// <summary>What must hold of a type to which a part is added, and of its members.</summary>
 internal static class Declarations
 {
-    /// <summary>Reads it.</summary>
-    public static DeclarationSpec Read(INamedTypeSymbol type)
-    {
-        string[] containers = [.. Containers(type).Skip(1).Reverse().Select(one => $"partial {KeywordOf(one)} {Naming.Identifier(one.Name)}")];
-        string space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new DeclarationSpec(space, new EquatableArray<string>(containers), KeywordOf(type), type.Name, SchemaValueReader.NameOf(type));
-    }
-
     /// <summary>Reports each of the type and of those around it that is not partial.</summary>
     public static void CheckPartial(INamedTypeSymbol type, DiagnosticDescriptor rule, MistakeList mistakes, CancellationToken cancellationToken)
     {
@@ -38,7 +28,7 @@ internal static class Declarations
     /// <summary>Whether a generated member hides one of a base type, which must be said: one that is there, or that is generated there too.</summary>
     public static bool Hides(INamedTypeSymbol type, string name, Func<INamedTypeSymbol, bool> gains)
     {
-        for (INamedTypeSymbol? one = type.BaseType; one is not null; one = one.BaseType)
+        for (INamedTypeSymbol? one = type.BaseType; one is { SpecialType: SpecialType.None }; one = one.BaseType)
         {
             if (gains(one) || one.GetMembers(name).Any(member => member.DeclaredAccessibility != Accessibility.Private))
                 return true;
@@ -58,13 +48,4 @@ internal static class Declarations
         for (INamedTypeSymbol? one = type; one is not null; one = one.ContainingType)
             yield return one;
     }
-
-    private static string KeywordOf(INamedTypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Interface } => "interface",
-        { IsRecord: true, IsValueType: true } => "record struct",
-        { IsRecord: true } => "record",
-        { IsValueType: true } => "struct",
-        _ => "class",
-    };
 }

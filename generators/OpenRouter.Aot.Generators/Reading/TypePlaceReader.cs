@@ -21,7 +21,7 @@ internal static class TypePlaceReader
     public static TypePlace Read(INamedTypeSymbol type)
     {
         IEnumerable<string> headers = Around(type).Reverse().Append(type).Select(one => $"{Modifiers(one)}partial {Keyword(one)} {one.ToDisplayString(Header)}");
-        return new TypePlace(NamespaceOf(type), new EquatableArray<string>(headers), type.ToDisplayString(FullName));
+        return new TypePlace(NamespaceOf(type), new EquatableArray<string>(headers), type.Name, type.ToDisplayString(FullName));
     }
 
     /// <summary>The first type, from the type itself outwards, that is not partial or is of one file alone; null where a part can be added.</summary>

@@ -17,9 +17,7 @@ internal static class TypedAnswer
         if (request.ResponseFormat is not null)
             throw new ArgumentException("ResponseFormat is set by the schema of the type that is asked for. Leave it out, or ask for a ChatCompletion.", nameof(request));
         ChatRequest copy = request.Copy();
-        var format = AnswerFormat.FromSchema(schema.Name, schema.Json);
-        format.JsonSchema!.Description = schema.Description;
-        copy.ResponseFormat = format;
+        copy.ResponseFormat = AnswerFormat.FromSchema(schema);
         return copy;
     }
 

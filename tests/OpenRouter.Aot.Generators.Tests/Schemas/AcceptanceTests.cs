@@ -41,7 +41,7 @@ public class AcceptanceTests
                 _ = isValid ? taken++ : refused++;
                 Assert.True(isValid == IsRead(shape, json), $"{(isValid ? "valid" : "not valid")}: {json}");
             },
-            iter: 300, threads: 1);
+            iter: 500, threads: 1);
         Assert.True(taken > 0 && refused > 0, $"{taken} values were taken and {refused} refused.");
     }
 

@@ -46,7 +46,8 @@ public static partial class Shapes
 
     [OpenRouterSchema] public partial record NullableArrays(string[]? A, List<int>? B);
 
-    [OpenRouterSchema] public partial record Lists(
+    [OpenRouterSchema]
+    public partial record Lists(
         List<string> A, IList<int> B, IReadOnlyList<long> C, IEnumerable<bool> D, ICollection<Guid> E, IReadOnlyCollection<DateOnly> F, ImmutableArray<decimal> G);
 
     [OpenRouterSchema] public partial record ListsOfNullables(int?[] A, List<Color?> B, string?[] C);

@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using OpenRouter.Aot.Generators.Reading;
-using OpenRouter.Aot.Generators.Reading.Pools;
 using OpenRouter.Aot.Generators.Rules;
 
-namespace OpenRouter.Aot.Generators.Analyzing.Pools;
+namespace OpenRouter.Aot.Generators.Analyzing;
 
 /// <summary>Finds what is wrong with what a pool says of its accounts, which are known by the keys that name them.</summary>
 internal static class AccountMistakes

@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using OpenRouter.Aot.Generators.Reading;
-using OpenRouter.Aot.Generators.Reading.Pools;
 using OpenRouter.Aot.Generators.Rules;
 
-namespace OpenRouter.Aot.Generators.Analyzing.Pools;
+namespace OpenRouter.Aot.Generators.Analyzing;
 
 /// <summary>Finds what is wrong with the keys of a pool, each for itself, and sources that two of them share.</summary>
 internal static class KeyMistakes

@@ -1,9 +1,8 @@
 using Microsoft.CodeAnalysis;
 using OpenRouter.Aot.Generators.Reading;
-using OpenRouter.Aot.Generators.Reading.Pools;
 using OpenRouter.Aot.Generators.Rules;
 
-namespace OpenRouter.Aot.Generators.Analyzing.Pools;
+namespace OpenRouter.Aot.Generators.Analyzing;
 
 /// <summary>Finds aliases that stand twice, and aliases of which no name of their own can be made.</summary>
 internal static class NameMistakes

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OpenRouter.Aot.Generators.Reading;
-using OpenRouter.Aot.Generators.Reading.Pools;
 using OpenRouter.Aot.Generators.Rules;
 
-namespace OpenRouter.Aot.Generators.Analyzing.Pools;
+namespace OpenRouter.Aot.Generators.Analyzing;
 
 /// <summary>Finds every mistake of the pools, which the generator passes over in silence.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using OpenRouter.Aot.Generators.Reading;
 using OpenRouter.Aot.Generators.Rules;
 
-namespace OpenRouter.Aot.Generators.Analyzing.Pools;
+namespace OpenRouter.Aot.Generators.Analyzing;
 
 /// <summary>Reports values that are set and out of their range.</summary>
 internal static class Ranges

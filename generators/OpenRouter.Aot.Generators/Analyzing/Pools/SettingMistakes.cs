@@ -1,10 +1,9 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using OpenRouter.Aot.Generators.Reading;
-using OpenRouter.Aot.Generators.Reading.Pools;
 using OpenRouter.Aot.Generators.Rules;
 
-namespace OpenRouter.Aot.Generators.Analyzing.Pools;
+namespace OpenRouter.Aot.Generators.Analyzing;
 
 /// <summary>Finds what is wrong with a pool's strategy, breaker and addresses.</summary>
 internal static class SettingMistakes

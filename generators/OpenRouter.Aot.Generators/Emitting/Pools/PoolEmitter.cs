@@ -1,7 +1,7 @@
 using OpenRouter.Aot.Generators.Model;
-using OpenRouter.Aot.Generators.Reading.Pools;
+using OpenRouter.Aot.Generators.Reading;
 
-namespace OpenRouter.Aot.Generators.Emitting.Pools;
+namespace OpenRouter.Aot.Generators.Emitting;
 
 /// <summary>Writes what a pool's class gains: its options, its client, and the names of its keys and models.</summary>
 internal static class PoolEmitter
@@ -12,15 +12,13 @@ internal static class PoolEmitter
     {
         var writer = new SourceWriter();
         writer.Header(pool.Place.Namespace);
-        foreach (string header in pool.Place.Headers)
-            writer.Open(header);
+        writer.Open(pool.Place);
         EmitOptions(writer, pool);
         writer.Line();
         EmitClient(writer);
         EmitKeys(writer, pool.Keys);
         EmitModels(writer, pool.Routes);
-        foreach (string _ in pool.Place.Headers)
-            writer.Close();
+        writer.Close(pool.Place);
         return writer.ToString();
     }
 
@@ -31,7 +29,7 @@ internal static class PoolEmitter
         writer.Line($"/// <summary>Reads the secrets, and gives the options of this pool: {keys}{models}.</summary>");
         Throws(writer);
         writer.Open($"public static {Library}OpenRouterClientOptions CreateOptions()");
-        writer.Line($"var pool = new {Library}KeyPoolBuilder({Naming.Literal(pool.Place.Name)});");
+        writer.Line($"var pool = new {Library}KeyPoolBuilder({Naming.Literal(pool.Place.FullName)});");
         EmitSettings(writer, pool.Settings);
         foreach (AccountSpec account in pool.Accounts)
         {

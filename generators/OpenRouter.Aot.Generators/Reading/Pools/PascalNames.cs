@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace OpenRouter.Aot.Generators.Reading.Pools;
+namespace OpenRouter.Aot.Generators.Reading;
 
 /// <summary>Aliases as names in code: <c>claude-4.5</c> is <c>Claude45</c>.</summary>
 internal static class PascalNames

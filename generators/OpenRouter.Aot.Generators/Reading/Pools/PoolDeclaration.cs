@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace OpenRouter.Aot.Generators.Reading.Pools;
+namespace OpenRouter.Aot.Generators.Reading;
 
 /// <summary>
 /// The attributes of a pool's class, in an order that does not depend on that of the files on a command line: those beside the mark first, then those of

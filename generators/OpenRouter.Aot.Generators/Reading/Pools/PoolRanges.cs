@@ -1,4 +1,4 @@
-namespace OpenRouter.Aot.Generators.Reading.Pools;
+namespace OpenRouter.Aot.Generators.Reading;
 
 /// <summary>The ranges of a pool's values, as the library checks them once more when the program starts.</summary>
 internal static class PoolRanges

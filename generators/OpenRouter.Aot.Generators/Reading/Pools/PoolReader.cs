@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using OpenRouter.Aot.Generators.Model;
 
-namespace OpenRouter.Aot.Generators.Reading.Pools;
+namespace OpenRouter.Aot.Generators.Reading;
 
 /// <summary>Reads a pool. What makes no sense is left out; the analyzer reports it.</summary>
 internal static class PoolReader

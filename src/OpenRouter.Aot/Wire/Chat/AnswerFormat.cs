@@ -24,4 +24,15 @@ public sealed partial class AnswerFormat
     /// <param name="schema">The schema.</param>
     public static AnswerFormat FromSchema(string name, RawJson schema) =>
         new() { Type = "json_schema", JsonSchema = new AnswerSchema { Name = name, Schema = schema, Strict = true } };
+
+    /// <summary>JSON that follows the schema of a type to the letter, for streams and conversations with tools; <c>CompleteAsync&lt;T&gt;</c> sets it itself.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="schema">The schema: <c>Weather.JsonSchema</c>.</param>
+    public static AnswerFormat FromSchema<T>(JsonSchema<T> schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        AnswerFormat format = FromSchema(schema.Name, schema.Json);
+        format.JsonSchema!.Description = schema.Description;
+        return format;
+    }
 }

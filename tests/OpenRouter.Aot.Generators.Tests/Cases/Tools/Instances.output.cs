@@ -111,7 +111,7 @@ partial class Bird
 
 namespace OpenRouter.Aot.Cases.Tools.Instances;
 
-partial class Outer
+static partial class Outer
 {
     partial record Shop
     {

@@ -58,7 +58,7 @@ internal static class ToolClassReader
             return null;
         bool hidesAll = Declarations.Hides(type, All, one => MethodsOf(one).Any(method => method.IsStatic));
         bool hidesCreate = Declarations.Hides(type, Create, one => MethodsOf(one).Any(method => !method.IsStatic));
-        return new ToolClassSpec(Declarations.Read(type), type.IsStatic, hidesAll, hidesCreate, new EquatableArray<ToolSpec>(tools));
+        return new ToolClassSpec(TypePlaceReader.Read(type), hidesAll, hidesCreate, new EquatableArray<ToolSpec>(tools));
     }
 
     /// <summary>The methods that are tools, in the order of the source; several files in the order of their names.</summary>

@@ -11,21 +11,16 @@ internal static class ToolEmitter
     public static string Emit(ToolClassSpec type)
     {
         var writer = new SourceWriter();
-        writer.Header(type.Declaration.Namespace);
-        foreach (string container in type.Declaration.Containers)
-            writer.Open(container);
-        string name = Naming.Identifier(type.Name);
-        writer.Open($"{(type.IsStatic ? "static " : "")}partial {type.Declaration.Keyword} {name}");
+        writer.Header(type.Place.Namespace);
+        writer.Open(type.Place);
         var names = new LocalNames();
         (ToolSpec Tool, string Handler)[] tools = [.. type.Tools.Select(tool => (tool, names.Add(tool.Method)))];
         EmitSets(writer, type, tools);
         writer.Line();
         writer.Open($"private static class {ToolClassReader.Generated}");
-        EmitHandlers(writer, name, tools);
+        EmitHandlers(writer, Naming.Identifier(type.Name), tools);
         writer.Close();
-        writer.Close();
-        foreach (string _ in type.Declaration.Containers)
-            writer.Close();
+        writer.Close(type.Place);
         return writer.ToString();
     }
 

@@ -39,7 +39,7 @@ internal static class SchemaTypeReader
         bool hidesBase = Declarations.Hides(type, "JsonSchema", one => KnownAttributes.Own(one, AttributeNames.Schema) is not null);
         string? description = KnownAttributes.TextOf(mark, "Description") ?? Descriptions.OfType(type, cancellationToken);
         return new SchemaTypeSpec(
-            Declarations.Read(type), hidesBase, name, description,
+            TypePlaceReader.Read(type), hidesBase, name, description,
             new SchemaDocument(compilation, values, cancellationToken).OfType(type, members), new EquatableArray<SchemaMemberSpec>(members));
     }
 

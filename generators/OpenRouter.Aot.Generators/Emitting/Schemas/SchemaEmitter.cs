@@ -11,10 +11,8 @@ internal static class SchemaEmitter
     {
         string self = Naming.Identifier(type.Name);
         var writer = new SourceWriter();
-        writer.Header(type.Declaration.Namespace);
-        foreach (string container in type.Declaration.Containers)
-            writer.Open(container);
-        writer.Open($"partial {type.Declaration.Keyword} {self} : {Library}IJsonSchema<{self}>");
+        writer.Header(type.Place.Namespace);
+        writer.Open(type.Place, $"{Library}IJsonSchema<{self}>");
         writer.Line("/// <summary>The JSON schema of this type, with its reader and its writer.</summary>");
         writer.Line($"public {(type.HidesBase ? "new " : "")}static {Library}JsonSchema<{self}> JsonSchema {{ get; }} = {Library}JsonSchema.FromGenerated<{self}>(");
         writer.Indent();
@@ -26,9 +24,7 @@ internal static class SchemaEmitter
         EmitRead(writer, type, self);
         writer.Line();
         EmitWrite(writer, type, self);
-        writer.Close();
-        foreach (string _ in type.Declaration.Containers)
-            writer.Close();
+        writer.Close(type.Place);
         return writer.ToString();
     }
 
