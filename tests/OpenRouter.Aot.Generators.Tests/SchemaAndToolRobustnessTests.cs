@@ -26,6 +26,7 @@ public class SchemaAndToolRobustnessTests
     [InlineData("[OpenRouterSchema] public partial class A : B; [OpenRouterSchema] public partial class B : A;")]
     [InlineData("[OpenRouterSchema] public partial class A { public B C { get; set; } } public enum B { D = D }")]
     [InlineData("[OpenRouterSchema] public partial class A { public B C { get; set; } } public enum B { D = , E }")]
+    [InlineData("[OpenRouterSchema, System.ComponentModel.Description] public partial class A; } namespace System.ComponentModel { class DescriptionAttribute(params string[] text) : Attribute;")]
     [InlineData("[OpenRouterSchema] public partial class A { [Range] public int B { get; set; } }")]
     [InlineData("[OpenRouterSchema] public partial class A { [Range(1)] public int B { get; set; } }")]
     [InlineData("[OpenRouterSchema] public partial class A { [Range(1, )] public int B { get; set; } }")]

@@ -26,19 +26,10 @@ internal static class Descriptions
             ?? Documented(parameter.ContainingType, "param", parameter.Name, cancellationToken);
     }
 
-    private static string? OfAttribute(ISymbol symbol)
-    {
-        foreach (AttributeData attribute in symbol.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: "DescriptionAttribute" } type && Namespaces.IsIn(type, "System.ComponentModel")
-                && attribute.ConstructorArguments.FirstOrDefault().Value is string { Length: > 0 } text)
-            {
-                return text;
-            }
-        }
-
-        return null;
-    }
+    private static string? OfAttribute(ISymbol symbol) => symbol.GetAttributes()
+        .Where(attribute => KnownAttributes.Is(attribute, "System.ComponentModel", "DescriptionAttribute"))
+        .Select(KnownAttributes.TextOf)
+        .FirstOrDefault(text => text is { Length: > 0 });
 
     // Several parts in the order of their files, which no command line can change.
     private static string? Documented(ISymbol symbol, string element, string? name, CancellationToken cancellationToken) => symbol.DeclaringSyntaxReferences
