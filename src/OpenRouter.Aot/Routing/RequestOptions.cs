@@ -6,6 +6,8 @@ public sealed class RequestOptions
     // A timer takes at most 49 days.
     private static readonly TimeSpan LongestDeadline = TimeSpan.FromDays(31);
 
+    private bool? retryUnknownOutcomes;
+
     /// <summary>
     /// How long the request may take, its waits and all its attempts included; of a stream, until its first content. Null takes the client's
     /// <see cref="RoutingOptions.Deadline"/>; in a bulk run there is none then (<see cref="RoutingOptions.BulkPatience"/>).
@@ -44,7 +46,11 @@ public sealed class RequestOptions
     /// Whether a request whose outcome is unknown (a time-out or a broken connection after it was sent) may be sent again. It may have been
     /// served and billed: OpenRouter has no idempotency key. Null takes the client's <see cref="RoutingOptions.RetryUnknownOutcomes"/>.
     /// </summary>
-    public bool? RetryUnknownOutcomes { get; init; }
+    public bool? RetryUnknownOutcomes
+    {
+        get => retryUnknownOutcomes;
+        init => retryUnknownOutcomes = value;
+    }
 
     /// <summary>Headers of this request, over those of the client.</summary>
     /// <exception cref="ArgumentException">
@@ -68,14 +74,12 @@ public sealed class RequestOptions
     internal static RequestOptions Default { get; } = new();
 
     /// <summary>The same options, where nobody has said otherwise without a second try of what may have been served.</summary>
-    internal RequestOptions WithoutUnknownRetries() => RetryUnknownOutcomes is not null ? this : new RequestOptions
+    internal RequestOptions WithoutUnknownRetries()
     {
-        Deadline = Deadline,
-        MaxAttempts = MaxAttempts,
-        Group = Group,
-        Session = Session,
-        Fallbacks = Fallbacks,
-        RetryUnknownOutcomes = false,
-        Headers = Headers,
-    };
+        if (RetryUnknownOutcomes is not null)
+            return this;
+        var copy = (RequestOptions)MemberwiseClone();
+        copy.retryUnknownOutcomes = false;
+        return copy;
+    }
 }
