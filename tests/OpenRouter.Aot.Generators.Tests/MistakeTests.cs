@@ -50,7 +50,7 @@ public class MistakeTests
     public async Task A_fix_gives_what_stands_beside_it_and_leaves_no_mistake(string id)
     {
         var mistake = new MistakeCase(id);
-        string code = await new FixAll(mistake).ApplyAsync(await File.ReadAllTextAsync(mistake.ReportedPath, TestContext.Current.CancellationToken));
+        string code = await new FixAll(mistake).ApplyAsync(GoldenFile.Read(mistake.ReportedPath));
 
         GoldenFile.Compare(mistake.FixedPath, code);
         await AssertGoodAsync(mistake, mistake.CompileText(code));
@@ -62,7 +62,7 @@ public class MistakeTests
     {
         var mistake = new MistakeCase(id);
         ImmutableArray<Diagnostic> reports = await Analysis.ReportAsync(mistake.Compile(mistake.UnfixablePath));
-        string code = await File.ReadAllTextAsync(mistake.UnfixablePath, TestContext.Current.CancellationToken);
+        string code = GoldenFile.Read(mistake.UnfixablePath);
 
         Assert.Contains(reports, one => one.Id == id);
         GoldenFile.Compare(mistake.UnfixableReportPath, Analysis.Text(reports));
@@ -75,7 +75,7 @@ public class MistakeTests
     public async Task Nothing_throws_while_code_is_unfinished(string id)
     {
         var mistake = new MistakeCase(id);
-        string code = await File.ReadAllTextAsync(mistake.ReportedPath, TestContext.Current.CancellationToken);
+        string code = GoldenFile.Read(mistake.ReportedPath);
         for (int cut = 1; cut < CutCount; cut++)
             await Analysis.ReportAsync(mistake.CompileText(code[..(code.Length * cut / CutCount)]));
     }

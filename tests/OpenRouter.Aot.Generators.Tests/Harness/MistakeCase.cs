@@ -37,7 +37,7 @@ internal sealed record MistakeCase(string Id)
     /// <summary>Whether the rule is about what only the library itself sees: its JSON types.</summary>
     private bool IsInternal => Id.StartsWith("ORA00", StringComparison.Ordinal);
 
-    public CSharpCompilation Compile(string path) => CompileText(File.ReadAllText(path));
+    public CSharpCompilation Compile(string path) => CompileText(GoldenFile.Read(path));
 
     public CSharpCompilation CompileText(string text) => Sources.Compile(IsInternal, Sources.Tree($"{Id}.cs", text));
 

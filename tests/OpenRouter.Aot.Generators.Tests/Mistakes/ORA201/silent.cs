@@ -3,12 +3,12 @@ using OpenRouter.Aot;
 
 namespace Consumer;
 
-/// <summary>Not even 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 is looked for in a comment.</summary>
+/// <summary>Not even sk-or-v1-made-up-digits-made-up-digits-made-up-digits-made-up-digits-made is looked for in a comment.</summary>
 internal sealed class Program
 {
     private const string Prefix = "sk-or-v1-";
 
-    private const string Digits = "6382b3cc881412b77bfcaeed026001c00d9e3025e66c20f6e7e92f079851462a";
+    private const string Digits = "made-up-digits-made-up-digits-made-up-digits-made-up-digits-made";
 
     private static readonly string[] Placeholders =
     [
@@ -22,10 +22,10 @@ internal sealed class Program
         // A digit too few, a letter that is none, another prefix, and in capitals.
         "sk-or-v1-6382b3cc881412b77bfcaeed026001c00d9e3025e66c20f6e7e92f079851462",
         "sk-or-v1-6382b3cc881412b77bfcaeed026001cg0d9e3025e66c20f6e7e92f079851462a",
-        "sk-or-v2-6382b3cc881412b77bfcaeed026001c00d9e3025e66c20f6e7e92f079851462a",
-        "SK-OR-V1-6382b3cc881412b77bfcaeed026001c00d9e3025e66c20f6e7e92f079851462a",
+        "sk-or-v2-made-up-digits-made-up-digits-made-up-digits-made-up-digits-made",
+        "SK-OR-V1-made-up-digits-made-up-digits-made-up-digits-made-up-digits-made",
         // The digits alone may be anything.
-        "6382b3cc881412b77bfcaeed026001c00d9e3025e66c20f6e7e92f079851462a",
+        "made-up-digits-made-up-digits-made-up-digits-made-up-digits-made",
     ];
 
     public static ApiKey Create() => new(Environment.GetEnvironmentVariable("OPENROUTER_API_KEY")!);
