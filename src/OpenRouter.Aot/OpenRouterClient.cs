@@ -32,6 +32,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.Validate(options);
+        BaseUrl = options.BaseUrl;
         TimeProvider time = options.TimeProvider;
         ulong seed = (ulong)(options.Seed ?? time.GetTimestamp());
         var chance = new Chance(seed);
@@ -77,6 +78,9 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         add => pool.Decisions.Decided += value;
         remove => pool.Decisions.Decided -= value;
     }
+
+    /// <summary>The API's address, as the client was made with it.</summary>
+    public Uri BaseUrl { get; }
 
     /// <summary>Chats, whole and streamed.</summary>
     public ChatEndpoint Chat { get; }

@@ -46,6 +46,14 @@ internal sealed class ReasoningParts
         part.Signature = piece.Signature ?? part.Signature;
         part.Format ??= piece.Format;
         part.Id ??= piece.Id;
+        if (piece.Extra is not { } extra)
+            return;
+        foreach ((string name, RawJson value) in extra)
+        {
+            // Of a null the piece that began the part has told.
+            if (value.Kind != System.Text.Json.JsonValueKind.Null)
+                (part.Extra ??= new ExtraMembers())[name] = value;
+        }
     }
 
     // A part of the caller's chunk must not grow under the caller.
@@ -63,7 +71,7 @@ internal sealed class ReasoningParts
         Arguments = piece.Arguments,
         Result = piece.Result,
         ToolCallId = piece.ToolCallId,
-        Extra = piece.Extra,
+        Extra = piece.Extra is { } extra ? new ExtraMembers(extra.Members.ToArray(), extra.ShadowBits) : null,
     };
 
     private void Finish()
