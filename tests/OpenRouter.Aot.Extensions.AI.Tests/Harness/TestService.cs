@@ -35,18 +35,24 @@ internal sealed class TestService : IAsyncDisposable
     public static async Task<TestService> StartAsync(params string[] answers)
     {
         var scenario = Scenario.Open();
-        for (int i = 0; i < answers.Length; i++)
+        // A fault counts the requests that no earlier one has taken.
+        int own = 0;
+        foreach (string answer in answers)
         {
-            if (answers[i].Length == 0)
+            if (answer.Length == 0)
+            {
+                own++;
                 continue;
-            bool isError = int.TryParse(answers[i], CultureInfo.InvariantCulture, out int status);
+            }
+
+            bool isError = int.TryParse(answer, CultureInfo.InvariantCulture, out int status);
             scenario.Faults.Add(new ScenarioFault
             {
                 Kind = FaultKind.Status,
                 Status = isError ? status : 200,
-                Body = isError ? null : answers[i],
-                ContentType = answers[i].StartsWith("data:", StringComparison.Ordinal) ? "text/event-stream" : null,
-                When = new FaultCondition { FromRequest = i + 1, UntilRequest = i + 1 },
+                Body = isError ? null : answer,
+                ContentType = answer.StartsWith("data:", StringComparison.Ordinal) ? "text/event-stream" : null,
+                When = new FaultCondition { FromRequest = own + 1, Times = 1 },
             });
         }
 
