@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 
 namespace OpenRouter.Aot.Extensions.AI.Tests;
 
@@ -68,6 +72,56 @@ public class MiddlewareTests
         OpenRouterException error = await Assert.ThrowsAsync<OpenRouterException>(() => AskAsync(service.Client.AsIChatClient("acme/asked"), isStreamed));
 
         Assert.Equal((VerdictScope.Request, 400), (error.Verdict.Scope, error.Info.Status));
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_throws_what_our_client_throws()
+    {
+        await using TestService service = await TestService.StartAsync("""
+            data: {"id":"gen-1","choices":[{"index":0,"delta":{"role":"assistant","content":"Half"}}]}
+
+            data: {"id":"gen-1","error":{"code":502,"message":"Provider disconnected"},"choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}]}
+
+
+            """);
+        var text = new System.Text.StringBuilder();
+
+        StreamInterruptedException error = await Assert.ThrowsAsync<StreamInterruptedException>(async () =>
+        {
+            await foreach (ChatResponseUpdate update in service.Client.AsIChatClient("acme/asked").GetStreamingResponseAsync("Hi", cancellationToken: Stop))
+                text.Append(update.Text);
+        });
+
+        Assert.Equal("Half", text.ToString());
+        Assert.Contains("Provider disconnected", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cache_tells_apart_what_was_asked_with_other_settings()
+    {
+        await using TestService service = await TestService.StartAsync();
+        using var chat = new DistributedCachingChatClient(service.Client.AsIChatClient("acme/asked"), new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())));
+        ChatOptions Zdr(bool value) => new ChatOptions().WithOpenRouter(o => o.Provider = new ProviderPreferences { Zdr = value });
+
+        ChatResponse first = await chat.GetResponseAsync("Hi", Zdr(true), Stop);
+        ChatResponse again = await chat.GetResponseAsync("Hi", Zdr(true), Stop);
+        Assert.Single(service.Requests);
+        await chat.GetResponseAsync("Hi", Zdr(false), Stop);
+
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal([true, false], service.Requests.Select(request => (bool)request["provider"]!["zdr"]!));
+    }
+
+    [Fact]
+    public async Task A_typed_answer_is_asked_for_by_its_schema()
+    {
+        await using TestService service = await TestService.StartAsync(Answers.Saying("""{"City":"Paris","Celsius":21}"""));
+        JsonElement schema = JsonElement.Parse(Weather.JsonSchema.Json.Utf8);
+
+        ChatResponse response = await service.Client.AsIChatClient("acme/asked").GetResponseAsync("Hi", new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "Weather") }, Stop);
+
+        Assert.Equal("json_schema", (string)service.Requests[0]["response_format"]!["type"]!);
+        Assert.Contains("Paris", response.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,9 +32,9 @@ internal static class PartWriter
     {
         ContentPart? part = content switch
         {
+            TextContent text => ContentPart.FromText(text.Text),
             // What this library gave, or a user made by hand, goes out as it is.
             { RawRepresentation: ContentPart raw } => raw,
-            TextContent text => ContentPart.FromText(text.Text),
             DataContent data => Write(data),
             UriContent link => Write(link, place),
             HostedFileContent file => new ContentPart { Type = ContentKind.File, File = new FileReference { FileId = file.FileId, Filename = file.Name } },
