@@ -152,7 +152,7 @@ public class OptionsTests
                 ["number"] = 3,
                 ["money"] = 1.10m,
                 ["nothing"] = null,
-                ["list"] = new List<object?> { 1, "a", new[] { 2.5 } },
+                ["list"] = new List<object?> { 1, "a", new List<double> { 2.5 } },
                 ["map"] = new Dictionary<string, object?> { ["x"] = new Dictionary<string, int> { ["y"] = 1 } },
             },
         });

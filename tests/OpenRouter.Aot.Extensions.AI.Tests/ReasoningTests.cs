@@ -47,12 +47,14 @@ public class ReasoningTests
         """{"content":null,"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}""",
     ];
 
+    private static readonly bool[] Both = [false, true];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static TheoryData<bool, bool, bool> Ways => new(
-        from isStreamed in new[] { false, true }
-        from throughJson in new[] { false, true }
-        from callsTool in new[] { false, true }
+        from isStreamed in Both
+        from throughJson in Both
+        from callsTool in Both
         select (isStreamed, throughJson, callsTool));
 
     [Theory]

@@ -82,12 +82,26 @@ public class ToolTests
     }
 
     [Fact]
+    public async Task A_session_stays_through_a_conversation_with_tools_and_the_middleware_drops_a_conversations_id()
+    {
+        await using TestService service = await TestService.StartAsync(Answers.Whole(Calling, "tool_calls"), Answers.Saying("Warm."), Answers.Whole(Calling, "tool_calls"), Answers.Saying("Warm."));
+        using var chat = new FunctionInvokingChatClient(service.Client.AsIChatClient("acme/caller"));
+        AITool[] tools = [.. WeatherTools.All.AsAIFunctions()];
+
+        await chat.GetResponseAsync("Weather?", new ChatOptions { Tools = tools }.WithOpenRouter(o => o.SessionId = "s"), Stop);
+        await chat.GetResponseAsync("Weather?", new ChatOptions { Tools = tools, ConversationId = "c" }, Stop);
+
+        Assert.Equal(["s", "s", "c", null], service.Requests.Select(request => (string?)request["session_id"]));
+        Assert.Equal([1, 4, 1, 4], service.Requests.Select(request => request["messages"]!.AsArray().Count));
+    }
+
+    [Fact]
     public async Task Results_go_out_as_text_or_JSON_and_a_type_without_metadata_is_an_error_that_helps()
     {
         await using TestService service = await TestService.StartAsync();
         IChatClient chat = service.Client.AsIChatClient("acme/caller");
-        var call = new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["a"] = 1.5, ["b"] = new[] { "x" }, ["c"] = Guid.Empty })]);
-        object?[] results = ["text", JsonElement.Parse("\"text\""), JsonElement.Parse("{\"a\":1}"), new Dictionary<string, object?> { ["a"] = new[] { 1 } }, 7, null, new TextContent("said")];
+        var call = new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("c", "f", new Dictionary<string, object?> { ["a"] = 1.5, ["b"] = new List<string> { "x" }, ["c"] = Guid.Empty })]);
+        object?[] results = ["text", JsonElement.Parse("\"text\""), JsonElement.Parse("{\"a\":1}"), new Dictionary<string, object?> { ["a"] = new List<int> { 1 } }, 7, null, new TextContent("said")];
 
         await chat.GetResponseAsync([call, new(ChatRole.Tool, [.. results.Select(result => new FunctionResultContent("c", result))])], cancellationToken: Stop);
 
