@@ -19,6 +19,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly KeyWatch watch;
     private readonly HttpTransport transport;
     private readonly PoolState pool;
+    private readonly PoolReadings readings;
     private readonly Dispatcher dispatcher;
     private readonly ModelAliases aliases;
     private readonly DirectSender direct;
@@ -46,7 +47,9 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         ring = new KeyRing(KeysOf(options), settings, options.Accounts) { RegroupingDue = RegroupKeys };
         aliases = new ModelAliases(options.Models);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, CreateHandler(options));
-        pool = new PoolState(ring, options.Routing);
+        pool = new PoolState(ring, options.Routing) { Identity = IdentityOf(options) };
+        readings = new PoolReadings(pool);
+        PoolInstruments.Add(readings);
         dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
         // Chance of its own: when the watch draws must not decide which keys a run that is repeated picks.
@@ -214,6 +217,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
+            PoolInstruments.Remove(readings);
             watch.Dispose();
             transport.Dispose();
             dispatcher.Dispose();
@@ -234,6 +238,10 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         lock (reload)
             ring.Regroup();
     }
+
+    private static TelemetryIdentity IdentityOf(OpenRouterClientOptions options) => new(
+        options.Name, options.BaseUrl.Host, options.BaseUrl.Port,
+        options.CaptureMessageContent ?? TelemetryIdentity.IsContentWanted(Environment.GetEnvironmentVariable(TelemetryIdentity.ContentVariable)));
 
     // Spread into an array, a list of unknown kind would bring LINQ into an image.
     private static KeyOptions[] KeysOf(OpenRouterClientOptions options)

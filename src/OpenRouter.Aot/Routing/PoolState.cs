@@ -37,5 +37,8 @@ internal sealed class PoolState
 
     public DecisionRecorder Decisions { get; } = new();
 
+    /// <summary>What measurements say of the client.</summary>
+    public TelemetryIdentity Identity { get; init; } = TelemetryIdentity.Unknown;
+
     public TimeProvider Time => Ring.Time;
 }
