@@ -19,6 +19,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly KeyWatch watch;
     private readonly HttpTransport transport;
     private readonly PoolState pool;
+    private readonly ClientTelemetry? telemetry;
     private readonly Dispatcher dispatcher;
     private readonly ModelAliases aliases;
     private readonly DirectSender direct;
@@ -47,7 +48,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         ring = new KeyRing(KeysOf(options), settings, options.Accounts) { RegroupingDue = RegroupKeys };
         aliases = new ModelAliases(options.Models);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, CreateHandler(options));
-        pool = new PoolState(ring, options.Routing);
+        pool = new PoolState(ring, options.Routing) { Identity = IdentityOf(options) };
         dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
         // Chance of its own: when the watch draws must not decide which keys a run that is repeated picks.
@@ -65,6 +66,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         raw = new RawEndpoint(dispatcher, aliases);
         direct = new DirectSender(transport, options.Routing, time, new Chance(Chance.Mix(seed + 1)));
         Bulk = new BulkRunner(dispatcher, aliases, pool, direct);
+        if (OpenRouterTelemetry.IsSupported)
+            telemetry = new ClientTelemetry(pool, watch, direct);
     }
 
     /// <summary>
@@ -218,6 +221,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
+            telemetry?.Dispose();
             watch.Dispose();
             transport.Dispose();
             dispatcher.Dispose();
@@ -238,6 +242,10 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         lock (reload)
             ring.Regroup();
     }
+
+    private static TelemetryIdentity IdentityOf(OpenRouterClientOptions options) => new(
+        options.Name, options.BaseUrl.Host, options.BaseUrl.Port,
+        options.CaptureMessageContent ?? TelemetryIdentity.IsContentWanted(Environment.GetEnvironmentVariable(TelemetryIdentity.ContentVariable)));
 
     // Spread into an array, a list of unknown kind would bring LINQ into an image.
     private static KeyOptions[] KeysOf(OpenRouterClientOptions options)

@@ -6,6 +6,11 @@ public sealed class OpenRouterClientOptions
     /// <summary>The service's own address.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://openrouter.ai/api/v1");
 
+    /// <summary>
+    /// What the client is called in metrics and spans, as <c>openrouter.client.name</c>; for a program with several. Default: null, and they say nothing of it.
+    /// </summary>
+    public string? Name { get; set; }
+
     /// <summary>The keys of the pool, at least one and at most 4,096.</summary>
     public IList<KeyOptions> Keys { get; } = [];
 
@@ -56,6 +61,12 @@ public sealed class OpenRouterClientOptions
 
     /// <summary>The name of your application, sent as <c>X-OpenRouter-Title</c>. Default: not sent.</summary>
     public string? AppTitle { get; set; }
+
+    /// <summary>
+    /// Whether spans of chats carry what was asked and answered, up to 128 KiB of it. Null: where the environment variable
+    /// <c>OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT</c> says <c>true</c>. Default: null.
+    /// </summary>
+    public bool? CaptureMessageContent { get; set; }
 
     /// <summary>The clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -11,6 +11,9 @@ internal sealed class DecisionTrail
 
     private readonly List<Decision> decisions = [];
 
+    /// <summary>The span of the request, and its measurements; null where nobody listens.</summary>
+    public RequestTelemetry? Telemetry { get; private init; }
+
     /// <summary>How long the request had waited before the last decision.</summary>
     public TimeSpan Waited { get; private set; }
 
@@ -27,6 +30,12 @@ internal sealed class DecisionTrail
             (_, false) => [.. trail.decisions, Compose(info, Accepted)],
         };
     }
+
+    /// <summary>Hangs on a new request what tells of it to who listens.</summary>
+    public static void Attach(AnswerInfo info, RequestTelemetry telemetry) => info.Trail = new DecisionTrail { Telemetry = telemetry };
+
+    /// <summary>What tells of the request to who listens; null where nobody does.</summary>
+    public static RequestTelemetry? TelemetryOf(AnswerInfo info) => ((DecisionTrail?)info.Trail)?.Telemetry;
 
     /// <summary>Notes a decision on the request's trail.</summary>
     public static void Add(AnswerInfo info, in Decision decision)

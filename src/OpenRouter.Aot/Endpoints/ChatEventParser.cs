@@ -25,6 +25,8 @@ internal sealed class ChatEventParser(ChatAccumulator whole) : ModelEventParser<
 
     public override void Keep(ChatChunk item) => whole.Add(item);
 
+    public override ChatCompletion ToCompletion(in AnswerSummary summary) => whole.ToCompletion();
+
     public override StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info)
     {
         ChatCompletion partial = whole.ToCompletion();

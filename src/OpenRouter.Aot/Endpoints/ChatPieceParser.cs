@@ -94,19 +94,20 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
         keptLength = 0;
     }
 
+    public override ChatCompletion ToCompletion(in AnswerSummary summary) => new()
+    {
+        Id = summary.GenerationId,
+        Object = ObjectKind.ChatCompletion,
+        Model = summary.Model,
+        Provider = summary.Provider,
+        Choices = [new ChatChoice { Index = 0, Message = ChatTurn.Assistant(Encoding.UTF8.GetString(kept.AsSpan(0, keptLength))) }],
+    };
+
     public override StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info)
     {
-        string text = Encoding.UTF8.GetString(kept.AsSpan(0, keptLength));
-        var partial = new ChatCompletion
-        {
-            Id = summary.GenerationId,
-            Object = ObjectKind.ChatCompletion,
-            Model = summary.Model,
-            Provider = summary.Provider,
-            Choices = [new ChatChoice { Index = 0, Message = ChatTurn.Assistant(text) }],
-            Info = info,
-        };
-        return new StreamInterruptedException(verdict, summary, info, text, partial);
+        ChatCompletion partial = ToCompletion(summary);
+        partial.Info = info;
+        return new StreamInterruptedException(verdict, summary, info, partial.Text, partial);
     }
 
     private void Return()
@@ -159,6 +160,8 @@ internal sealed class ChatPieceParser : EventParser<ChatPiece>
         {
             PromptTokens = usage.PromptTokens ?? summary.PromptTokens,
             CompletionTokens = usage.CompletionTokens ?? summary.CompletionTokens,
+            CachedTokens = usage.PromptTokensDetails?.CachedTokens ?? summary.CachedTokens,
+            ReasoningTokens = usage.CompletionTokensDetails?.ReasoningTokens ?? summary.ReasoningTokens,
             Cost = usage.Cost ?? summary.Cost,
         };
     }

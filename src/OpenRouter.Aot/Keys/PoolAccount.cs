@@ -12,6 +12,8 @@ internal sealed class PoolAccount : IBreakerOwner
     private AccountIdentity? identity;
     private PoolKey[] keys = [];
     private PoolAccount? successor;
+    // Boxed: a decimal is not written at once.
+    private object? credits;
 
     /// <param name="ring">The ring.</param>
     /// <param name="label">The account's label; the alias of a key that stands alone.</param>
@@ -40,6 +42,13 @@ internal sealed class PoolAccount : IBreakerOwner
 
     /// <summary>Health for free models, whose quota is another.</summary>
     public CircuitBreaker FreeBreaker { get; }
+
+    /// <summary>What <c>GET /credits</c> said last that is left of its credits, in USD; null where nobody knows.</summary>
+    public decimal? Credits
+    {
+        get => Volatile.Read(ref credits) is { } told ? (decimal)told : null;
+        set => Volatile.Write(ref credits, value);
+    }
 
     /// <summary>The keys of the account that are in the pool now.</summary>
     public ReadOnlySpan<PoolKey> Keys => Volatile.Read(ref keys);

@@ -51,11 +51,14 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Answer = null;
         ErrorBody = default;
         TimeToFirstToken = default;
+        // One that is left before its headers came must not tell of the attempt before.
+        Summary = default;
         isProved = isAccepted = false;
         hasEnded = 0;
         counters = Asked.Health.CountersOf(Lease.Key.Account);
         Asked.Health.Begin();
         counters.Begin();
+        DecisionTrail.TelemetryOf(info)?.BeginAttempt(info);
     }
 
     public KeyLease Lease { get; private set; }
@@ -174,6 +177,9 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         info.Status = Summary.Status;
         // Of a whole answer its end is the first content that is seen, a moment ago.
         pool.Decisions.Conclude(info, verdict, dispatch.IsStreamed || TimeToFirstToken == default ? Timer.Elapsed : TimeToFirstToken);
+        if (isAttempt && PoolInstruments.AreWanted)
+            Record(verdict);
+        DecisionTrail.TelemetryOf(info)?.EndAttempt(verdict, summary);
         return verdict;
     }
 
@@ -202,6 +208,9 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Asked.Health.Leave();
         Asked.Health.CountAbandoned();
         counters.End(null, dispatch.IsAttempt, default);
+        if (dispatch.IsAttempt && PoolInstruments.AreWanted)
+            Record(verdict: null);
+        DecisionTrail.TelemetryOf(info)?.EndAttempt(null, Summary);
         return true;
     }
 
@@ -220,6 +229,15 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     {
         End();
         exchange.Dispose();
+    }
+
+    private void Record(Verdict? verdict)
+    {
+        PoolInstruments.Record(pool.Identity, dispatch.Options.Labels, info, verdict, Summary);
+        // A good answer without a cost is free; of free models nothing was seen to be written.
+        bool isUnknown = verdict is not { IsAccepted: true } && Summary is { Cost: null, Status: >= 200 and < 300, GenerationId.Length: > 0 } && !ModelBoard.IsFree(Asked.Model);
+        if (isUnknown && pool.CostUnknown is { } ask && PoolInstruments.Cost.Enabled)
+            ask(new UnknownCost(Lease.Key, Summary.GenerationId!, info.RequestedModel, verdict is null, dispatch.Options.Labels));
     }
 
     private void Prove(ModelCandidate served)

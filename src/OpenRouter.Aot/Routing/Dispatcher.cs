@@ -35,11 +35,14 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
         long started = pool.Time.GetTimestamp();
         RequestRun run = TakeRun();
         bool isKept = false;
+        AnswerInfo? info = null;
         try
         {
             DateTimeOffset now = pool.Time.GetUtcNow();
             run.Plan.Begin(dispatch, now);
-            AnswerInfo info = pool.Decisions.Begin();
+            info = pool.Decisions.Begin();
+            if (dispatch.IsAttempt && OperationInstruments.AreWanted)
+                Trace(dispatch, info);
             while (true)
             {
                 PlanStep step = run.Plan.Next(now);
@@ -55,10 +58,13 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
                         OpenRouterException failure = RequestFailure.Describe(pool, run, info);
                         if (run.Plan.Attempts == 0)
                             pool.Decisions.Refuse(info, dispatch.Route.Primary, failure, now);
+                        DecisionTrail.TelemetryOf(info)?.End(info, run.Attempt.Summary, failure);
                         return new OpenRouterResult<T>(failure);
                 }
 
                 Choose(run.Plan, dispatch, step, info, now);
+                if (info.Attempts > 1 && dispatch.IsAttempt && PoolInstruments.AreWanted)
+                    PoolInstruments.RecordRetry(pool.Identity, info.RequestedModel, run.Plan.LastVerdict.Scope);
                 Begin(run, dispatch, step, info, now, cancellationToken);
                 dispatch.Witness?.Leave();
                 run.Attempt.Take(await transport.SendAsync(CallOf(dispatch, run.Attempt), run.Attempt.Exchange).ConfigureAwait(false));
@@ -69,6 +75,8 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
                 if (value is not null && (isKept || verdict.IsAccepted))
                 {
                     reader.SetInfo(value, info);
+                    if (info.Trail is not null)
+                        Tell(value, run.Attempt, info, isKept);
                     return new OpenRouterResult<T>(value);
                 }
 
@@ -83,7 +91,11 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
         finally
         {
             if (!isKept)
+            {
+                if (info?.Trail is not null)
+                    TellOfEnd(run.Attempt, info);
                 Keep(run, dispatch);
+            }
         }
     }
 
@@ -117,6 +129,35 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
 
         Interlocked.Decrement(ref spareCount);
         run.Attempt.Dispose();
+    }
+
+    private void Trace(Dispatch dispatch, AnswerInfo info)
+    {
+        ReadOnlyMemory<byte> body = dispatch.Template?.Json ?? default;
+        if (RequestTelemetry.Begin(pool.Identity, pool.Time, dispatch.Options.Labels, dispatch.Path, dispatch.Route.Primary ?? dispatch.Template?.Model, dispatch.IsStreamed, body) is { } telemetry)
+            DecisionTrail.Attach(info, telemetry);
+    }
+
+    private static void Tell<T>(T value, Attempt attempt, AnswerInfo info, bool isKept)
+    {
+        if (DecisionTrail.TelemetryOf(info) is not { } telemetry)
+            return;
+        if (isKept)
+        {
+            telemetry.NoteChunk();
+            return;
+        }
+
+        if (value is ChatCompletion answer)
+            telemetry.TakeAnswer(answer);
+        telemetry.End(info, attempt.Summary);
+    }
+
+    // Only a request that was cancelled has not ended yet.
+    private static void TellOfEnd(Attempt attempt, AnswerInfo info)
+    {
+        attempt.End();
+        DecisionTrail.TelemetryOf(info)?.End(info, attempt.Summary);
     }
 
     private static void Choose(RequestPlan plan, Dispatch dispatch, in PlanStep step, AnswerInfo info, DateTimeOffset now)

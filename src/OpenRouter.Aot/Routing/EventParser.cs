@@ -38,6 +38,9 @@ internal abstract class EventParser<TEvent>
     {
     }
 
+    /// <summary>What was kept, as an answer, for spans that carry content; null where the family has none that they could carry.</summary>
+    public virtual ChatCompletion? ToCompletion(in AnswerSummary summary) => null;
+
     /// <summary>Makes the error that a broken stream ends with; it carries what was kept.</summary>
     public abstract StreamInterruptedException CreateError(Verdict verdict, in AnswerSummary summary, AnswerInfo info);
 }

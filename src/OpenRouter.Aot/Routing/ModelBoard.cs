@@ -39,6 +39,25 @@ internal sealed class ModelBoard(TimeProvider time, Chance chance, FlowBoard flo
         return all;
     }
 
+    /// <summary>How many models are left alone now.</summary>
+    public int CountCooled()
+    {
+        int count = 0;
+        foreach ((_, ModelHealth model) in models)
+            count += model.CooledUntil is null ? 0 : 1;
+        return count;
+    }
+
+    /// <summary>How many pairs of key and model are kept apart now.</summary>
+    public int CountExcluded()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        int count = 0;
+        foreach ((_, DateTimeOffset until) in exclusions)
+            count += until > now ? 1 : 0;
+        return count;
+    }
+
     /// <summary>Keeps a key and a model apart for some minutes.</summary>
     public void Exclude(ModelHealth model, PoolKey key, DateTimeOffset? until)
     {

@@ -89,6 +89,8 @@ internal sealed class OpenStream<TEvent> : IDisposable
         silence = TimeSpan.Zero;
         parser.Keep(next);
         item = next;
+        if (Info.Trail is not null)
+            DecisionTrail.TelemetryOf(Info)?.NoteChunk();
         return true;
     }
 
@@ -105,6 +107,8 @@ internal sealed class OpenStream<TEvent> : IDisposable
             (TEvent? item, EventKind kind) = await ReadOnAsync().ConfigureAwait(false);
             if (item is null)
                 continue;
+            if (Info.Trail is not null && kind == EventKind.Content)
+                DecisionTrail.TelemetryOf(Info)?.NoteChunk();
             if (IsSound || kind == EventKind.Content)
                 return Deliver(item);
             // The event of the error may tell the usage.
@@ -237,6 +241,13 @@ internal sealed class OpenStream<TEvent> : IDisposable
             parser.Keep(item);
     }
 
+    private void TellOfEnd(RequestTelemetry telemetry)
+    {
+        if (telemetry.CapturesContent && parser.ToCompletion(attempt.Summary) is { } answer)
+            telemetry.TakeAnswer(answer);
+        telemetry.End(Info, attempt.Summary);
+    }
+
     private void Close()
     {
         Info.Model = attempt.Summary.Model ?? Info.Model;
@@ -245,6 +256,8 @@ internal sealed class OpenStream<TEvent> : IDisposable
         Info.Cost = attempt.Summary.Cost;
         Info.Duration += attempt.Timer.Elapsed - attempt.TimeToFirstToken;
         attempt.Dispose();
+        if (DecisionTrail.TelemetryOf(Info) is { } telemetry)
+            TellOfEnd(telemetry);
         Tokens?.Dispose();
     }
 }

@@ -7,6 +7,7 @@ public sealed class RequestOptions
     private static readonly TimeSpan LongestDeadline = TimeSpan.FromDays(31);
 
     private bool? retryUnknownOutcomes;
+    private RequestLabels? labels;
 
     /// <summary>
     /// How long the request may take, its waits and all its attempts included; of a stream, until its first content. Null takes the client's
@@ -38,6 +39,21 @@ public sealed class RequestOptions
     /// assistant has spoken is told by its first system message and its first other one. Default: null.
     /// </summary>
     public string? Session { get; init; }
+
+    /// <summary>
+    /// What metrics and spans of the request carry as <c>openrouter.tag.NAME</c>, such as the team or the feature that it is made for. They stay in this
+    /// process: OpenRouter does not see them. At most 8, with names of a-z, 0-9, <c>_</c> and <c>.</c>, names and values of at most 64 characters; metrics tell
+    /// 16 names of the process apart and 200 values of each, and what is beyond together as <c>(others)</c>. Default: none.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are too many, or one is malformed or too long.</exception>
+    public IReadOnlyList<KeyValuePair<string, string>> Tags
+    {
+        get;
+        init => field = RequestLabels.FindMistake(value) is { } mistake ? throw new ArgumentException(mistake, nameof(value)) : value;
+    } = [];
+
+    /// <summary>Group and tags as measurements carry them. Made on first use: options serve many requests, and most programs have no listener.</summary>
+    internal RequestLabels Labels => labels ??= Group is null && Tags.Count == 0 ? RequestLabels.None : new RequestLabels(Group, Tags);
 
     /// <summary>Models to try after those of the request, in order.</summary>
     public IReadOnlyList<string> Fallbacks { get; init; } = [];

@@ -66,6 +66,6 @@ public sealed class AnswerInfo
     /// <summary>How many details of reasoning the last attempt's body left out.</summary>
     internal ushort DroppedReasoning { get; set; }
 
-    /// <summary>What is kept of attempts that failed; null where none did.</summary>
+    /// <summary>What is kept of attempts that failed, and for who listens; null where none did, and nobody does.</summary>
     internal object? Trail { get; set; }
 }

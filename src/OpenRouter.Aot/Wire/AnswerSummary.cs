@@ -3,6 +3,12 @@ namespace OpenRouter.Aot;
 /// <summary>What a verdict needs to know of one answer. The reader that reads the answer anyway fills it, so that a success is read once.</summary>
 public readonly record struct AnswerSummary
 {
+    // One more than the number, 0 for none: four nullable numbers would take four times the room in a struct that is copied often.
+    private readonly uint promptTokens;
+    private readonly uint completionTokens;
+    private readonly uint cachedTokens;
+    private readonly uint reasoningTokens;
+
     /// <summary>The HTTP status, or 0 where no headers came.</summary>
     public int Status { get; init; }
 
@@ -40,10 +46,32 @@ public readonly record struct AnswerSummary
     public bool HasContent { get; init; }
 
     /// <summary>Tokens of the request; null where the answer does not say.</summary>
-    public long? PromptTokens { get; init; }
+    public long? PromptTokens
+    {
+        get => Unpack(promptTokens);
+        init => promptTokens = Pack(value);
+    }
 
     /// <summary>Tokens of the completion; null where the answer does not say.</summary>
-    public long? CompletionTokens { get; init; }
+    public long? CompletionTokens
+    {
+        get => Unpack(completionTokens);
+        init => completionTokens = Pack(value);
+    }
+
+    /// <summary>Tokens of the request that came from a prompt cache; null where the answer does not say.</summary>
+    public long? CachedTokens
+    {
+        get => Unpack(cachedTokens);
+        init => cachedTokens = Pack(value);
+    }
+
+    /// <summary>Tokens of the completion that were reasoning; null where the answer does not say.</summary>
+    public long? ReasoningTokens
+    {
+        get => Unpack(reasoningTokens);
+        init => reasoningTokens = Pack(value);
+    }
 
     /// <summary>The model the answer names, else the one that was asked for.</summary>
     public string? Model { get; init; }
@@ -87,4 +115,8 @@ public readonly record struct AnswerSummary
         RateLimit = headers.RateLimit,
         GenerationId = headers.GenerationId,
     };
+
+    private static uint Pack(long? count) => count is { } told and >= 0 ? (uint)Math.Min(told, uint.MaxValue - 1) + 1 : 0;
+
+    private static long? Unpack(uint packed) => packed == 0 ? null : packed - 1;
 }

@@ -17,6 +17,24 @@ internal static class EndpointPath
         return isInference && !plain.Contains("/presets/", StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// What OpenTelemetry's conventions call the operation of an endpoint that generates (<c>gen_ai.operation.name</c>); null for any other.
+    /// </summary>
+    /// <param name="path">The path, with or without the base address's, with or without a query.</param>
+    public static string? OperationOf(string path)
+    {
+        ReadOnlySpan<char> plain = WithoutQuery(path);
+        if (plain.EndsWith("/chat/completions", StringComparison.Ordinal) || plain.EndsWith("/responses", StringComparison.Ordinal) || plain.EndsWith("/messages", StringComparison.Ordinal))
+            return plain.Contains("/presets/", StringComparison.Ordinal) ? null : "chat";
+        if (plain.EndsWith("/completions", StringComparison.Ordinal))
+            return "text_completion";
+        if (plain.EndsWith("/embeddings", StringComparison.Ordinal))
+            return "embeddings";
+        if (plain.EndsWith("/rerank", StringComparison.Ordinal))
+            return "rerank";
+        return plain.EndsWith("/images", StringComparison.Ordinal) || plain.EndsWith("/audio/speech", StringComparison.Ordinal) ? "generate_content" : null;
+    }
+
     /// <summary>Whether the endpoint takes <c>models</c>, a list from which the server itself falls back (openrouter.ai/docs, model fallbacks).</summary>
     /// <param name="path">The path, with or without the base address's, with or without a query.</param>
     public static bool TakesFallbacks(string path)

@@ -16,6 +16,9 @@ internal sealed class RequestTemplate
 
     private RequestTemplate(ReadOnlyMemory<byte> json) => this.json = json;
 
+    /// <summary>The body as it was written.</summary>
+    public ReadOnlyMemory<byte> Json => json;
+
     /// <summary>The model that the body names; null without one.</summary>
     public string? Model { get; private set; }
 

@@ -48,6 +48,8 @@ internal static class ChatSummary
         Provider = provider ?? summary.Provider,
         PromptTokens = usage?.PromptTokens ?? summary.PromptTokens,
         CompletionTokens = usage?.CompletionTokens ?? summary.CompletionTokens,
+        CachedTokens = usage?.PromptTokensDetails?.CachedTokens ?? summary.CachedTokens,
+        ReasoningTokens = usage?.CompletionTokensDetails?.ReasoningTokens ?? summary.ReasoningTokens,
         Cost = usage?.Cost ?? summary.Cost,
     };
 }

@@ -12,6 +12,8 @@ internal static class ResponseSummary
         HasContent = summary.HasContent || answer.Output is { Count: > 0 },
         PromptTokens = answer.Usage?.InputTokens ?? summary.PromptTokens,
         CompletionTokens = answer.Usage?.OutputTokens ?? summary.CompletionTokens,
+        CachedTokens = answer.Usage?.InputTokensDetails?.CachedTokens ?? summary.CachedTokens,
+        ReasoningTokens = answer.Usage?.OutputTokensDetails?.ReasoningTokens ?? summary.ReasoningTokens,
         Cost = answer.Usage?.Cost ?? summary.Cost,
     };
 
