@@ -94,6 +94,7 @@ public class OptionsTests
             o.RetryUnknownOutcomes = false;
             o.Fallbacks = ["acme/second"];
             o.Headers = [new("X-A", "b")];
+            o.Tags = [new("feature", "search")];
         });
         string before = JsonOf(original);
 
@@ -109,7 +110,7 @@ public class OptionsTests
         Assert.Equal((true, "acme", null), (changed.Provider!.Zdr, changed.Provider.Only!.Single(), changed.Group));
         RequestOptions sent = kept.ToRequestOptions()!;
         Assert.Equal(("team-a", TimeSpan.FromSeconds(9), 2, "s", false), (sent.Group, sent.Deadline, sent.MaxAttempts, sent.Session, sent.RetryUnknownOutcomes));
-        Assert.Equal(("acme/second", new KeyValuePair<string, string>("X-A", "b")), (sent.Fallbacks.Single(), sent.Headers.Single()));
+        Assert.Equal(("acme/second", new("X-A", "b"), new("feature", "search")), (sent.Fallbacks.Single(), sent.Headers.Single(), sent.Tags.Single()));
     }
 
     [Fact]

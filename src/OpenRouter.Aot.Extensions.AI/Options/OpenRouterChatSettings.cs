@@ -119,6 +119,9 @@ public sealed class OpenRouterChatSettings
     /// <summary>Headers of this request (<see cref="RequestOptions.Headers"/>).</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Headers { get; set; }
 
+    /// <summary>What metrics and spans of the request carry (<see cref="RequestOptions.Tags"/>).</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Tags { get; set; }
+
     /// <summary>The settings of options; null where they have none.</summary>
     internal static OpenRouterChatSettings? Find(ChatOptions? options)
     {
@@ -131,18 +134,9 @@ public sealed class OpenRouterChatSettings
                 + "Use another name, or WithOpenRouter.");
         }
 
-        return new OpenRouterChatSettings(OpenRouterJson.Parse<ChatRequest>(JsonValueWriter.ToJson(request).Utf8))
-        {
-            Group = Text(element, "group"),
-            Session = Text(element, "session"),
-            Deadline = element.TryGetProperty("deadline_ticks", out JsonElement ticks) ? TimeSpan.FromTicks(ticks.GetInt64()) : null,
-            MaxAttempts = element.TryGetProperty("max_attempts", out JsonElement most) ? most.GetInt32() : null,
-            RetryUnknownOutcomes = element.TryGetProperty("retry_unknown_outcomes", out JsonElement retry) ? retry.GetBoolean() : null,
-            Fallbacks = element.TryGetProperty("fallbacks", out JsonElement fallbacks) ? [.. fallbacks.EnumerateArray().Select(static one => one.GetString()!)] : null,
-            Headers = element.TryGetProperty("headers", out JsonElement headers)
-                ? [.. headers.EnumerateArray().Select(static pair => KeyValuePair.Create(pair[0].GetString()!, pair[1].GetString()!))]
-                : null,
-        };
+        var settings = new OpenRouterChatSettings(OpenRouterJson.Parse<ChatRequest>(JsonValueWriter.ToJson(request).Utf8));
+        ClientSettingsJson.Read(element, settings);
+        return settings;
     }
 
     /// <summary>The settings as JSON.</summary>
@@ -154,7 +148,7 @@ public sealed class OpenRouterChatSettings
             json.WriteStartObject();
             json.WritePropertyName("request");
             json.WriteRawValue(OpenRouterJson.ToUtf8Bytes(request), skipInputValidation: true);
-            WriteOptions(json);
+            ClientSettingsJson.Write(json, this);
             json.WriteEndObject();
         }
 
@@ -194,7 +188,7 @@ public sealed class OpenRouterChatSettings
 
     /// <summary>What the client is to do otherwise; null where nothing is said.</summary>
     internal RequestOptions? ToRequestOptions() =>
-        Group is null && Session is null && Deadline is null && MaxAttempts is null && RetryUnknownOutcomes is null && Fallbacks is null && Headers is null
+        Group is null && Session is null && Deadline is null && MaxAttempts is null && RetryUnknownOutcomes is null && Fallbacks is null && Headers is null && Tags is null
             ? null
             : new RequestOptions
             {
@@ -205,41 +199,6 @@ public sealed class OpenRouterChatSettings
                 RetryUnknownOutcomes = RetryUnknownOutcomes,
                 Fallbacks = Fallbacks ?? [],
                 Headers = Headers ?? [],
+                Tags = Tags ?? [],
             };
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
-
-    private void WriteOptions(Utf8JsonWriter json)
-    {
-        if (Group is not null)
-            json.WriteString("group", Group);
-        if (Session is not null)
-            json.WriteString("session", Session);
-        if (Deadline is { } deadline)
-            json.WriteNumber("deadline_ticks", deadline.Ticks);
-        if (MaxAttempts is { } most)
-            json.WriteNumber("max_attempts", most);
-        if (RetryUnknownOutcomes is { } retry)
-            json.WriteBoolean("retry_unknown_outcomes", retry);
-        if (Fallbacks is not null)
-        {
-            json.WriteStartArray("fallbacks");
-            foreach (string fallback in Fallbacks)
-                json.WriteStringValue(fallback);
-            json.WriteEndArray();
-        }
-
-        if (Headers is null)
-            return;
-        json.WriteStartArray("headers");
-        foreach ((string name, string value) in Headers)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(name);
-            json.WriteStringValue(value);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-    }
 }
