@@ -18,13 +18,14 @@ internal sealed class ClientOptionsFactory(
     {
         ClientSource? source = sources.FirstOrDefault(source => source.Name == name);
         var mistakes = new List<string>();
-        OpenRouterClientOptions options = source?.Read(services, mistakes) ?? new OpenRouterClientOptions();
+        if ((source is null ? new OpenRouterClientOptions() : source.Read(services, mistakes)) is not { } options)
+            throw new OptionsValidationException(name, typeof(OpenRouterClientOptions), mistakes);
         if (ReferenceEquals(options.TimeProvider, TimeProvider.System) && services.GetService<TimeProvider>() is { } time)
             options.TimeProvider = time;
         Configure(options, name);
 
         // What could not be read was told; that it is missing is no second mistake.
-        if (source is not null && (mistakes.Count == 0 || options.Keys.Count > 0))
+        if (source is not null)
             mistakes.AddRange(options.FindMistakes(requireSecrets: mistakes.Count == 0));
         foreach (IValidateOptions<OpenRouterClientOptions> validation in validations)
         {

@@ -15,10 +15,10 @@ internal abstract class ClientSource(string name)
     /// <summary>Whether what it reads may change without anybody saying so.</summary>
     public virtual bool IsPolled => true;
 
-    /// <summary>Reads the options.</summary>
+    /// <summary>Reads the options; null where nothing could be read, and the mistakes say why.</summary>
     /// <param name="services">The container.</param>
     /// <param name="mistakes">Takes what could not be read.</param>
-    public abstract OpenRouterClientOptions Read(IServiceProvider services, ICollection<string> mistakes);
+    public abstract OpenRouterClientOptions? Read(IServiceProvider services, ICollection<string> mistakes);
 
     /// <summary>The configurations whose changes may be changes of the options.</summary>
     /// <param name="services">The container.</param>

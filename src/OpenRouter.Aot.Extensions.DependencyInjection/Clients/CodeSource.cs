@@ -5,5 +5,5 @@ internal sealed class CodeSource(string name) : ClientSource(name)
 {
     public override bool IsPolled => false;
 
-    public override OpenRouterClientOptions Read(IServiceProvider services, ICollection<string> mistakes) => new();
+    public override OpenRouterClientOptions? Read(IServiceProvider services, ICollection<string> mistakes) => new();
 }

@@ -11,7 +11,7 @@ internal sealed class DefaultSource(string name) : ClientSource(name)
 
     private string Path => Name.Length == 0 ? Section : $"{Section}:Clients:{Name}";
 
-    public override OpenRouterClientOptions Read(IServiceProvider services, ICollection<string> mistakes)
+    public override OpenRouterClientOptions? Read(IServiceProvider services, ICollection<string> mistakes)
     {
         if (services.GetService<IConfiguration>()?.GetSection(Path) is { } section && IsPool(section))
             return new SectionSource(Name, section).Read(services, mistakes);
@@ -19,7 +19,7 @@ internal sealed class DefaultSource(string name) : ClientSource(name)
             return new FactorySource(Name, OpenRouterClientOptions.FromEnvironment).Read(services, mistakes);
         // The environment has one pool; two clients must not share it by an oversight.
         mistakes.Add($"The configuration has no section {Path} for the client '{Name}'. Add it, or say in AddOpenRouter where its options come from.");
-        return new OpenRouterClientOptions();
+        return null;
     }
 
     public override IEnumerable<IConfiguration> GetWatched(IServiceProvider services) => services.GetService<IConfiguration>() is { } all ? [all] : [];

@@ -3,7 +3,7 @@ namespace OpenRouter.Aot.Clients;
 /// <summary>Options that a function makes whole: a generated pool's, or the environment's.</summary>
 internal sealed class FactorySource(string name, Func<OpenRouterClientOptions> create) : ClientSource(name)
 {
-    public override OpenRouterClientOptions Read(IServiceProvider services, ICollection<string> mistakes)
+    public override OpenRouterClientOptions? Read(IServiceProvider services, ICollection<string> mistakes)
     {
         try
         {
@@ -13,7 +13,7 @@ internal sealed class FactorySource(string name, Func<OpenRouterClientOptions> c
         {
             foreach (string mistake in refused.Mistakes)
                 mistakes.Add(mistake);
-            return new OpenRouterClientOptions();
+            return null;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace OpenRouter.Aot.Clients;
 /// <summary>Options that stand in a section of a configuration, by the names of the pool file.</summary>
 internal sealed class SectionSource(string name, IConfiguration section) : ClientSource(name)
 {
-    public override OpenRouterClientOptions Read(IServiceProvider services, ICollection<string> mistakes)
+    public override OpenRouterClientOptions? Read(IServiceProvider services, ICollection<string> mistakes)
     {
         IConfiguration all = services.GetService<IConfiguration>() ?? section;
         var text = new PoolText
