@@ -15,29 +15,29 @@ public sealed class PoolFileEqualityTests
     public PoolFileEqualityTests() => Environment.SetEnvironmentVariable(Variable, Service.SecretMark + "equal");
 
     private static readonly Gen<JsonNode?> RightNumber = Gen.OneOf(
-        Gen.Int[1, 20].Select(number => (JsonNode?)number), Gen.Double[0.5, 9].Select(number => (JsonNode?)Math.Round(number, 2)), Gen.Const(() => JsonNode.Parse("1e1")));
+        Gen.Int[1, 20].Select(number => (JsonNode?)number), Gen.Int[1, 20].Select(number => (JsonNode?)number), Gen.Double[0.5, 9].Select(number => (JsonNode?)Math.Round(number, 2)), Gen.Const(() => JsonNode.Parse("1e1")));
 
     // Not null and {}, which a configuration takes for nothing.
     private static readonly Gen<JsonNode?> WrongNumber = One("-1", "\"x\"", "{\"a\":1}", "true", "2.5e9").Select(text => JsonNode.Parse(text));
 
-    private static readonly Gen<JsonNode?> Number = Gen.Frequency((6, RightNumber), (1, WrongNumber));
+    private static readonly Gen<JsonNode?> Number = Gen.Frequency((30, RightNumber), (1, WrongNumber));
 
-    private static readonly Gen<JsonNode?> Text = Gen.String[Gen.Char.AlphaNumeric, 1, 8].Select(text => (JsonNode?)text);
+    private static readonly Gen<JsonNode?> Text = Gen.String[Gen.Char.AlphaNumeric, 4, 8].Select(text => (JsonNode?)text);
 
-    private static readonly Gen<JsonNode?> Flag = Gen.Frequency((4, Gen.Bool.Select(flag => (JsonNode?)flag)), (1, Text));
+    private static readonly Gen<JsonNode?> Flag = Gen.Frequency((9, Gen.Bool.Select(flag => (JsonNode?)flag)), (1, Text));
 
-    private static readonly Gen<JsonNode?> Moment = One("2031-01-31T12:00:00Z", "2031-01-31T12:00:00+02:00", "2031-01-31").Select(text => (JsonNode?)text);
+    private static readonly Gen<JsonNode?> Moment = One("2031-01-31T12:00:00Z", "2031-01-31T12:00:00+02:00", "2031-02-28T12:00:00Z", "2031-01-31").Select(text => (JsonNode?)text);
 
     private static readonly Gen<JsonNode?> Key = Object(
-        Gen.Frequency((6, Gen.Const(("env", (JsonNode?)Variable))), (1, Gen.Const(("env", (JsonNode?)"OPENROUTER_AOT_TESTS_UNSET"))), (1, Gen.Const(("key", (JsonNode?)"x")))),
-        ("alias", Text), ("account", Text), ("group", Text), ("weight", Number), ("priority", Number), ("concurrency", Number), ("pace", Number), ("expires_at", Moment),
+        Gen.Frequency((30, Gen.Const(("env", (JsonNode?)Variable))), (1, Gen.Const(("env", (JsonNode?)"OPENROUTER_AOT_TESTS_UNSET"))), (1, Gen.Const(("key", (JsonNode?)"x")))),
+        ("alias", Text), ("account", One("name-0", "name-1", "name-2").Select(text => (JsonNode?)text)), ("group", Text), ("weight", Number), ("priority", Number), ("concurrency", Number), ("pace", Number), ("expires_at", Moment),
         ("replacement", Object(Gen.Const(("env", (JsonNode?)Variable)))), ("unknown", Text));
 
     private static readonly Gen<JsonNode?> Model = Gen.OneOf(Text, List(Text, 1, 3));
 
     private static readonly Gen<JsonNode?> Pool = Object(
-        List(Key, 0, 4).Select(keys => ("keys", keys)),
-        ("strategy", One("round_robin", "weighted", "least_in_flight", "other").Select(text => (JsonNode?)text)),
+        Gen.Frequency((9, List(Key, 1, 3)), (1, List(Key, 0, 0))).Select(keys => ("keys", keys)),
+        ("strategy", One("weighted", "least_in_flight", "least_in_flight", "other").Select(text => (JsonNode?)text)),
         ("spread_free_models", Flag),
         ("accounts", Map(Object(Number.Select(number => ("concurrency", number))))),
         ("models", Map(Model)),
@@ -157,7 +157,7 @@ public sealed class PoolFileEqualityTests
 
     private static Gen<JsonNode?> Object(Gen<(string, JsonNode?)> always, params (string Name, Gen<JsonNode?> Value)[] sometimes)
     {
-        Gen<(bool, JsonNode?)>[] members = [.. sometimes.Select(member => Gen.Select(Gen.Int[0, 3].Select(roll => roll == 0), member.Value))];
+        Gen<(bool, JsonNode?)>[] members = [.. sometimes.Select(member => Gen.Select(Gen.Int[0, 40].Select(roll => roll < (member.Name == "unknown" ? 1 : 8)), member.Value))];
         return Gen.Select(always, members.Aggregate(Gen.Const(Array.Empty<(bool, JsonNode?)>()), (all, one) => Gen.Select(all, one, ((bool, JsonNode?)[] before, (bool, JsonNode?) next) => ((bool, JsonNode?)[])[.. before, next])), (first, rest) =>
         {
             // In the order in which a configuration gives them, so that mistakes come in the same order.
