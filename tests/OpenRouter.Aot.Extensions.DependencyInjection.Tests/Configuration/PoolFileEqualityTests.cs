@@ -12,7 +12,15 @@ public sealed class PoolFileEqualityTests
 {
     private const string Variable = "OPENROUTER_AOT_TESTS_EQUALITY";
 
-    public PoolFileEqualityTests() => Environment.SetEnvironmentVariable(Variable, Service.SecretMark + "equal");
+    // Two keys of one secret would be a mistake.
+    private static readonly Gen<JsonNode?> Source = Gen.Int[0, 99].Select(number => (JsonNode?)$"{Variable}_{number}");
+
+    public PoolFileEqualityTests()
+    {
+        Environment.SetEnvironmentVariable(Variable, Service.SecretMark + "equal");
+        for (int number = 0; number < 100; number++)
+            Environment.SetEnvironmentVariable($"{Variable}_{number}", $"{Service.SecretMark}equal-{number}");
+    }
 
     private static readonly Gen<JsonNode?> RightNumber = Gen.OneOf(
         Gen.Int[1, 20].Select(number => (JsonNode?)number), Gen.Int[1, 20].Select(number => (JsonNode?)number), Gen.Double[0.5, 9].Select(number => (JsonNode?)Math.Round(number, 2)), Gen.Const(() => JsonNode.Parse("1e1")));
@@ -29,14 +37,14 @@ public sealed class PoolFileEqualityTests
     private static readonly Gen<JsonNode?> Moment = One("2031-01-31T12:00:00Z", "2031-01-31T12:00:00+02:00", "2031-02-28T12:00:00Z", "2031-01-31").Select(text => (JsonNode?)text);
 
     private static readonly Gen<JsonNode?> Key = Object(
-        Gen.Frequency((30, Gen.Const(("env", (JsonNode?)Variable))), (1, Gen.Const(("env", (JsonNode?)"OPENROUTER_AOT_TESTS_UNSET"))), (1, Gen.Const(("key", (JsonNode?)"x")))),
+        Gen.Frequency((30, Source.Select(source => ("env", (JsonNode?)source))), (1, Gen.Const(("env", (JsonNode?)"OPENROUTER_AOT_TESTS_UNSET"))), (1, Gen.Const(("key", (JsonNode?)"x")))),
         ("alias", Text), ("account", One("name-0", "name-1", "name-2").Select(text => (JsonNode?)text)), ("group", Text), ("weight", Number), ("priority", Number), ("concurrency", Number), ("pace", Number), ("expires_at", Moment),
-        ("replacement", Object(Gen.Const(("env", (JsonNode?)Variable)))), ("unknown", Text));
+        ("replacement", Object(Source.Select(source => ("env", (JsonNode?)source)))), ("unknown", Text));
 
     private static readonly Gen<JsonNode?> Model = Gen.OneOf(Text, List(Text, 1, 3));
 
     private static readonly Gen<JsonNode?> Pool = Object(
-        Gen.Frequency((9, List(Key, 1, 3)), (1, List(Key, 0, 0))).Select(keys => ("keys", keys)),
+        Gen.Frequency((9, List(Key, 1, 3)), (1, List(Key, 0, 0))).Select(keys => ("keys", (JsonNode?)keys)),
         ("strategy", One("weighted", "least_in_flight", "least_in_flight", "other").Select(text => (JsonNode?)text)),
         ("spread_free_models", Flag),
         ("accounts", Map(Object(Number.Select(number => ("concurrency", number))))),
