@@ -26,7 +26,7 @@ internal static class ChatCommand
         {
             Description = "Say on stderr, as it happens, why each attempt was made and what came of it; --json then has it too.",
         };
-        var command = new Command("chat", "One chat: the answer on stdout, how it came about on stderr.")
+        var command = new ToolCommand("chat", "One chat: the answer on stdout, how it came about on stderr.")
         {
             text, model, fallbacks, isStreamed, system, maxTokens, isJson, tellsWhy,
         };
