@@ -85,6 +85,22 @@ public sealed class KeysCheckTests
         Assert.DoesNotContain("secret-unknown", refused.Output + refused.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task That_only_a_management_key_may_ask_for_credits_is_no_fault_of_a_key()
+    {
+        await using OpenRouterSimulator simulator = await StartAsync(scenario => scenario.Accounts[0].CreditsForManagersOnly = true);
+        Dictionary<string, string> environment = Environment();
+        ToolResult run = (await RunAsync(simulator, ["keys", "--check", "--min-remaining", "1"], environment)).Expect(0);
+        Assert.Contains(
+            "note: credits of acme: the service tells the credits only to a management key of the account (OPENROUTER_MANAGEMENT_KEY or --management-key-file).",
+            run.Error,
+            StringComparison.Ordinal);
+        environment["OPENROUTER_MANAGEMENT_KEY"] = "secret-admin";
+        ToolResult told = (await RunAsync(simulator, ["keys", "--check"], environment)).Expect(0);
+        Assert.DoesNotContain("note:", told.Error, StringComparison.Ordinal);
+        Assert.Contains("│ $20.00 │", told.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--quiet goes with --check", "--quiet")]
     [InlineData("--min-remaining goes with --check", "--min-remaining", "5")]

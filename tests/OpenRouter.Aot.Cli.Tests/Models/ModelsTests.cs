@@ -13,7 +13,7 @@ public sealed class ModelsTests
         ToolResult run = (await ToolProcess.RunAsync(["models"], Without(simulator))).Expect(0);
         Assert.Contains("│ acme/big        │ 200,000 │ $3.00 │ $15.00 │", run.Output, StringComparison.Ordinal);
         Assert.Contains("│ acme/small:free │ 131,072 │ $0.00 │  $0.00 │", run.Output, StringComparison.Ordinal);
-        Assert.Contains("3 of 3 models. Prices are USD per million tokens.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("3 of 4 models. Prices are USD per million tokens.", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -27,6 +27,7 @@ public sealed class ModelsTests
     [InlineData("", "--supports", "telepathy")]
     [InlineData("acme/big\nacme/small:free\nother/tiny\n", "--supports", "tools", "--supports", "seed", "--input", "text", "--output", "text")]
     [InlineData("", "--input", "image")]
+    [InlineData("draw/er\n", "--output", "image")]
     [InlineData("acme/small:free\nother/tiny\nacme/big\n", "--sort", "price")]
     [InlineData("acme/big\nacme/small:free\n", "--sort", "context", "--limit", "2")]
     public async Task Filters_leave_what_is_wanted_in_the_order_that_is_wanted(string expected, params string[] filters)
@@ -82,6 +83,7 @@ public sealed class ModelsTests
         scenario.Models.Add(new ScenarioModel { Id = "acme/big", PromptPrice = 0.000003m, CompletionPrice = 0.000015m, ContextLength = 200_000 });
         scenario.Models.Add(new ScenarioModel { Id = "acme/small:free" });
         scenario.Models.Add(new ScenarioModel { Id = "other/tiny", PromptPrice = 0.0000001m, CompletionPrice = 0.0000004m, ContextLength = 8_192 });
+        scenario.Models.Add(new ScenarioModel { Id = "draw/er", OutputModalities = ["image"] });
         return OpenRouterSimulator.StartAsync(new SimulatorOptions { Scenario = scenario }, TestContext.Current.CancellationToken);
     }
 }
