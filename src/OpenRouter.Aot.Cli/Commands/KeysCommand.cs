@@ -88,7 +88,7 @@ internal sealed class KeysCommand
             Terminal.Output.Write(AccountTable.Create(accounts));
         if (KeySettingsTable.Create(reports) is { } settings)
             Terminal.Output.Write(settings);
-        foreach (AccountReport account in accounts.Where(account => account.Silence is not null))
+        foreach (AccountReport account in accounts.Where(account => account.Silence is not (null or AccountReport.NobodyToAsk)))
             Console.Error.WriteLine(PlainText.OnOneLine($"note: credits of {account.Name}: {account.Silence}."));
     }
 }

@@ -3,7 +3,7 @@ using OpenRouter.Aot.Accounts;
 
 namespace OpenRouter.Aot.Cli;
 
-/// <summary><c>keys create NAME --out FILE</c>: a new key.</summary>
+/// <summary><c>keys create NAME --output FILE</c>: a new key.</summary>
 internal static class KeysCreateCommand
 {
     public static Command Create(PoolSelection pool)
@@ -19,9 +19,9 @@ internal static class KeysCreateCommand
         var workspace = new Option<string?>("--workspace") { Description = "The workspace that it belongs to. Default: the account's default one.", HelpName = "ID" };
         var isJson = new Option<bool>("--json") { Description = "Print the key, without its secret, as one JSON object." };
         var command = new ToolCommand("create", "Make a key with a management key. Its secret goes to a new file that only you may read, and nowhere else.",
-            "keys create batch --out batch.key --limit 20 --limit-reset monthly",
-            "keys create trial --out trial.key --limit 1 --expires 7d",
-            "keys create team-a --out team-a.key --management-key-file /run/secrets/openrouter-manager --json")
+            "keys create batch --output batch.key --limit 20 --limit-reset monthly",
+            "keys create trial --output trial.key --limit 1 --expires 7d",
+            "keys create team-a --output team-a.key --management-key-file /run/secrets/openrouter-manager --json")
         {
             name,
         };

@@ -4,7 +4,7 @@ using OpenRouter.Aot.Accounts;
 
 namespace OpenRouter.Aot.Cli;
 
-/// <summary><c>keys rotate KEY --out FILE</c>: another key in a key's place.</summary>
+/// <summary><c>keys rotate KEY --output FILE</c>: another key in a key's place.</summary>
 internal sealed class KeysRotateCommand
 {
     private readonly PoolSelection pool;
@@ -15,7 +15,7 @@ internal sealed class KeysRotateCommand
     private readonly Option<string?> model = ModelOptions.CreateModel("The model that the new key must get an answer of. Default: the account's.");
     private readonly Option<TimeSpan?> wait = Duration.CreateOptional("--wait");
     private readonly Option<bool> keepsOld = new("--keep-old") { Description = "Leave the old key on, for programs that still use it; 'keys disable' ends it." };
-    private readonly Option<bool> isResumed = new("--resume") { Description = "Go on with the new key that --out holds, where an earlier rotation stopped." };
+    private readonly Option<bool> isResumed = new("--resume") { Description = "Go on with the new key that --output holds, where an earlier rotation stopped." };
     private readonly Option<bool> isJson = new("--json") { Description = "Print the new key, without its secret, as one JSON object." };
 
     private KeysRotateCommand(PoolSelection pool)
@@ -29,9 +29,9 @@ internal sealed class KeysRotateCommand
         var rotation = new KeysRotateCommand(pool);
         var command = new ToolCommand("rotate",
             "Replace a key with a management key: make a new one with the same limit, wait until it has answered a short chat, then disable the old one. If anything fails, the old one stays.",
-            "keys rotate main --out main-2.key --pool pool.json",
-            "keys rotate batch --out batch-2.key -m openai/gpt-5-mini --expires 90d",
-            "keys rotate batch --out batch-2.key --resume")
+            "keys rotate main --output main-2.key --pool pool.json",
+            "keys rotate batch --output batch-2.key -m openai/gpt-5-mini --expires 90d",
+            "keys rotate batch --output batch-2.key --resume")
         {
             rotation.key,
         };
@@ -74,7 +74,7 @@ internal sealed class KeysRotateCommand
     // Two keys that are on may have the old one's name by then; its hash is that of one.
     private string WriteResumeCommand(ParseResult parsed, ManagedKey old)
     {
-        List<string> words = ["keys", "rotate", old.Hash ?? "", "--out", terms.File(parsed)];
+        List<string> words = ["keys", "rotate", old.Hash ?? "", "--output", terms.File(parsed)];
         Add(model.Name, parsed.GetValue(model));
         Add(managers.File.Name, parsed.GetValue(managers.File));
         Add(pool.File.Name, parsed.GetValue(pool.File));

@@ -73,12 +73,12 @@ internal static class ModelsCommand
             Console.Out.WriteLine(PlainText.OnOneLine(model.Id ?? ""));
     }
 
-    private static void Print(IReadOnlyCollection<ModelInfo> models, int all)
+    private static void Print(ModelInfo[] models, int all)
     {
-        if (models.Count > 0)
+        if (models.Length > 0)
             Terminal.Output.Write(ModelTable.Create(models, Terminal.Output.Profile.Width));
-        Console.Error.WriteLine(models.Count == 0
+        Console.Error.WriteLine(models.Length == 0
             ? $"None of the catalogue's {Figures.Count(all, "model")} is like that."
-            : $"{Figures.Count(models.Count)} of {Figures.Count(all, "model")}. Prices are USD per million tokens.");
+            : $"{Figures.Count(models.Length)} of {Figures.Count(all, "model")}. Prices are USD per million tokens.");
     }
 }

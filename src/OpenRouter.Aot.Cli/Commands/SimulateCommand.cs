@@ -120,8 +120,7 @@ internal static class SimulateCommand
         if (options.ReplayFolder is null)
             Console.Out.WriteLine($"  openrouter-aot chat \"Hello\" -m {options.Scenario.Models.FirstOrDefault()?.Id ?? "openai/gpt-5-mini"}");
         Console.Out.WriteLine();
-        Console.Out.WriteLine("Ctrl-C ends it.",
-            "simulate --urls http://127.0.0.1:8080", "simulate --scenario outage.json", "simulate --urls https://127.0.0.1:8443 --certificate root.pem");
+        Console.Out.WriteLine("Ctrl-C ends it.");
         Console.Out.Flush();
     }
 }

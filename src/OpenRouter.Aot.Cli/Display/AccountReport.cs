@@ -12,6 +12,9 @@ internal sealed record AccountReport(string Name, string? Source, IReadOnlyList<
     /// <summary>What it bought and used; null where the service did not say.</summary>
     public Credits? Credits { get; init; }
 
+    /// <summary>What <see cref="Silence"/> says where no key can be used: what is wrong with them is said anyway.</summary>
+    public const string NobodyToAsk = "none of its keys can be used to ask";
+
     /// <summary>Why it did not; null where it did.</summary>
     public string? Silence { get; init; }
 

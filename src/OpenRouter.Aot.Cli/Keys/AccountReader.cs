@@ -58,7 +58,7 @@ internal sealed class AccountReader(OpenRouterClient client, OpenRouterClientOpt
     private async Task<AccountReport> AskAsync(AccountReport account, ApiKey? key, CancellationToken ct)
     {
         if (key is null)
-            return account with { Silence = "none of its keys can be used to ask" };
+            return account with { Silence = AccountReport.NobodyToAsk };
         OpenRouterResult<Credits> answer = await client.Credits.TryGetAsync(key, ct: ct);
         // That a key may not ask says nothing about the key.
         return answer.IsSuccess ? account with { Credits = answer.Value }

@@ -41,12 +41,12 @@ internal sealed class KeyProof(OpenRouterClientOptions settings, TimeProvider ti
         using var client = new OpenRouterClient(options);
         KeyCheck check = (await client.Keys.CheckAsync(ct))[0];
         if (check.Info is null)
-            return new Failure($"GET /key: {check.Error}", IsFinal: false);
+            return new Failure($"GET /key says: {check.Error}", IsFinal: false);
         var request = new ChatRequest { Model = Model, Messages = ["Answer with OK."], MaxTokens = MaxTokens };
         TimeSpan left = AtMost - time.GetElapsedTime(started);
         OpenRouterResult<ChatCompletion> answer = await client.Chat.TryCompleteAsync(
             request, new RequestOptions { Deadline = left > Pause ? left : Pause }, ct);
-        return answer.Error is { } error ? new Failure(ErrorText.Describe(error, settings.BaseUrl), error.Verdict.Scope == VerdictScope.Request) : null;
+        return answer.Error is { } error ? new Failure($"A chat ended so:{Environment.NewLine}  {ErrorText.Describe(error, settings.BaseUrl)}", error.Verdict.Scope == VerdictScope.Request) : null;
     }
 
     private sealed record Failure(string Message, bool IsFinal);

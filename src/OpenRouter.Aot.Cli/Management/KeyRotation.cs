@@ -72,7 +72,7 @@ internal sealed class KeyRotation(OpenRouterClient client, ApiKey manager, KeyPr
         try
         {
             if (await proof.WaitAsync(secret, ct) is { } failure)
-                throw new KeyChangeException($"The new key has not served: {failure}", state);
+                throw new KeyChangeException($"The new key has not served. {failure}", state);
         }
         catch (OperationCanceledException exception)
         {

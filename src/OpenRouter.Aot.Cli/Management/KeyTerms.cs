@@ -9,12 +9,12 @@ internal sealed class KeyTerms
 {
     private static readonly string[] Intervals = ["daily", "weekly", "monthly"];
 
-    private readonly Option<string> file = new Option<string>("--out", "-o")
+    private readonly Option<string> file = new Option<string>("--output", "-o")
     {
         Description = "The file that the secret goes to. It must not be there yet; only you may read it.",
         HelpName = "FILE",
         Required = true,
-    }.RefuseBlank("--out names no file.");
+    }.RefuseBlank("--output names no file.");
 
     private readonly Option<decimal?> limit = Amount.CreateOptional("--limit", least: 0);
     private readonly Option<string?> reset = new("--limit-reset") { HelpName = "INTERVAL", Description = "When the limit starts again, at 00:00 UTC: daily, weekly or monthly." };

@@ -31,7 +31,7 @@ internal sealed class SecretFile : IDisposable
         }
         catch (IOException) when (File.Exists(path) || Directory.Exists(path))
         {
-            throw new UsageException($"{path} is there, and is not written over: name another file with --out, or move that one away.");
+            throw new UsageException($"{path} is there, and is not written over: name another file with --output, or move that one away.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

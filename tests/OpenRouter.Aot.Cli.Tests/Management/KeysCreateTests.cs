@@ -15,7 +15,7 @@ public sealed class KeysCreateTests
         string file = account.Folder.File("fresh.key");
         string[] more = isJson ? ["--json"] : [];
         ToolResult run = (await account.RunAsync(
-            ["keys", "create", "fresh", "--out", file, "--limit", "2.5", "--limit-reset", "daily", "--expires", "2100-01-31", .. more])).Expect(0);
+            ["keys", "create", "fresh", "--output", file, "--limit", "2.5", "--limit-reset", "daily", "--expires", "2100-01-31", .. more])).Expect(0);
         string secret = account.AssertIsKept(file, run);
         Assert.True(await account.ServesAsync(secret));
         ManagedKey made = Assert.Single(await account.ListAsync(), key => key.Name == "fresh");
@@ -32,7 +32,7 @@ public sealed class KeysCreateTests
     {
         await using ManagedAccount account = await ManagedAccount.StartAsync();
         string file = account.Folder.Write("fresh.key", "something dear");
-        ToolResult run = (await account.RunAsync("keys", "create", "fresh", "--out", file)).Expect(2);
+        ToolResult run = (await account.RunAsync("keys", "create", "fresh", "--output", file)).Expect(2);
         Assert.Contains("is not written over", run.Error, StringComparison.Ordinal);
         Assert.Equal("something dear", File.ReadAllText(file));
         Assert.Single(await account.ListAsync());
@@ -45,7 +45,7 @@ public sealed class KeysCreateTests
         await using ManagedAccount account = await ManagedAccount.StartAsync();
         string file = account.Folder.File("fresh.key");
         File.CreateSymbolicLink(file, account.Folder.File("elsewhere"));
-        (await account.RunAsync("keys", "create", "fresh", "--out", file)).Expect(2);
+        (await account.RunAsync("keys", "create", "fresh", "--output", file)).Expect(2);
         Assert.False(File.Exists(account.Folder.File("elsewhere")));
         Assert.Single(await account.ListAsync());
     }
@@ -57,7 +57,7 @@ public sealed class KeysCreateTests
         string file = account.Folder.File("fresh.key");
         Dictionary<string, string> environment = account.Environment;
         environment["OPENROUTER_MANAGEMENT_KEY"] = ManagedAccount.Old;
-        ToolResult run = (await ToolProcess.RunAsync(["keys", "create", "fresh", "--out", file], environment)).Expect(1);
+        ToolResult run = (await ToolProcess.RunAsync(["keys", "create", "fresh", "--output", file], environment)).Expect(1);
         Assert.Contains("No key was made.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(ManagedAccount.Old, run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
@@ -70,10 +70,10 @@ public sealed class KeysCreateTests
         await using ManagedAccount account = await ManagedAccount.StartAsync();
         string file = account.Folder.File("fresh.key");
         var environment = new Dictionary<string, string> { ["OPENROUTER_BASE_URL"] = account.Simulator.BaseUrl.ToString() };
-        ToolResult without = (await ToolProcess.RunAsync(["keys", "create", "fresh", "--out", file], environment)).Expect(2);
+        ToolResult without = (await ToolProcess.RunAsync(["keys", "create", "fresh", "--output", file], environment)).Expect(2);
         Assert.Contains("A management key is needed: put it into OPENROUTER_MANAGEMENT_KEY", without.Error, StringComparison.Ordinal);
         string manager = account.Folder.Write("manager", ManagedAccount.Manager + "\n");
-        ToolResult run = (await ToolProcess.RunAsync(["keys", "create", "fresh", "--out", file, "--management-key-file", manager], environment)).Expect(0);
+        ToolResult run = (await ToolProcess.RunAsync(["keys", "create", "fresh", "--output", file, "--management-key-file", manager], environment)).Expect(0);
         account.AssertIsKept(file, run);
     }
 
@@ -85,7 +85,7 @@ public sealed class KeysCreateTests
         Assert.SkipWhen(disk is null, TinyDisk.WhySkipped);
         File.WriteAllBytes(Path.Combine(disk.Path, "full"), new byte[16 * 1024]);
         string file = Path.Combine(disk.Path, "fresh.key");
-        ToolResult run = (await account.RunAsync("keys", "create", "fresh", "--out", file)).Expect(1);
+        ToolResult run = (await account.RunAsync("keys", "create", "fresh", "--output", file)).Expect(1);
         Assert.Contains("could not be written", run.Error, StringComparison.Ordinal);
         Assert.Contains("The new key was deleted again.", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(file));
@@ -93,13 +93,13 @@ public sealed class KeysCreateTests
     }
 
     [Theory]
-    [InlineData("NAME is missing", "--out", "x")]
-    [InlineData("Option '--out' is required", "fresh")]
-    [InlineData("--limit-reset is 'hourly'; it must be daily, weekly or monthly", "fresh", "--out", "x", "--limit-reset", "hourly")]
-    [InlineData("--expires is '2020-01-01', which is past", "fresh", "--out", "x", "--expires", "2020-01-01")]
-    [InlineData("--expires is '2100-01-31T12:00:00'; it must be a day", "fresh", "--out", "x", "--expires", "2100-01-31T12:00:00")]
-    [InlineData("The secret cannot be kept in 'no/folder/x'", "fresh", "--out", "no/folder/x")]
-    [InlineData("Unrecognized command or argument '--management-key'", "fresh", "--out", "x", "--management-key", "secret")]
+    [InlineData("NAME is missing", "--output", "x")]
+    [InlineData("Option '--output' is required", "fresh")]
+    [InlineData("--limit-reset is 'hourly'; it must be daily, weekly or monthly", "fresh", "--output", "x", "--limit-reset", "hourly")]
+    [InlineData("--expires is '2020-01-01', which is past", "fresh", "--output", "x", "--expires", "2020-01-01")]
+    [InlineData("--expires is '2100-01-31T12:00:00'; it must be a day", "fresh", "--output", "x", "--expires", "2100-01-31T12:00:00")]
+    [InlineData("The secret cannot be kept in 'no/folder/x'", "fresh", "--output", "no/folder/x")]
+    [InlineData("Unrecognized command or argument '--management-key'", "fresh", "--output", "x", "--management-key", "secret")]
     public async Task What_cannot_work_is_said_before_anything_is_asked_for(string message, params string[] arguments)
     {
         var environment = new Dictionary<string, string> { ["OPENROUTER_BASE_URL"] = "http://127.0.0.1:9/api/v1", ["OPENROUTER_MANAGEMENT_KEY"] = "manager" };
