@@ -29,7 +29,7 @@ internal sealed class KeysCommand
             "Every key of the pool: account, group, health, what else the pool says of it, and with --check its limit, use, expiry and the credits of its account.",
             "keys",
             "keys --check",
-            "keys --check --quiet --min-remaining 5 || mail -s 'OpenRouter keys' ops@example.com",
+            "keys --check --quiet --min-remaining 5",
             "keys --check --json --pool pool.json --group batch")
         {
             keys.isChecked, keys.least, keys.isQuiet, keys.isJson, keys.managers.File,
