@@ -204,7 +204,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>The counters and the health of every key, every model, and every account with every model, read without stopping anything.</summary>
-    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches()));
+    public ClientStatistics GetStatistics() =>
+        new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches())) { Waiting = dispatcher.Waiting };
 
     /// <summary>
     /// The last 1,024 decisions about attempts of all requests, oldest first, in the order in which the attempts ended. Nothing is stopped to read
