@@ -43,7 +43,7 @@ try
     Check(said.Contains("tools: get_weather gave {\"city\":\"Use the tool\",\"celsius\":21.5}, then an answer in 2 steps\n", StringComparison.Ordinal), "the tool was not run");
     await ProveWorkerAsync(program);
     await ProveWebAsync(program);
-    Console.WriteLine($"consumer: {Id} serves a program of {new FileInfo(program).Length:N0} B from its package alone");
+    Console.WriteLine($"consumer: {Id} and its extension serve a program of {new FileInfo(program).Length:N0} B from their packages alone");
     return 0;
 
     int Count(int group) => int.Parse(bulk.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
