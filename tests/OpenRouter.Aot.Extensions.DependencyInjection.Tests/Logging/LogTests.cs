@@ -66,7 +66,9 @@ public sealed partial class LogTests
         await using OpenRouterSimulator simulator = await Service.StartAsync(
             change: scenario => scenario.Faults.Add(new ScenarioFault
             {
-                Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 20, When = new FaultCondition { Model = "a/one", UntilSeconds = 10 },
+                Kind = FaultKind.UpstreamThrottle,
+                RetryAfterSeconds = 20,
+                When = new FaultCondition { Model = "a/one", UntilSeconds = 10 },
             }),
             time: time);
         await using TestHost host = await TestHost.StartAsync(Service.Settings(simulator, 1, 2), builder => builder.Services.AddOpenRouter(), time);
