@@ -83,7 +83,10 @@ public sealed class PoolFileEqualityTests
     {
         var values = new Dictionary<string, string?>
         {
-            ["OPENROUTER:KEYS:0:ENV"] = Variable, ["OPENROUTER:KEYS:0:WEIGHT"] = "2.5", ["OPENROUTER:KEYS:0:ALIAS"] = "Main", ["OPENROUTER:SPREAD_FREE_MODELS"] = "TRUE",
+            ["OPENROUTER:KEYS:0:ENV"] = Variable,
+            ["OPENROUTER:KEYS:0:WEIGHT"] = "2.5",
+            ["OPENROUTER:KEYS:0:ALIAS"] = "Main",
+            ["OPENROUTER:SPREAD_FREE_MODELS"] = "TRUE",
             ["OPENROUTER:BREAKER:COOLDOWN_SECONDS"] = "5",
         };
         OpenRouterClientOptions options = Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());

@@ -66,13 +66,15 @@ public sealed partial class LogTests
         await using OpenRouterSimulator simulator = await Service.StartAsync(
             change: scenario => scenario.Faults.Add(new ScenarioFault
             {
-                Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 20, When = new FaultCondition { Model = "a/one", UntilSeconds = 10 },
+                Kind = FaultKind.UpstreamThrottle,
+                RetryAfterSeconds = 20,
+                When = new FaultCondition { Model = "a/one", UntilSeconds = 10 },
             }),
             time: time);
         await using TestHost host = await TestHost.StartAsync(Service.Settings(simulator, 1, 2), builder => builder.Services.AddOpenRouter(), time);
         var own = new RequestOptions { Deadline = TimeSpan.FromSeconds(5) };
         for (int i = 0; i < 4; i++)
-            await host.Client.Chat.TryCompleteAsync(Service.Ask("Hello"), own, Stop);
+            Assert.False((await host.Client.Chat.TryCompleteAsync(Service.Ask("Hello"), own, Stop)).IsSuccess);
         time.Advance(TimeSpan.FromMilliseconds(200));
         Assert.Contains("'a/one'", Assert.Single(host.Log.Of(23)).Text, StringComparison.Ordinal);
         time.Advance(TimeSpan.FromSeconds(25));
