@@ -19,7 +19,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     private readonly KeyWatch watch;
     private readonly HttpTransport transport;
     private readonly PoolState pool;
-    private readonly PoolReadings readings;
+    private readonly ClientTelemetry? telemetry;
     private readonly Dispatcher dispatcher;
     private readonly ModelAliases aliases;
     private readonly DirectSender direct;
@@ -48,8 +48,6 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         aliases = new ModelAliases(options.Models);
         transport = new HttpTransport(options.BaseUrl, Headers(options), options.Transport, CreateHandler(options));
         pool = new PoolState(ring, options.Routing) { Identity = IdentityOf(options) };
-        readings = new PoolReadings(pool);
-        PoolInstruments.Add(readings);
         dispatcher = new Dispatcher(pool, transport);
         Chat = new ChatEndpoint(dispatcher, aliases);
         // Chance of its own: when the watch draws must not decide which keys a run that is repeated picks.
@@ -67,6 +65,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         raw = new RawEndpoint(dispatcher, aliases);
         direct = new DirectSender(transport, options.Routing, time, new Chance(Chance.Mix(seed + 1)));
         Bulk = new BulkRunner(dispatcher, aliases, pool, direct);
+        if (OpenRouterTelemetry.IsSupported)
+            telemetry = new ClientTelemetry(pool, watch, direct);
     }
 
     /// <summary>
@@ -217,7 +217,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
             if (isDisposed)
                 return;
             isDisposed = true;
-            PoolInstruments.Remove(readings);
+            telemetry?.Dispose();
             watch.Dispose();
             transport.Dispose();
             dispatcher.Dispose();

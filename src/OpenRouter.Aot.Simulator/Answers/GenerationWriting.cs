@@ -15,7 +15,7 @@ internal static class GenerationWriting
         json.WriteNull("app_id"u8);
         json.WriteNull("external_user"u8);
         json.WriteBoolean("streamed"u8, answer.Request.Stream);
-        json.WriteBoolean("cancelled"u8, false);
+        json.WriteBoolean("cancelled"u8, record.IsCancelled);
         json.WriteNumber("latency"u8, (long)answer.Latency.TotalMilliseconds);
         json.WriteNull("moderation_latency"u8);
         json.WriteNumber("generation_time"u8, (long)record.Duration.TotalMilliseconds);

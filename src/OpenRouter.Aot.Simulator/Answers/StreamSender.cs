@@ -17,8 +17,10 @@ internal sealed class StreamSender(Delivery delivery) : AnswerSender(delivery), 
         }
         catch (OperationCanceledException)
         {
-            // Leaving a stream stops it; what has arrived is billed.
-            Attempt.Leave(Fault is null or { Kind: FaultKind.Stall } && _sent > 0 ? Answer.Cut(_sent, null, null).Cost : 0);
+            // Leaving a stream stops it; what has arrived is billed, and can be looked up.
+            Answer? billed = Fault is null or { Kind: FaultKind.Stall } && _sent > 0 ? Answer.Cut(_sent, null, null) : null;
+            if (billed is not null) Attempt.OnLeave?.Invoke(billed);
+            Attempt.Leave(billed?.Cost ?? 0);
             throw;
         }
     }

@@ -20,6 +20,9 @@ internal sealed class Attempt(Tally tally, Ledger? ledger, Tally.Ticket ticket, 
     /// <summary>Called as it succeeds. The last bytes of its answer are sent only afterwards, so a client finds all of it noted.</summary>
     public Action? OnSuccess { get; set; }
 
+    /// <summary>Called with what is billed as the client leaves.</summary>
+    public Action<Answer>? OnLeave { get; set; }
+
     public void Succeed(decimal cost)
     {
         OnSuccess?.Invoke();

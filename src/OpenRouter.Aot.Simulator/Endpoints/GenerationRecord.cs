@@ -1,4 +1,4 @@
 namespace OpenRouter.Aot.Simulator;
 
 /// <summary>What <c>GET /generation</c> tells of an answer.</summary>
-internal sealed record GenerationRecord(Answer Answer, string Account, TimeSpan Duration, DateTimeOffset ReadyAt);
+internal sealed record GenerationRecord(Answer Answer, string Account, TimeSpan Duration, DateTimeOffset ReadyAt, bool IsCancelled);

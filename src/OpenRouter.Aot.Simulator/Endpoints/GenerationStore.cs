@@ -10,12 +10,12 @@ internal sealed class GenerationStore(TimeProvider time)
     private readonly Dictionary<string, GenerationRecord> _records = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
 
-    public void Add(Answer answer, string account)
+    public void Add(Answer answer, string account, bool isCancelled = false)
     {
         DateTimeOffset now = time.GetUtcNow();
         lock (_gate)
         {
-            _records[answer.Id] = new GenerationRecord(answer, account, now - answer.Created, now + s_delay);
+            _records[answer.Id] = new GenerationRecord(answer, account, now - answer.Created, now + s_delay, isCancelled);
             _oldestFirst.Enqueue(answer.Id);
             if (_oldestFirst.Count > MostRecords) _records.Remove(_oldestFirst.Dequeue());
         }

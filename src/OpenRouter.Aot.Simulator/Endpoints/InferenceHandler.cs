@@ -126,6 +126,7 @@ internal sealed class InferenceHandler(
         if (request.Models.Count > 0 && ModelSlug.Base(request.Models[0]) != model.Id)
             attempt.Fallback = model.Id;
         attempt.OnSuccess = () => generations.Add(answer, key.Source.Account);
+        attempt.OnLeave = billed => generations.Add(billed, key.Source.Account, isCancelled: true);
         var delivery = new Delivery(http, attempt, answer, format, fault, error, key.Account.UserId, padding, time, gone);
         if (!request.Stream)
         {

@@ -72,7 +72,7 @@ public sealed class BulkRunner
         BulkBudget? budget = options.MaxCost is { } most ? await CreateBudgetAsync(most, options, ct).ConfigureAwait(false) : null;
         var sender = new BulkSender(dispatcher, aliases, options, budget);
         BulkBatches? batches = options.Via == BulkVia.Batches || options.Journal is { InBatches: > 0 } ? CreateBatches(options) : null;
-        using var run = new BulkRun(sender, new CreditsWatch(pool, new CreditsEndpoint(dispatcher, direct)), pool.Time, options, batches, ct);
+        using var run = new BulkRun(sender, new CreditsWatch(pool, new CreditsReader(direct)), pool.Time, options, batches, ct);
         await foreach (BulkResult result in run.RunAsync(requests, ct).ConfigureAwait(false))
             yield return result;
     }

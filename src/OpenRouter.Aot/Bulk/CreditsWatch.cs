@@ -1,5 +1,3 @@
-using OpenRouter.Aot.Accounts;
-
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -8,12 +6,11 @@ namespace OpenRouter.Aot;
 /// </summary>
 /// <param name="pool">What all requests share.</param>
 /// <param name="credits">The way to ask.</param>
-internal sealed class CreditsWatch(PoolState pool, CreditsEndpoint credits)
+internal sealed class CreditsWatch(PoolState pool, CreditsReader credits)
 {
     // Whoever has just read that the credits are gone may buy some at once; later there is no hurry.
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPeriod = TimeSpan.FromMinutes(1);
-    private static readonly RequestOptions Once = new() { MaxAttempts = 1, Deadline = TimeSpan.FromSeconds(10) };
 
     /// <summary>Asks, at first every other second and in the end every minute, until it is cancelled.</summary>
     /// <param name="bought">Called when more is left of an account than before.</param>
@@ -27,7 +24,7 @@ internal sealed class CreditsWatch(PoolState pool, CreditsEndpoint credits)
             {
                 foreach (PoolAccount account in FindAccounts())
                 {
-                    if (await AskAsync(account, ct).ConfigureAwait(false) is not { } left)
+                    if (await credits.AskAsync(account, ct).ConfigureAwait(false) is not { } left)
                         continue;
                     bool isFirst = !known.TryGetValue(account, out decimal before);
                     known[account] = left;
@@ -51,12 +48,4 @@ internal sealed class CreditsWatch(PoolState pool, CreditsEndpoint credits)
     }
 
     private IEnumerable<PoolAccount> FindAccounts() => pool.Ring.Entries.Select(static entry => entry.Key.Account).Distinct().ToArray();
-
-    private async ValueTask<decimal?> AskAsync(PoolAccount account, CancellationToken ct)
-    {
-        if (account.Keys is not [var key, ..])
-            return null;
-        OpenRouterResult<Credits> answer = await credits.TryGetAsync(key.Secret, Once, ct).ConfigureAwait(false);
-        return answer.IsSuccess ? answer.Value.Remaining : null;
-    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OpenRouter.Aot;
 
 /// <summary>
@@ -11,4 +13,11 @@ public static class OpenRouterTelemetry
 
     /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
     public const string MeterName = "OpenRouter.Aot";
+
+    /// <summary>
+    /// Whether the program has telemetry at all. A project that sets <c>OpenRouterTelemetrySupport</c> to <c>false</c> leaves it out, and its NativeAOT image
+    /// is about 270 KB smaller.
+    /// </summary>
+    [FeatureSwitchDefinition("OpenRouter.Aot.Telemetry.IsSupported")]
+    internal static bool IsSupported { get; } = !AppContext.TryGetSwitch("OpenRouter.Aot.Telemetry.IsSupported", out bool isSupported) || isSupported;
 }

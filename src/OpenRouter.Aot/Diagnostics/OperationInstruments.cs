@@ -32,6 +32,6 @@ internal static class OperationInstruments
         "gen_ai.client.operation.time_per_output_chunk", "s", "From one chunk of a stream to the next.", tags: null, Seconds);
 
     /// <summary>Whether anybody wants to know how requests fare.</summary>
-    public static bool AreWanted =>
-        Source.HasListeners() || Duration.Enabled || TokenUsage.Enabled || TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled || PoolInstruments.WaitDuration.Enabled;
+    public static bool AreWanted => OpenRouterTelemetry.IsSupported
+        && (Source.HasListeners() || Duration.Enabled || TokenUsage.Enabled || TimeToFirstChunk.Enabled || TimePerOutputChunk.Enabled || PoolInstruments.WaitDuration.Enabled);
 }

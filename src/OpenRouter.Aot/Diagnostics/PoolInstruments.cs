@@ -40,7 +40,7 @@ internal static class PoolInstruments
     ];
 
     /// <summary>Whether anybody wants to know of attempts.</summary>
-    public static bool AreWanted => Attempts.Enabled || Cost.Enabled || Retries.Enabled;
+    public static bool AreWanted => OpenRouterTelemetry.IsSupported && (Attempts.Enabled || Cost.Enabled || Retries.Enabled);
 
     /// <summary>A client begins: its pool is read from now on.</summary>
     public static void Add(IPoolReadings pool)
@@ -66,16 +66,7 @@ internal static class PoolInstruments
     public static void Record(TelemetryIdentity client, RequestLabels labels, AnswerInfo info, Verdict? verdict, in AnswerSummary summary)
     {
         string outcome = verdict is not { } judged ? TelemetryNames.Abandoned : judged.IsAccepted ? TelemetryNames.Succeeded : TelemetryNames.Failed;
-        var tags = new TagList
-        {
-            { TelemetryNames.KeyAlias, info.KeyAlias },
-            { TelemetryNames.Account, info.Account },
-            { TelemetryNames.RequestModel, info.RequestedModel },
-            { TelemetryNames.Outcome, outcome },
-        };
-        if (client.Name is not null)
-            tags.Add(TelemetryNames.Client, client.Name);
-        labels.AddTo(ref tags);
+        TagList tags = Tags(client, labels, info.KeyAlias, info.Account, info.RequestedModel, outcome);
         if (summary.Cost is { } cost and > 0)
             Cost.Add((double)cost, tags);
         if (verdict is { IsAccepted: false } failure)
@@ -87,6 +78,10 @@ internal static class PoolInstruments
         Attempts.Add(1, tags);
     }
 
+    /// <summary>What an attempt cost became known after it had ended.</summary>
+    public static void RecordCost(TelemetryIdentity client, UnknownCost attempt, decimal cost) =>
+        Cost.Add((double)cost, Tags(client, attempt.Labels, attempt.Key.Alias, attempt.Key.Account.Label, attempt.Model, attempt.IsAbandoned ? TelemetryNames.Abandoned : TelemetryNames.Failed));
+
     /// <summary>An attempt is made after another failed.</summary>
     /// <param name="client">The client.</param>
     /// <param name="model">The model that is asked for now.</param>
@@ -97,6 +92,21 @@ internal static class PoolInstruments
         if (client.Name is not null)
             tags.Add(TelemetryNames.Client, client.Name);
         Retries.Add(1, tags);
+    }
+
+    private static TagList Tags(TelemetryIdentity client, RequestLabels labels, string alias, string account, string? model, string outcome)
+    {
+        var tags = new TagList
+        {
+            { TelemetryNames.KeyAlias, alias },
+            { TelemetryNames.Account, account },
+            { TelemetryNames.RequestModel, model },
+            { TelemetryNames.Outcome, outcome },
+        };
+        if (client.Name is not null)
+            tags.Add(TelemetryNames.Client, client.Name);
+        labels.AddTo(ref tags);
+        return tags;
     }
 
     private static IEnumerable<Measurement<T>> Read<T>(Func<IPoolReadings, IEnumerable<Measurement<T>>> read)

@@ -69,6 +69,11 @@ internal sealed class KeyWatch : IDisposable
         ring.CheckWanted = CheckSoon;
     }
 
+    /// <summary>
+    /// Asked after a key was asked about that is its account's first, where somebody listens to credits; null where nobody asks.
+    /// </summary>
+    public Func<PoolAccount, CancellationToken, ValueTask<decimal?>>? CreditsWanted { get; set; }
+
     /// <summary>Ends once every key that was in the pool at the start has been asked about, whatever came of it.</summary>
     public Task FirstRound => firstRound.Task;
 
@@ -266,6 +271,9 @@ internal sealed class KeyWatch : IDisposable
         try
         {
             await AskAsync(mine, isProbe, end.Token).ConfigureAwait(false);
+            PoolAccount account = mine.Key.Account;
+            if (CreditsWanted is { } ask && PoolInstruments.Credits.Enabled && account.Keys is [var first, ..] && ReferenceEquals(first, mine.Key))
+                await ask(account, end.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {

@@ -178,7 +178,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         // Of a whole answer its end is the first content that is seen, a moment ago.
         pool.Decisions.Conclude(info, verdict, dispatch.IsStreamed || TimeToFirstToken == default ? Timer.Elapsed : TimeToFirstToken);
         if (isAttempt && PoolInstruments.AreWanted)
-            PoolInstruments.Record(pool.Identity, dispatch.Options.Labels, info, verdict, summary);
+            Record(verdict);
         DecisionTrail.TelemetryOf(info)?.EndAttempt(verdict, summary);
         return verdict;
     }
@@ -209,7 +209,7 @@ internal sealed class Attempt(PoolState pool) : IDisposable
         Asked.Health.CountAbandoned();
         counters.End(null, dispatch.IsAttempt, default);
         if (dispatch.IsAttempt && PoolInstruments.AreWanted)
-            PoolInstruments.Record(pool.Identity, dispatch.Options.Labels, info, null, Summary);
+            Record(verdict: null);
         DecisionTrail.TelemetryOf(info)?.EndAttempt(null, Summary);
         return true;
     }
@@ -229,6 +229,15 @@ internal sealed class Attempt(PoolState pool) : IDisposable
     {
         End();
         exchange.Dispose();
+    }
+
+    private void Record(Verdict? verdict)
+    {
+        PoolInstruments.Record(pool.Identity, dispatch.Options.Labels, info, verdict, Summary);
+        // A good answer without a cost is free; of free models nothing was seen to be written.
+        bool isUnknown = verdict is not { IsAccepted: true } && Summary is { Cost: null, Status: >= 200 and < 300, GenerationId.Length: > 0 } && !ModelBoard.IsFree(Asked.Model);
+        if (isUnknown && pool.CostUnknown is { } ask && PoolInstruments.Cost.Enabled)
+            ask(new UnknownCost(Lease.Key, Summary.GenerationId!, info.RequestedModel, verdict is null, dispatch.Options.Labels));
     }
 
     private void Prove(ModelCandidate served)

@@ -63,7 +63,7 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
                 }
 
                 Choose(run.Plan, dispatch, step, info, now);
-                if (info.Attempts > 1 && dispatch.IsAttempt && PoolInstruments.Retries.Enabled)
+                if (info.Attempts > 1 && dispatch.IsAttempt && PoolInstruments.AreWanted)
                     PoolInstruments.RecordRetry(pool.Identity, info.RequestedModel, run.Plan.LastVerdict.Scope);
                 Begin(run, dispatch, step, info, now, cancellationToken);
                 dispatch.Witness?.Leave();

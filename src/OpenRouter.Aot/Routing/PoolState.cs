@@ -40,5 +40,8 @@ internal sealed class PoolState
     /// <summary>What measurements say of the client.</summary>
     public TelemetryIdentity Identity { get; init; } = TelemetryIdentity.Unknown;
 
+    /// <summary>Is told, where somebody listens to the cost, of attempts whose answers could not tell theirs; it must return at once.</summary>
+    public Action<UnknownCost>? CostUnknown { get; set; }
+
     public TimeProvider Time => Ring.Time;
 }

@@ -133,7 +133,7 @@ internal static class AnswerSummaryReader
 
     private static void AddUsage(ref AnswerSummary summary, JsonView usage)
     {
-        JsonView prompt = default, input = default, completion = default, output = default, cost = default;
+        JsonView prompt = default, input = default, completion = default, output = default, cost = default, inDetail = default, outDetail = default;
         foreach (JsonMember member in usage.GetMembers())
         {
             if (member.Name.SequenceEqual("prompt_tokens"u8))
@@ -146,12 +146,18 @@ internal static class AnswerSummaryReader
                 output = member.Value;
             else if (member.Name.SequenceEqual("cost"u8))
                 cost = member.Value;
+            else if (member.Name.SequenceEqual("prompt_tokens_details"u8) || member.Name.SequenceEqual("input_tokens_details"u8))
+                inDetail = member.Value;
+            else if (member.Name.SequenceEqual("completion_tokens_details"u8) || member.Name.SequenceEqual("output_tokens_details"u8))
+                outDetail = member.Value;
         }
 
         summary = summary with
         {
             PromptTokens = prompt.Integer ?? input.Integer ?? summary.PromptTokens,
             CompletionTokens = completion.Integer ?? output.Integer ?? summary.CompletionTokens,
+            CachedTokens = inDetail["cached_tokens"u8].Integer ?? summary.CachedTokens,
+            ReasoningTokens = outDetail["reasoning_tokens"u8].Integer ?? summary.ReasoningTokens,
             Cost = cost.Number ?? summary.Cost,
         };
     }
