@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace OpenRouter.Aot.Tests.Diagnostics;
+namespace OpenRouter.Aot.Tests.Telemetry;
 
 /// <summary>
 /// The boards and alerts of <c>docs/telemetry</c> speak of what the library tells, by the names that it has in Prometheus. They run alone: a listener would
 /// make others' requests allocate.
 /// </summary>
 [Collection(Alone.Name)]
-public sealed partial class TelemetryBoardTests
+public sealed partial class BoardTests
 {
     private static readonly string Folder = Path.Combine(RepositoryFolder.Root, "docs", "telemetry");
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OpenRouter.Aot.Tests.Diagnostics;
+namespace OpenRouter.Aot.Tests.Telemetry;
 
 /// <summary>What a PromQL expression speaks of: series with the labels that they are chosen by, and the labels that sums keep.</summary>
 internal sealed partial class PromQuery

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace OpenRouter.Aot.Tests.Diagnostics;
+namespace OpenRouter.Aot.Tests.Telemetry;
 
 /// <summary>
 /// What an instrument is called in Prometheus, by OpenTelemetry's rules (specs/otel/compatibility/prometheus_and_openmetrics): dots become underscores,

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using OpenRouter.Aot.Simulator;
 
-namespace OpenRouter.Aot.Tests.Diagnostics;
+namespace OpenRouter.Aot.Tests.Telemetry;
 
 /// <summary>The series that Prometheus would find after requests of every kind: by name, the labels that were seen.</summary>
 internal sealed class Exposition
