@@ -20,7 +20,8 @@ public sealed partial class BoardTests
 
         (string Place, string Expression)[] all = [.. Boards().SelectMany(ExpressionsOf), .. Alerts().Select(alert => (alert.Name, alert.Expression))];
         Assert.True(all.Length > 60, $"There are only {all.Length} expressions: the files are not read as they are meant.");
-        Assert.Empty(all.SelectMany(one => FindMistakes(one.Place, new PromQuery(one.Expression), told)));
+        string[] mistakes = [.. all.SelectMany(one => FindMistakes(one.Place, new PromQuery(one.Expression), told)).Distinct()];
+        Assert.True(mistakes.Length == 0, string.Join('\n', mistakes));
 
         // Each instrument has its place on a board, but for what an operator does not look at.
         var shown = all.SelectMany(one => new PromQuery(one.Expression).Chosen).Select(series => Family(series.Name)).ToHashSet();
@@ -45,6 +46,17 @@ public sealed partial class BoardTests
             Assert.Contains("summary:", text, StringComparison.Ordinal);
             Assert.Contains("description:", text, StringComparison.Ordinal);
             Assert.Contains("severity:", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Each_alert_is_tested_and_explained()
+    {
+        string tests = File.ReadAllText(Path.Combine(Folder, "alerts.test.yaml")), page = File.ReadAllText(Path.Combine(Folder, "README.md"));
+        foreach ((string name, _, _) in Alerts())
+        {
+            Assert.Contains($"alertname: {name}\n        exp_alerts:\n          - exp_labels", tests, StringComparison.Ordinal);
+            Assert.Contains($"| `{name}` |", page, StringComparison.Ordinal);
         }
     }
 
