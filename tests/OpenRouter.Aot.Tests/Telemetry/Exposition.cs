@@ -39,7 +39,11 @@ internal sealed class Exposition
         var options = new OpenRouterClientOptions { Name = "tests", BaseUrl = simulator.BaseUrl };
         options.Keys.Add(new KeyOptions
         {
-            Alias = "main", Account = "acme", Group = "search", Secret = new ApiKey("a-key-of-the-tests", "main"), ExpiresAt = DateTimeOffset.UtcNow.AddDays(9),
+            Alias = "main",
+            Account = "acme",
+            Group = "search",
+            Secret = new ApiKey("a-key-of-the-tests", "main"),
+            ExpiresAt = DateTimeOffset.UtcNow.AddDays(9),
         });
         using var client = new OpenRouterClient(options);
         var whose = new RequestOptions { Group = "search", Tags = [new("team", "search")] };
