@@ -1,23 +1,26 @@
-// Proves the package: a program outside the repository, with a reference to what `dotnet pack` made and nothing else, is built with warnings as errors,
-// published with NativeAOT, and run against the simulator. The argument is the tool whose simulator serves.
+// Proves the packages: a program outside the repository, with references to what `dotnet pack` made and nothing else, is built with warnings as errors,
+// published with NativeAOT, and run against the simulator: as a plain program, as a worker whose keys change under load, and as a web service whose browser leaves.
 #:property PublishAot=false
+#:project ../src/OpenRouter.Aot.Simulator
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using OpenRouter.Aot.Simulator;
 
-const string Id = "OpenRouter.Aot";
-string tool = Path.GetFullPath(args[0]);
+const string Id = "OpenRouter.Aot", HostingId = "OpenRouter.Aot.Extensions.DependencyInjection", SecretMark = "sk-or-consumer-";
 string folder = Directory.CreateTempSubdirectory("openrouter-aot-consumer").FullName;
-// A version that no cache knows, or an old package would be the one that is proven.
-string version = $"0.0.0-consumer.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
-Process? simulator = null;
+// A version that no cache knows, or an old package would be the one that is proven; and above the one that the packages ask of each other.
+string version = $"99.0.0-consumer.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
 try
 {
     foreach (string file in Directory.EnumerateFiles(Path.Combine("tests", "consumer")))
         File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
     string packages = Directory.CreateDirectory(Path.Combine(folder, "packages")).FullName;
-    Run("dotnet", ".", ["pack", "src/OpenRouter.Aot", "-c", "Release", "--no-build", "-o", packages, $"-p:PackageVersion={version}"]);
-    CheckPackage(Path.Combine(packages, $"{Id}.{version}.nupkg"));
+    foreach (string id in (string[])[Id, HostingId])
+        Run("dotnet", ".", ["pack", $"src/{id}", "-c", "Release", "--no-build", "-o", packages, $"-p:PackageVersion={version}"]);
+    string compilers = "analyzers/dotnet/cs/OpenRouter.Aot.";
+    CheckPackage(packages, Id, [$"{compilers}Generators.dll", $"{compilers}CodeFixes.dll"], []);
+    CheckPackage(packages, HostingId, [], [Id, "Microsoft.Extensions."]);
 
     string published = Path.Combine(folder, "published");
     Run("dotnet", folder, ["publish", "Consumer.csproj", "-c", "Release", "-o", published, $"-p:OpenRouterAotVersion={version}"]);
@@ -28,10 +31,8 @@ try
     foreach (string name in (string[])["'main'", "OPENROUTER_KEY_1", "'spare'", "OPENROUTER_KEY_2"])
         Check(missing.Contains(name, StringComparison.Ordinal), $"without keys the program does not name {name}:\n{missing}");
 
-    simulator = Process.Start(new ProcessStartInfo(tool, ["simulate", "--scenario", Path.Combine(folder, "scenario.json")])
-        { RedirectStandardOutput = true, RedirectStandardError = true })!;
-    string address = simulator.StandardOutput.ReadLine() ?? throw new ProofException("the simulator said nothing: " + simulator.StandardError.ReadToEnd());
-    (code, string said) = RunProgram(program, [("OPENROUTER_BASE_URL", address), ("OPENROUTER_KEY_1", "sk-or-consumer-1"), ("OPENROUTER_KEY_2", "sk-or-consumer-2")]);
+    await using OpenRouterSimulator simulator = await StartAsync(_ => { });
+    (code, string said) = RunProgram(program, Keys(simulator));
     Console.Write(said);
     Check(code == 0, $"the program ends with {code}");
     Check(Regex.IsMatch(said, "^chat: openai/gpt-5-mini by (main|spare), with text$", RegexOptions.Multiline), "the chat was not answered by the fallback");
@@ -40,6 +41,8 @@ try
     Check(bulk.Success && Count(1) + Count(2) == 30 && Count(1) > Count(2), "the bulk run did not spread over the keys by their weights");
     Check(said.Contains("schema: Oslo has 1 degrees\n", StringComparison.Ordinal), "the answer was not read into its type");
     Check(said.Contains("tools: get_weather gave {\"city\":\"Use the tool\",\"celsius\":21.5}, then an answer in 2 steps\n", StringComparison.Ordinal), "the tool was not run");
+    await ProveWorkerAsync(program);
+    await ProveWebAsync(program);
     Console.WriteLine($"consumer: {Id} serves a program of {new FileInfo(program).Length:N0} B from its package alone");
     return 0;
 
@@ -52,22 +55,108 @@ catch (ProofException mistake)
 }
 finally
 {
-    simulator?.Kill();
     Directory.Delete(folder, recursive: true);
     string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-    string extracted = Path.Combine(cache, Id.ToLowerInvariant(), version);
-    if (Directory.Exists(extracted))
-        Directory.Delete(extracted, recursive: true);
+    foreach (string id in (string[])[Id, HostingId])
+    {
+        string extracted = Path.Combine(cache, id.ToLowerInvariant(), version);
+        if (Directory.Exists(extracted))
+            Directory.Delete(extracted, recursive: true);
+    }
 }
 
-void CheckPackage(string path)
+// Two clients work while their settings are rewritten: no request is lost, and the key that came last serves.
+async Task ProveWorkerAsync(string program)
 {
-    using ZipArchive package = ZipFile.OpenRead(path);
+    await using OpenRouterSimulator simulator = await StartAsync(scenario => scenario.Models[1].LatencyMs = new ScenarioRange(2, 20));
+    string settings = Path.Combine(folder, "worker.json"), secret = Path.Combine(folder, "night.secret");
+    File.WriteAllText(secret, SecretMark + "2");
+    Rewrite("main", 1);
+    using Process worker = Start(program, ["worker", settings], []);
+    List<string> lines = Follow(worker);
+    // Key after key, and at last one that nobody had.
+    int changes = 0;
+    foreach ((string alias, int key) in ((string, int)[])[("spare", 2), ("main", 1), ("fresh", 3)])
+    {
+        long before = simulator.GetCounters().Succeeded;
+        await UntilAsync(() => simulator.GetCounters().Succeeded > before + 100, "the worker does not go on", lines);
+        Rewrite(alias, key);
+        changes++;
+        await UntilAsync(() => Count("has changed keys") == changes, $"the worker does not take {alias} over", lines);
+    }
+
+    await UntilAsync(() => simulator.GetCounters().Keys["third"].Succeeded > 50, "the last key does not serve", lines);
+    string counts = await EndAsync(worker, lines, "^worker: ((?:[a-z]+ [0-9]+(?:, )?)+)$");
+    SimulatorCounters counters = simulator.GetCounters();
+    int answered = Regex.Matches(counts, "[0-9]+").Sum(count => int.Parse(count.Value, System.Globalization.CultureInfo.InvariantCulture));
+    Check(!counts.Contains("failed", StringComparison.Ordinal), $"the worker lost requests: {counts}");
+    Check(counters.Attempts == answered && counters.Succeeded == answered, $"the worker had {answered} answers, the service {counters.Succeeded} of {counters.Attempts} attempts");
+    Check(!Lines(lines).Any(line => line.Contains(SecretMark, StringComparison.Ordinal)), "the worker told a secret");
+    Console.WriteLine($"worker: {answered} requests under {Count("has changed keys")} changes of keys, none lost: {counts}");
+
+    int Count(string text) => Lines(lines).Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    void Rewrite(string alias, int key) => File.WriteAllText(settings, $$"""
+        {
+          "Logging": { "LogLevel": { "Default": "Information" } },
+          "Secrets": { "{{alias}}": "{{SecretMark}}{{key}}" },
+          "OpenRouter": {
+            "Clients": {
+              "day": { "base_url": "{{simulator.BaseUrl}}", "keys": [{ "alias": "{{alias}}", "configuration": "Secrets:{{alias}}" }] },
+              "night": { "base_url": "{{simulator.BaseUrl}}", "keys": [{ "alias": "night", "file": "{{secret}}" }] }
+            }
+          }
+        }
+        """);
+}
+
+// A browser reads some events of an answer that takes minutes, and leaves: the service must see that at once.
+async Task ProveWebAsync(string program)
+{
+    await using OpenRouterSimulator simulator = await StartAsync(scenario =>
+    {
+        scenario.Models[1].TokensPerSecond = 20;
+        scenario.Models[1].CompletionTokens = 4000;
+    });
+    using Process web = Start(program, ["web", "--urls", "http://127.0.0.1:0"], Keys(simulator));
+    List<string> lines = Follow(web);
+    await UntilAsync(() => Lines(lines).Any(line => line.Contains("Now listening on: ", StringComparison.Ordinal)), "the web service does not listen", lines);
+    string address = Lines(lines).First(line => line.Contains("Now listening on: ", StringComparison.Ordinal)).Split("on: ")[1].Trim();
+    using var browser = new HttpClient { BaseAddress = new Uri(address) };
+    Check(await browser.GetStringAsync("/ready") == "Healthy", "the web service is not ready");
+    int events = 0;
+    using (Stream stream = await browser.GetStreamAsync("/ask?question=Hello"))
+    using (var reader = new StreamReader(stream))
+    {
+        while (events < 5 && await reader.ReadLineAsync() is { } line)
+            events += line.StartsWith("data: ", StringComparison.Ordinal) ? 1 : 0;
+        Check(events == 5 && simulator.GetCounters().InFlight == 1, $"{events} events came, and {simulator.GetCounters().InFlight} requests run at the service");
+    }
+
+    await UntilAsync(() => simulator.GetCounters() is { InFlight: 0, Left: 1 }, "the service goes on although the browser has left", lines);
+    await EndAsync(web, lines, "");
+    Console.WriteLine($"web: {events} events, then the browser left and the service was stopped");
+}
+
+async Task<OpenRouterSimulator> StartAsync(Action<Scenario> change)
+{
+    Scenario scenario = Scenario.Load(Path.Combine(folder, "scenario.json"));
+    change(scenario);
+    return await OpenRouterSimulator.StartAsync(new SimulatorOptions { Scenario = scenario });
+}
+
+static (string Name, string Value)[] Keys(OpenRouterSimulator simulator) =>
+    [("OPENROUTER_BASE_URL", simulator.BaseUrl.AbsoluteUri), ("OPENROUTER_KEY_1", SecretMark + "1"), ("OPENROUTER_KEY_2", SecretMark + "2")];
+
+static void CheckPackage(string folder, string id, string[] more, string[] dependencies)
+{
+    using ZipArchive package = ZipFile.OpenRead(Directory.EnumerateFiles(folder, $"{id}.99.*.nupkg").Single());
     string[] files = [.. package.Entries.Select(entry => entry.FullName)];
-    foreach (string file in (string[])["README.md", "lib/net10.0/OpenRouter.Aot.dll", "lib/net10.0/OpenRouter.Aot.xml", "analyzers/dotnet/cs/OpenRouter.Aot.Generators.dll", "analyzers/dotnet/cs/OpenRouter.Aot.CodeFixes.dll"])
-        Check(files.Contains(file), $"the package has no {file}, but {string.Join(", ", files)}");
-    using var reader = new StreamReader(package.GetEntry($"{Id}.nuspec")!.Open());
-    Check(!reader.ReadToEnd().Contains("<dependency ", StringComparison.Ordinal), "the package depends on another");
+    foreach (string file in (string[])["README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", .. more])
+        Check(files.Contains(file), $"the package {id} has no {file}, but {string.Join(", ", files)}");
+    using var reader = new StreamReader(package.GetEntry($"{id}.nuspec")!.Open());
+    foreach (Match dependency in Regex.Matches(reader.ReadToEnd(), "<dependency id=\"([^\"]+)\""))
+        Check(dependencies.Any(one => dependency.Groups[1].Value.StartsWith(one, StringComparison.Ordinal)), $"the package {id} depends on {dependency.Groups[1].Value}");
 }
 
 static void Run(string command, string folder, IEnumerable<string> arguments)
@@ -80,14 +169,19 @@ static void Run(string command, string folder, IEnumerable<string> arguments)
         throw new ProofException($"{command} {string.Join(' ', arguments)} failed or warned:\n{said}");
 }
 
-static (int Code, string Said) RunProgram(string program, (string Name, string Value)[] variables)
+static Process Start(string program, string[] arguments, (string Name, string Value)[] variables)
 {
-    var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
+    var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
     foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("OPENROUTER_", StringComparison.Ordinal)).ToArray())
         start.Environment.Remove(name);
     foreach ((string name, string value) in variables)
         start.Environment[name] = value;
-    using Process process = Process.Start(start)!;
+    return Process.Start(start)!;
+}
+
+static (int Code, string Said) RunProgram(string program, (string Name, string Value)[] variables)
+{
+    using Process process = Start(program, [], variables);
     Task<string> said = process.StandardOutput.ReadToEndAsync();
     if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
     {
@@ -96,6 +190,41 @@ static (int Code, string Said) RunProgram(string program, (string Name, string V
     }
 
     return (process.ExitCode, said.Result);
+}
+
+static List<string> Follow(Process process)
+{
+    var lines = new List<string>();
+    process.OutputDataReceived += (_, line) =>
+    {
+        lock (lines)
+            lines.Add(line.Data ?? "");
+    };
+    process.BeginOutputReadLine();
+    return lines;
+}
+
+static string[] Lines(List<string> lines)
+{
+    lock (lines)
+        return [.. lines];
+}
+
+static async Task UntilAsync(Func<bool> condition, string mistake, List<string> lines)
+{
+    for (long began = Environment.TickCount64; !condition(); await Task.Delay(10))
+        Check(Environment.TickCount64 - began < 60_000, $"{mistake}:\n{string.Join('\n', Lines(lines).TakeLast(40))}");
+}
+
+// Asks a host to stop, and gives what it said at the end.
+static async Task<string> EndAsync(Process host, List<string> lines, string last)
+{
+    using (Process kill = Process.Start("kill", ["-TERM", $"{host.Id}"]))
+        await kill.WaitForExitAsync();
+    await UntilAsync(() => host.HasExited, "the program does not stop", lines);
+    await host.WaitForExitAsync();
+    Check(host.ExitCode == 0, $"the program ends with {host.ExitCode}:\n{string.Join('\n', Lines(lines).TakeLast(40))}");
+    return last.Length == 0 ? "" : Lines(lines).Select(line => Regex.Match(line, last)).FirstOrDefault(match => match.Success)?.Groups[1].Value ?? throw new ProofException("the program did not say how it went");
 }
 
 static void Check(bool holds, string mistake)

@@ -8,6 +8,9 @@ namespace OpenRouter.Aot.Cli;
 /// <summary>The command line: parses it, runs a command, and turns whatever goes wrong into a line for people and an exit code.</summary>
 internal static class Tool
 {
+    /// <summary>What it is called in a shell.</summary>
+    public const string Name = "openrouter-aot";
+
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line, without the tool's name.</param>
     /// <param name="interruption">Ctrl-C and SIGTERM.</param>
@@ -29,7 +32,9 @@ internal static class Tool
         }
     }
 
-    private static RootCommand Create(Interruption interruption)
+    /// <summary>Every command and option.</summary>
+    /// <param name="interruption">Ctrl-C and SIGTERM.</param>
+    public static RootCommand Create(Interruption interruption)
     {
         var root = new RootCommand("Many OpenRouter requests over a pool of keys and models. Try it without a key: openrouter-aot demo");
         var pool = new PoolSelection();
@@ -39,8 +44,11 @@ internal static class Tool
         root.Subcommands.Add(ChatCommand.Create(pool));
         root.Subcommands.Add(BatchCommand.Create(pool, interruption));
         root.Subcommands.Add(KeysCommand.Create(pool));
+        root.Subcommands.Add(ModelsCommand.Create(pool));
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(CompletionCommand.Create());
+        ExamplesHelp.AddTo(root);
         return root;
     }
 
@@ -48,8 +56,7 @@ internal static class Tool
     {
         foreach (string message in parsed.Errors.Select(error => Describe(parsed, error)).OfType<string>().Distinct())
             Console.Error.WriteLine($"error: {Hide(parsed, message)}");
-        string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-        Console.Error.WriteLine($"See: openrouter-aot{command} --help");
+        Console.Error.WriteLine($"See: {PathOf(parsed.CommandResult)} --help");
         return ExitCodes.Usage;
     }
 
@@ -70,6 +77,10 @@ internal static class Tool
         string suggestion = Suggest(root, unknown[0]) is { } name ? $" Did you mean {name}?" : "";
         return $"'{unknown[0]}' is no command.{suggestion} There are {commands}.";
     }
+
+    // "openrouter-aot keys create"
+    private static string PathOf(SymbolResult result) =>
+        result is CommandResult { Command: not RootCommand, Command.Name: var name, Parent: { } parent } ? $"{PathOf(parent)} {name}" : Name;
 
     private static string? Suggest(RootCommand root, string word)
     {

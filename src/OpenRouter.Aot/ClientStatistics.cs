@@ -5,4 +5,20 @@ namespace OpenRouter.Aot;
 /// <param name="Models">Each model that was asked for, by name.</param>
 /// <param name="AccountModels">Each account with each model that was asked for with its keys.</param>
 public sealed record ClientStatistics(
-    IReadOnlyList<KeyStatistics> Keys, IReadOnlyList<ModelStatistics> Models, IReadOnlyList<AccountModelStatistics> AccountModels);
+    IReadOnlyList<KeyStatistics> Keys, IReadOnlyList<ModelStatistics> Models, IReadOnlyList<AccountModelStatistics> AccountModels)
+{
+    /// <summary>Attempts that run now, also those on keys that have left the pool, and streams that are being read.</summary>
+    public int InFlight
+    {
+        get
+        {
+            int all = 0;
+            foreach (ModelStatistics model in Models)
+                all += model.InFlight;
+            return all;
+        }
+    }
+
+    /// <summary>Requests that wait now: for a key or a model, or between two attempts.</summary>
+    public int Waiting { get; init; }
+}

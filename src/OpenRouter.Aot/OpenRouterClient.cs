@@ -33,6 +33,7 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.Validate(options);
+        BaseUrl = options.BaseUrl;
         TimeProvider time = options.TimeProvider;
         ulong seed = (ulong)(options.Seed ?? time.GetTimestamp());
         var chance = new Chance(seed);
@@ -80,6 +81,9 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
         add => pool.Decisions.Decided += value;
         remove => pool.Decisions.Decided -= value;
     }
+
+    /// <summary>The API's address, as the client was made with it.</summary>
+    public Uri BaseUrl { get; }
 
     /// <summary>Chats, whole and streamed.</summary>
     public ChatEndpoint Chat { get; }
@@ -200,7 +204,8 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>The counters and the health of every key, every model, and every account with every model, read without stopping anything.</summary>
-    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches()));
+    public ClientStatistics GetStatistics() =>
+        new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches())) { Waiting = dispatcher.Waiting };
 
     /// <summary>
     /// The last 1,024 decisions about attempts of all requests, oldest first, in the order in which the attempts ended. Nothing is stopped to read

@@ -100,6 +100,10 @@ public sealed class OpenRouterClientOptions
         return EnvironmentReader.ReadPool(path, Environment.GetEnvironmentVariables());
     }
 
+    /// <summary>What is wrong with the options, a line each with what to do; empty where a client can be made from them.</summary>
+    /// <param name="requireSecrets">False where whoever read the keys has said already which of them have no secret.</param>
+    public IReadOnlyList<string> FindMistakes(bool requireSecrets = true) => OptionsValidator.FindMistakes(this, requireSecrets);
+
     private bool HasWeights()
     {
         foreach (KeyOptions key in Keys)

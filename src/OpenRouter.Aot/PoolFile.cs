@@ -3,12 +3,14 @@ using System.Text.Json;
 namespace OpenRouter.Aot;
 
 /// <summary>
-/// Reads a pool file: keys by the source of their secret, strategy, accounts, model aliases, address, breaker and app. Every mistake is
+/// Reads a pool, from its file or from elsewhere: keys by the source of their secret, strategy, accounts, model aliases, address, breaker and app. Every mistake is
 /// reported with its place.
 /// </summary>
 internal sealed class PoolFile
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    private static readonly Dictionary<string, Func<string, string?>> NoSources = [];
 
     private readonly string path;
     private readonly List<string> mistakes;
@@ -20,7 +22,19 @@ internal sealed class PoolFile
         this.path = path;
         this.mistakes = mistakes;
         json = new PoolFileJson(path, mistakes);
-        secrets = new PoolFileSecrets(path, environment, json);
+        // Made when a secret is read, which is after the file has been: only then is its path known to be one.
+        secrets = new PoolFileSecrets(() => Path.GetDirectoryName(Path.GetFullPath(path))!, environment, NoSources, json);
+    }
+
+    /// <summary>Makes a reader of a pool that stands in no file.</summary>
+    /// <param name="text">The pool.</param>
+    /// <param name="mistakes">Takes every mistake.</param>
+    public PoolFile(PoolText text, List<string> mistakes)
+    {
+        path = text.Origin;
+        this.mistakes = mistakes;
+        json = new PoolFileJson(path, mistakes, "section") { SourcesText = PoolFileSecrets.Describe(text.Sources.Keys) };
+        secrets = new PoolFileSecrets(() => text.Folder, Environment.GetEnvironmentVariable, text.Sources.AsReadOnly(), json);
     }
 
     /// <summary>Whether the file named the base URL.</summary>
@@ -45,6 +59,12 @@ internal sealed class PoolFile
 
         if (text.Span.StartsWith(ByteOrderMark))
             text = text[ByteOrderMark.Length..];
+        return TryRead(text, options);
+    }
+
+    /// <summary>Reads the text of a pool into the options; false where it is no JSON.</summary>
+    public bool TryRead(ReadOnlyMemory<byte> text, OpenRouterClientOptions options)
+    {
         try
         {
             using JsonDocument document = JsonDocument.Parse(

@@ -2,9 +2,18 @@ using System.Text.Json;
 
 namespace OpenRouter.Aot;
 
-/// <summary>Takes the JSON of a pool file apart. What does not fit is reported with its place, and read as if it were left out.</summary>
-internal sealed class PoolFileJson(string path, List<string> mistakes)
+/// <summary>Takes the JSON of a pool apart. What does not fit is reported with its place, and read as if it were left out.</summary>
+/// <param name="origin">Where the JSON comes from: the path of a file, or what else tells people where to look.</param>
+/// <param name="mistakes">Takes every mistake.</param>
+/// <param name="whole">What the whole of it is called.</param>
+internal sealed class PoolFileJson(string origin, List<string> mistakes, string whole = "file")
 {
+    /// <summary>What may name the source of a secret, for messages.</summary>
+    public string SourcesText { get; init; } = "\"env\" or \"file\"";
+
+    /// <summary>What the whole of it is called.</summary>
+    public string Whole => whole;
+
     /// <summary>The members of an object that are known, or all where none are named, each once.</summary>
     public IEnumerable<JsonProperty> Members(JsonElement element, string place, params string[] known)
     {
@@ -100,12 +109,12 @@ internal sealed class PoolFileJson(string path, List<string> mistakes)
     }
 
     /// <summary>Adds a mistake.</summary>
-    public void Report(string place, string mistake) => mistakes.Add($"{path}: {(place.Length == 0 ? "the file" : place)} {mistake}.");
+    public void Report(string place, string mistake) => mistakes.Add($"{origin}: {(place.Length == 0 ? "the " + whole : place)} {mistake}.");
 
     private void ReportUnknown(string name, string place, string[] known)
     {
         if (name is "key" or "secret" or "api_key")
-            Report(place, $"holds \"{name}\"; a secret never stands in a pool file: name its source with \"env\" or \"file\"");
+            Report(place, $"holds \"{name}\"; a secret never stands in a pool {whole}: name its source with {SourcesText}");
         else
             Report(place, $"has the unknown member \"{name}\"; known are {string.Join(", ", known)}");
     }

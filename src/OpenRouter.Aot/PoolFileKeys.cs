@@ -15,9 +15,9 @@ internal sealed class PoolFileKeys(PoolFileJson json, PoolFileSecrets secrets)
     private KeyOptions ReadKey(JsonElement element, int slot)
     {
         string place = $"keys[{slot}]";
-        string[] known = ["alias", "env", "file", "account", "group", "weight", "priority", "concurrency", "pace", "expires_at", "replacement"];
+        string[] known = ["alias", .. secrets.Members, "account", "group", "weight", "priority", "concurrency", "pace", "expires_at", "replacement"];
         var key = new KeyOptions();
-        string? variable = null, file = null;
+        var named = new List<(string Member, string Name)>();
         JsonElement? replacement = null;
         foreach (JsonProperty member in json.Members(element, place, known))
         {
@@ -26,12 +26,6 @@ internal sealed class PoolFileKeys(PoolFileJson json, PoolFileSecrets secrets)
             {
                 case "alias":
                     key.Alias = json.Text(member.Value, memberPlace);
-                    break;
-                case "env":
-                    variable = json.Text(member.Value, memberPlace);
-                    break;
-                case "file":
-                    file = json.Text(member.Value, memberPlace);
                     break;
                 case "account":
                     key.Account = json.Text(member.Value, memberPlace);
@@ -57,12 +51,15 @@ internal sealed class PoolFileKeys(PoolFileJson json, PoolFileSecrets secrets)
                 case "replacement":
                     replacement = member.Value;
                     break;
+                default:
+                    ReadSource(member, memberPlace, named);
+                    break;
             }
         }
 
         // The alias may stand behind what is told by it.
         string alias = KeyRing.AliasOf(key, slot);
-        key.Secret = secrets.Read(place, alias, variable, file);
+        key.Secret = secrets.Read(place, alias, named);
         if (replacement is { ValueKind: not JsonValueKind.Null } source)
             key.Replacement = ReadReplacement(source, $"{place}.replacement", alias);
         return key;
@@ -72,20 +69,19 @@ internal sealed class PoolFileKeys(PoolFileJson json, PoolFileSecrets secrets)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            json.Report(place, "must be an object that names the source of the new secret with \"env\" or \"file\"");
+            json.Report(place, "must be an object that names the source of the new secret with " + json.SourcesText);
             return null;
         }
 
-        string? variable = null, file = null;
-        foreach (JsonProperty member in json.Members(element, place, "env", "file"))
-        {
-            string? text = json.Text(member.Value, $"{place}.{member.Name}");
-            if (member.Name == "env")
-                variable = text;
-            else
-                file = text;
-        }
+        var named = new List<(string Member, string Name)>();
+        foreach (JsonProperty member in json.Members(element, place, secrets.Members))
+            ReadSource(member, $"{place}.{member.Name}", named);
+        return secrets.Read(place, alias, named);
+    }
 
-        return secrets.Read(place, alias, variable, file);
+    private void ReadSource(JsonProperty member, string place, List<(string Member, string Name)> named)
+    {
+        if (json.Text(member.Value, place) is { } name)
+            named.Add((member.Name, name));
     }
 }

@@ -18,10 +18,20 @@ internal sealed class SecretSources(string folder, Func<string, string?> environ
     /// <param name="alias">The alias of the key.</param>
     /// <param name="key">The key.</param>
     /// <param name="mistake">What is wrong, to be put behind the name of who wants the key.</param>
-    public bool TryReadVariable(string variable, string alias, [NotNullWhen(true)] out ApiKey? key, [NotNullWhen(false)] out string? mistake)
+    public bool TryReadVariable(string variable, string alias, [NotNullWhen(true)] out ApiKey? key, [NotNullWhen(false)] out string? mistake) =>
+        TryReadFrom(environment, $"the environment variable {variable}", variable, alias, out key, out mistake);
+
+    /// <summary>The key of a source that knows secrets by their names.</summary>
+    /// <param name="source">The secret of a name; null where it has none.</param>
+    /// <param name="where">The source with the name, for messages.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="alias">The alias of the key.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="mistake">What is wrong, to be put behind the name of who wants the key.</param>
+    public static bool TryReadFrom(
+        Func<string, string?> source, string where, string name, string alias, [NotNullWhen(true)] out ApiKey? key, [NotNullWhen(false)] out string? mistake)
     {
-        string where = $"the environment variable {variable}";
-        if (environment(variable) is { } secret)
+        if (source(name) is { } secret)
             return TryTake(secret, where, alias, out key, out mistake);
         key = null;
         mistake = $" names {where}, which is not set";

@@ -78,6 +78,26 @@ public class ModelTests
     }
 
     [Fact]
+    public async Task The_catalogue_lists_what_gives_text_unless_something_else_is_wished_for()
+    {
+        await using Probe probe = await Probe.StartAsync("""
+            {"models":[{"id":"see/er","input_modalities":["text","image"],"supported_parameters":["tools"]},{"id":"paint/er","output_modalities":["image"]}]}
+            """);
+        JsonElement text = Assert.Single((await probe.GetAsync("models", secret: null)).Json.GetProperty("data").EnumerateArray());
+        Assert.Equal(("see/er", "text+image->text"), (text.GetProperty("id").GetString(), text.GetProperty("architecture").GetProperty("modality").GetString()));
+        Assert.Equal(["tools"], text.GetProperty("supported_parameters").EnumerateArray().Select(parameter => parameter.GetString()));
+        Assert.Equal(2, (await probe.GetAsync("models?output_modalities=all", secret: null)).Json.GetProperty("data").GetArrayLength());
+        JsonElement image = Assert.Single((await probe.GetAsync("models?output_modalities=audio,image", secret: null)).Json.GetProperty("data").EnumerateArray());
+        Assert.Equal("paint/er", image.GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"models":[{"id":"a/b","input_modalities":"text"}]}""", "models[0].input_modalities: must be an array of strings, not this string")]
+    [InlineData("""{"models":[{"id":"a/b","supported_parameters":[1]}]}""", "models[0].supported_parameters: must be an array of strings, not an array")]
+    public void What_the_catalogue_is_to_say_is_a_list_of_names(string scenario, string mistake) =>
+        Assert.Contains(mistake, Assert.Throws<ScenarioException>(() => Scenario.Parse(scenario)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_generation_is_known_half_a_second_after_its_end()
     {
         var time = new FakeTimeProvider();

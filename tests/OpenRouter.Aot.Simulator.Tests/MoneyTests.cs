@@ -9,6 +9,17 @@ public class MoneyTests
     private static readonly DateTimeOffset s_noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
+    public async Task Credits_may_be_for_management_keys_alone()
+    {
+        await using Probe probe = await Probe.StartAsync("""
+            {"accounts":[{"name":"acme","credits":5,"credits_for_managers_only":true}],
+             "keys":[{"alias":"a","secret":"s1","account":"acme"},{"alias":"b","secret":"s2","account":"acme","is_management_key":true}]}
+            """);
+        Assert.Equal((403, 200), ((await probe.GetAsync("credits", "s1")).Status, (await probe.GetAsync("credits", "s2")).Status));
+        Assert.Equal((401, 401), ((await probe.GetAsync("credits", "s3")).Status, (await probe.GetAsync("credits", secret: null)).Status));
+    }
+
+    [Fact]
     public async Task Keys_that_are_missing_unknown_or_unusable_are_refused()
     {
         await using Probe probe = await Probe.StartAsync("""

@@ -3,6 +3,16 @@ using OpenRouter.Aot;
 
 try
 {
+    switch (args)
+    {
+        case ["worker", string settings]:
+            await Worker.RunAsync(settings);
+            return 0;
+        case ["web", .. string[] others]:
+            await Web.RunAsync(others);
+            return 0;
+    }
+
     using OpenRouterClient client = Pool.CreateClient();
     await Chats.RunAsync(client, CancellationToken.None);
     await Answers.RunAsync(client, CancellationToken.None);

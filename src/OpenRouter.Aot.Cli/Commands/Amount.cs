@@ -7,14 +7,17 @@ namespace OpenRouter.Aot.Cli;
 internal static class Amount
 {
     /// <summary>An option that may be left out.</summary>
-    public static Option<decimal?> CreateOptional(string name) => new(name)
+    /// <param name="name">Its name.</param>
+    /// <param name="least">The least amount, in USD; null for anything above zero.</param>
+    public static Option<decimal?> CreateOptional(string name, decimal? least = null) => new(name)
     {
         HelpName = "USD",
         CustomParser = result =>
         {
             if (result.Tokens is not [{ Value: var text }])
                 return null;
-            if (decimal.TryParse(text.TrimStart('$'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal usd) && usd > 0)
+            bool isAmount = decimal.TryParse(text.TrimStart('$'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal usd);
+            if (isAmount && (least is null ? usd > 0 : usd >= least))
                 return usd;
             result.AddError($"{name} is '{text}'; it must be an amount of US dollars such as 5 or 0.25.");
             return null;

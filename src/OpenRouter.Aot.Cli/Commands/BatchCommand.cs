@@ -7,7 +7,11 @@ internal static class BatchCommand
 {
     public static Command Create(PoolSelection pool, Interruption interruption)
     {
-        var command = new Command("batch", "Many requests at once, from a file into a file. A run that was killed, or paused, goes on with --resume.");
+        var command = new ToolCommand("batch", "Many requests at once, from a file into a file. A run that was killed, or paused, goes on with --resume.",
+            "batch in.jsonl -o out.jsonl -m openai/gpt-5-mini",
+            "batch in.jsonl -o out.jsonl --resume",
+            "batch in.jsonl --estimate -m openai/gpt-5-mini",
+            "batch in.jsonl -o out.jsonl --via openrouter --max-cost 5");
         var flags = new BatchOptions(pool);
         flags.AddTo(command);
         command.SetAction(async (parsed, ct) =>

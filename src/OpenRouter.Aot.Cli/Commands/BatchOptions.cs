@@ -192,13 +192,8 @@ internal sealed class BatchOptions(PoolSelection pool)
             isSkipped = word == limit.Name;
         }
 
-        return "openrouter-aot " + string.Join(' ', words.Append(isResumed.Name).Select(Quote));
+        return CommandLine.Write(words.Append(isResumed.Name));
     }
-
-    // Everything that a shell might take for something else goes into quotes.
-    private static string Quote(string word) => word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_./:=,@%+".Contains(letter))
-        ? word
-        : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static Option<T> Describe<T>(Option<T> option, string description)
     {

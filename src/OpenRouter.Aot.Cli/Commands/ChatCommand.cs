@@ -19,6 +19,7 @@ internal static class ChatCommand
         Option<string[]> fallbacks = ModelOptions.CreateFallbacks();
         var isStreamed = new Option<bool>("--stream") { Description = "Print the answer as it comes." };
         var system = new Option<string?>("--system") { Description = "Instructions for the model.", HelpName = "TEXT" };
+        var attachments = new AttachmentOptions();
         Option<int?> maxTokens = WholeNumber.CreateOptional("--max-tokens", least: 1, most: int.MaxValue);
         maxTokens.Description = "The most tokens to answer with.";
         var isJson = new Option<bool>("--json") { Description = "Print the answer and how it came about as one JSON object." };
@@ -26,10 +27,16 @@ internal static class ChatCommand
         {
             Description = "Say on stderr, as it happens, why each attempt was made and what came of it; --json then has it too.",
         };
-        var command = new Command("chat", "One chat: the answer on stdout, how it came about on stderr.")
+        var command = new ToolCommand("chat", "One chat: the answer on stdout, how it came about on stderr.",
+            "chat \"Say hello.\" -m openai/gpt-5-mini",
+            "chat \"What does this say?\" --file report.pdf --system \"Answer in one sentence.\"",
+            "chat \"What is on it?\" --image photo.jpg --stream",
+            "chat - -m anthropic/claude-sonnet-4.5 --fallback openai/gpt-5-mini --why < question.txt")
         {
-            text, model, fallbacks, isStreamed, system, maxTokens, isJson, tellsWhy,
+            text, model, fallbacks, isStreamed, system,
         };
+        foreach (Option option in (Option[])[.. attachments.All, maxTokens, isJson, tellsWhy])
+            command.Options.Add(option);
         command.SetAction(async (parsed, ct) =>
         {
             OpenRouterClientOptions settings = pool.ReadForGroup(parsed);
@@ -37,7 +44,7 @@ internal static class ChatCommand
             var request = new ChatRequest
             {
                 Model = parsed.GetValue(model),
-                Messages = [ChatTurn.User(await ReadTextAsync(parsed.GetRequiredValue(text), ct))],
+                Messages = [await attachments.ReadAsync(await ReadTextAsync(parsed.GetRequiredValue(text), ct), parsed, ct)],
                 MaxTokens = parsed.GetValue(maxTokens),
             };
             if (parsed.GetValue(system) is { } instructions)

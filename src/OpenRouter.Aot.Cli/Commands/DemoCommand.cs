@@ -16,7 +16,8 @@ internal static class DemoCommand
         Option<int> concurrency = WholeNumber.Create("--concurrency", least: 1, most: 10_000, byDefault: 32);
         concurrency.Description = "The most chats at once.";
         var isJson = new Option<bool>("--json") { Description = "Print the result as one JSON object." };
-        var command = new Command("demo", "500 chats over 4 keys and 3 models on a built-in simulator, while some of them fail. Needs nothing.")
+        var command = new ToolCommand("demo", "500 chats over 4 keys and 3 models on a built-in simulator, while some of them fail. Needs nothing.",
+            "demo", "demo --requests 5000 --concurrency 200", "demo --seed 7 --json")
         {
             seed, requests, concurrency, isJson,
         };

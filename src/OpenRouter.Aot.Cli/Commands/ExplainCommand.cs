@@ -12,7 +12,8 @@ internal static class ExplainCommand
         Option<int?> status = WholeNumber.CreateOptional("--status", least: 100, most: 599);
         status.Description = "The HTTP status of a bare body.";
         var isJson = new Option<bool>("--json") { Description = "Print the verdict as one JSON object." };
-        var command = new Command("explain", "Whom an answer of the API blames, and what the client would do about it.") { file, status, isJson };
+        var command = new ToolCommand("explain", "Whom an answer of the API blames, and what the client would do about it.",
+            "explain answer.json --status 429", "explain - --status 402 --json < body.json") { file, status, isJson };
         command.SetAction(async (parsed, ct) =>
         {
             string name = parsed.GetRequiredValue(file);

@@ -26,7 +26,8 @@ internal static class SimulateCommand
             Description = "Write the certificate of an https address (PEM), for SSL_CERT_FILE of a client. It is made anew at each start.",
             HelpName = "FILE",
         };
-        var command = new Command("simulate", "An OpenRouter look-alike on a port. The first line of stdout is its base URL; Ctrl-C ends it.") { url, scenario, replay, certificate };
+        var command = new ToolCommand("simulate", "An OpenRouter look-alike on a port. The first line of stdout is its base URL; Ctrl-C ends it.",
+            "simulate --urls http://127.0.0.1:8080", "simulate --scenario outage.json", "simulate --urls https://127.0.0.1:8443 --certificate root.pem") { url, scenario, replay, certificate };
         command.SetAction(async (parsed, ct) =>
         {
             if (parsed.GetValue(scenario) is not null && parsed.GetValue(replay) is not null)

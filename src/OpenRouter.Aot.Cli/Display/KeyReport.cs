@@ -14,6 +14,17 @@ namespace OpenRouter.Aot.Cli;
 internal sealed record KeyReport(
     string Alias, string? Account, string? AccountSource, string? Group, KeyState State, KeySettings Settings, KeyCheck? Check, DateTimeOffset? ResetsAt)
 {
+    /// <summary>
+    /// Who owns it, as the service told: its organization or its creator (openrouter.ai/docs/api-reference/limits). It identifies a customer and is not shown.
+    /// </summary>
+    public string? Owner => OwnerOf(Check);
+
+    /// <summary>The key's account with its other keys, and its credits; null where the service was not asked.</summary>
+    public AccountReport? Purse { get; init; }
+
+    /// <summary>What the key may still spend, in USD: what is left of its limit, or of its account's credits; null where neither is known.</summary>
+    public decimal? Spendable => new[] { Left, Purse?.Left }.Min();
+
     /// <summary>What is left in USD of the limit or budget that binds; null for none.</summary>
     public decimal? Left => new[] { Check?.Info?.LimitRemaining, Check?.Info?.EffectiveBudget?.RemainingUsd }.Min();
 
@@ -43,13 +54,16 @@ internal sealed record KeyReport(
     }
 
     /// <summary>Writes all keys as one object.</summary>
-    public static void Write(Utf8JsonWriter json, IEnumerable<KeyReport> reports)
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<KeyReport> reports)
     {
         json.WriteStartObject();
         json.WriteStartArray("keys");
         foreach (KeyReport report in reports)
             report.Write(json);
         json.WriteEndArray();
+        AccountReport[] accounts = [.. reports.Select(report => report.Purse).OfType<AccountReport>().Distinct()];
+        if (accounts.Length > 0)
+            AccountReport.Write(json, accounts);
         json.WriteEndObject();
     }
 
@@ -76,6 +90,7 @@ internal sealed record KeyReport(
             Write(json, "budget", check.Info?.EffectiveBudget);
             Write(json, "free_requests_today", check.Info?.FreeModelDailyRequests);
             json.WriteMoment("expires_at", ExpiresAt);
+            json.WriteAmount("spendable", Spendable);
             json.WriteText("problem", Problem);
         }
         else if (ExpiresAt is { } expiry)
@@ -129,15 +144,14 @@ internal sealed record KeyReport(
         _ => null,
     };
 
-    // Keys of one account share its organization or its creator (openrouter.ai/docs/api-reference/limits), whose id identifies a customer.
     private static string? DescribeOwner(IReadOnlyList<KeyStatistics> statistics, IReadOnlyList<KeyCheck>? checks, int slot)
     {
-        if (OwnerOf(checks, slot) is not { } owner)
+        if (OwnerOf(checks?[slot]) is not { } owner)
             return null;
-        int[] others = [.. Enumerable.Range(0, statistics.Count).Where(other => OwnerOf(checks, other) == owner)];
+        int[] others = [.. Enumerable.Range(0, statistics.Count).Where(other => OwnerOf(checks![other]) == owner)];
         return others.Length > 1 ? $"that of {statistics[others[0]].Alias}" : "its own";
     }
 
-    private static string? OwnerOf(IReadOnlyList<KeyCheck>? checks, int slot) =>
-        checks?[slot].Info is { } info && (info.OrganizationId ?? info.CreatorUserId) is { Length: > 0 } owner ? owner : null;
+    private static string? OwnerOf(KeyCheck? check) =>
+        check?.Info is { } info && (info.OrganizationId ?? info.CreatorUserId) is { Length: > 0 } owner ? owner : null;
 }

@@ -9,9 +9,6 @@ internal static class ModelWriting
     // The catalogue must not change from one start to the next, so its dates are fixed.
     private const long Created = 1_735_689_600;
 
-    private static readonly string[] s_parameters =
-        ["max_tokens", "response_format", "seed", "stop", "temperature", "tool_choice", "tools", "top_k", "top_p"];
-
     public static void WriteList(Utf8JsonWriter json, IReadOnlyList<ModelState> models)
     {
         json.WriteStartObject();
@@ -60,7 +57,7 @@ internal static class ModelWriting
         json.WriteString("name"u8, model.Id);
         json.WriteNumber("created"u8, Created);
         json.WriteString("description"u8, ""u8);
-        WriteArchitecture(json);
+        WriteArchitecture(json, model);
         json.WriteStartArray("endpoints"u8);
         json.WriteStartObject();
         json.WriteString("name"u8, $"{model.Provider} | {model.Id}");
@@ -71,7 +68,7 @@ internal static class ModelWriting
         json.WriteString("quantization"u8, "unknown"u8);
         json.WriteNull("max_completion_tokens"u8);
         json.WriteNull("max_prompt_tokens"u8);
-        WriteParameters(json);
+        WriteParameters(json, model);
         json.WriteNumber("status"u8, 0);
         json.WriteNumber("uptime_last_30m"u8, 100);
         json.WriteNumber("uptime_last_5m"u8, 100);
@@ -95,7 +92,7 @@ internal static class ModelWriting
         json.WriteNumber("created"u8, Created);
         json.WriteString("description"u8, ""u8);
         json.WriteNumber("context_length"u8, model.Source.ContextLength);
-        WriteArchitecture(json);
+        WriteArchitecture(json, model);
         WritePricing(json, model);
         json.WriteStartObject("top_provider"u8);
         json.WriteNumber("context_length"u8, model.Source.ContextLength);
@@ -103,7 +100,7 @@ internal static class ModelWriting
         json.WriteBoolean("is_moderated"u8, false);
         json.WriteEndObject();
         json.WriteNull("per_request_limits"u8);
-        WriteParameters(json);
+        WriteParameters(json, model);
         json.WriteStartObject("default_parameters"u8);
         json.WriteEndObject();
         json.WriteNull("expiration_date"u8);
@@ -113,15 +110,15 @@ internal static class ModelWriting
         json.WriteEndObject();
     }
 
-    private static void WriteArchitecture(Utf8JsonWriter json)
+    private static void WriteArchitecture(Utf8JsonWriter json, ModelState model)
     {
         json.WriteStartObject("architecture"u8);
-        json.WriteString("modality"u8, "text->text"u8);
+        json.WriteString("modality"u8, $"{string.Join('+', model.Source.InputModalities)}->{string.Join('+', model.Source.OutputModalities)}");
         json.WriteStartArray("input_modalities"u8);
-        json.WriteStringValue("text"u8);
+        foreach (string modality in model.Source.InputModalities) json.WriteStringValue(modality);
         json.WriteEndArray();
         json.WriteStartArray("output_modalities"u8);
-        json.WriteStringValue("text"u8);
+        foreach (string modality in model.Source.OutputModalities) json.WriteStringValue(modality);
         json.WriteEndArray();
         json.WriteString("tokenizer"u8, "Other"u8);
         json.WriteNull("instruct_type"u8);
@@ -137,10 +134,10 @@ internal static class ModelWriting
         json.WriteEndObject();
     }
 
-    private static void WriteParameters(Utf8JsonWriter json)
+    private static void WriteParameters(Utf8JsonWriter json, ModelState model)
     {
         json.WriteStartArray("supported_parameters"u8);
-        foreach (string parameter in s_parameters) json.WriteStringValue(parameter);
+        foreach (string parameter in model.Source.SupportedParameters) json.WriteStringValue(parameter);
         json.WriteEndArray();
     }
 

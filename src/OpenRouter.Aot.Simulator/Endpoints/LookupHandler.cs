@@ -22,14 +22,15 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Fau
                 if (!await TryFailAsync(http, gone)) await WithKeyAsync(http, (json, key) => KeyWriting.WriteKey(json, key, ledger.Report(key)), gone);
                 return true;
             case "credits":
-                await WithKeyAsync(http, (json, key) => KeyWriting.WriteCredits(json, ledger.Report(key)), gone);
+                await WithKeyAsync(http, (json, key) => KeyWriting.WriteCredits(json, ledger.Report(key)), gone, MayAskForCredits);
                 return true;
             case "generation":
                 await GenerationAsync(http, gone);
                 return true;
             case "models":
                 http.Response.Headers.CacheControl = "public, max-age=120, stale-while-revalidate=3600";
-                await HttpAnswers.WriteJsonAsync(http, json => ModelWriting.WriteList(json, catalogue.Models), gone);
+                ModelState[] wanted = [.. catalogue.Models.Where(model => Gives(model, http.Request.Query["output_modalities"].ToString()))];
+                await HttpAnswers.WriteJsonAsync(http, json => ModelWriting.WriteList(json, wanted), gone);
                 return true;
             case "models/user":
                 await WithKeyAsync(http, (json, _) => ModelWriting.WriteList(json, catalogue.Models), gone);
@@ -67,10 +68,18 @@ internal sealed class LookupHandler(Ledger ledger, ModelCatalogue catalogue, Fau
         return true;
     }
 
-    private async Task WithKeyAsync(HttpContext http, Action<Utf8JsonWriter, KeyState> write, CancellationToken gone)
+    /// <summary>The list has what gives text, unless the request wishes for something else; "all" leaves nothing out.</summary>
+    private static bool Gives(ModelState model, string wish) =>
+        wish == "all" || (wish.Length == 0 ? ["text"] : wish.Split(',')).Any(model.Source.OutputModalities.Contains);
+
+    private static ErrorAnswer? MayAskForCredits(KeyState key) =>
+        key is { Source.IsManagementKey: false, Account.Source.CreditsForManagersOnly: true } ? ErrorAnswers.WantsManagementKey() : null;
+
+    private async Task WithKeyAsync(HttpContext http, Action<Utf8JsonWriter, KeyState> write, CancellationToken gone, Func<KeyState, ErrorAnswer?>? refuse = null)
     {
         http.Response.Headers.CacheControl = "private, no-store";
         KeyState? key = Authentication.KeyOf(http, ledger, time.GetUtcNow(), forInference: false, out ErrorAnswer? refusal);
+        refusal ??= refuse?.Invoke(key!);
         if (refusal is not null) await HttpAnswers.WriteErrorAsync(http, format: null, refusal, userId: null, gone);
         else await HttpAnswers.WriteJsonAsync(http, json => write(json, key!), gone);
     }

@@ -33,6 +33,12 @@ public sealed class ScenarioAccount
     /// </summary>
     public int? MaxInFlight { get; set; }
 
+    /// <summary>
+    /// Whether only a management key may ask for its credits, as the service's documents have it; any other key is refused with 403. Default:
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool CreditsForManagersOnly { get; set; }
+
     /// <summary>The user id that error bodies and <c>GET /key</c> show. Default: <see langword="null"/>, one made from the name.</summary>
     public string? UserId { get; set; }
 

@@ -28,6 +28,16 @@ public sealed class ScenarioModel
     /// <summary>The most tokens a prompt may have. Default: 131,072.</summary>
     public int ContextLength { get; set; } = 131_072;
 
+    /// <summary>What it takes, as the catalogue lists it. Default: <c>text</c>.</summary>
+    public IList<string> InputModalities { get; set; } = ["text"];
+
+    /// <summary>What it gives, as the catalogue lists it; it answers in text whatever this says. Default: <c>text</c>.</summary>
+    public IList<string> OutputModalities { get; set; } = ["text"];
+
+    /// <summary>The parameters of a request that it knows, as the catalogue lists them. Default: those that the simulator heeds.</summary>
+    public IList<string> SupportedParameters { get; set; } =
+        ["max_tokens", "response_format", "seed", "stop", "temperature", "tool_choice", "tools", "top_k", "top_p"];
+
     /// <summary>
     /// Requests a minute that its provider takes, all keys together; beyond it requests get the upstream 429. Default: <see
     /// langword="null"/>, no limit.

@@ -51,6 +51,18 @@ internal sealed class ScenarioObject
         return null;
     }
 
+    public List<string>? Texts(string name)
+    {
+        if (!TryGet(name, out JsonElement value)) return null;
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
+        {
+            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        }
+
+        Mistake(name, $"must be an array of strings, not {Kind(value)}");
+        return null;
+    }
+
     public bool? Flag(string name)
     {
         if (!TryGet(name, out JsonElement value)) return null;

@@ -78,6 +78,7 @@ internal static class ScenarioReader
         account.FreeRequestsPerDay = source.Integer("free_requests_per_day");
         account.InFlightBudgetUsd = source.Money("in_flight_budget_usd");
         account.MaxInFlight = source.Integer("max_in_flight");
+        account.CreditsForManagersOnly = source.Flag("credits_for_managers_only") ?? false;
         account.UserId = source.Text("user_id");
         account.OrganizationId = source.Text("organization_id");
         source.End();
@@ -94,6 +95,9 @@ internal static class ScenarioReader
         model.TokensPerSecond = source.Number("tokens_per_second");
         model.CompletionTokens = source.Range("completion_tokens") ?? model.CompletionTokens;
         model.ContextLength = source.Integer("context_length") ?? model.ContextLength;
+        model.InputModalities = source.Texts("input_modalities") ?? model.InputModalities;
+        model.OutputModalities = source.Texts("output_modalities") ?? model.OutputModalities;
+        model.SupportedParameters = source.Texts("supported_parameters") ?? model.SupportedParameters;
         model.RequestsPerMinute = source.Integer("requests_per_minute");
         model.RetryAfterSeconds = source.Integer("retry_after_seconds");
         model.Provider = source.Text("provider") ?? model.Provider;

@@ -68,6 +68,9 @@ public sealed class ApiKey
     /// <summary>The same secret under another name.</summary>
     internal ApiKey Named(string alias) => new(Authorization, alias, true);
 
+    /// <summary>Writes the secret; only for a key that was made just now, whose secret is nowhere else.</summary>
+    internal void WriteTo(Stream store) => store.Write(secretUtf8);
+
     /// <summary>Whether another holds the same secret, whatever it is called.</summary>
     internal bool HasSameSecret(ApiKey other) => string.Equals(Authorization, other.Authorization, StringComparison.Ordinal);
 

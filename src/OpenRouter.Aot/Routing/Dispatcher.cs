@@ -14,10 +14,14 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
 
     private readonly ConcurrentQueue<RequestRun> spareRuns = new();
     private int spareCount;
+    private int waiting;
     private volatile bool isDisposed;
 
     /// <summary>Called with each request, before anything else; it must not keep the request waiting.</summary>
     public Action? Used { get; set; }
+
+    /// <summary>Requests that wait: in line, or between two attempts. Only those who wait pay for the count.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
 
     /// <summary>Sends a request until it is answered or given up.</summary>
     /// <typeparam name="T">The value of a good answer.</typeparam>
@@ -186,6 +190,19 @@ internal sealed class Dispatcher(PoolState pool, HttpTransport transport) : IDis
     };
 
     private async ValueTask<TimeSpan> WaitAsync(RequestPlan plan, Dispatch dispatch, PlanStep step, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            return await WaitOrBeRecalledAsync(plan, dispatch, step, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    private async ValueTask<TimeSpan> WaitOrBeRecalledAsync(RequestPlan plan, Dispatch dispatch, PlanStep step, CancellationToken cancellationToken)
     {
         if (!dispatch.Recall.CanBeCanceled)
             return await WaitOutAsync(plan, dispatch, step, cancellationToken).ConfigureAwait(false);

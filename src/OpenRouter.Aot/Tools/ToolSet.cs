@@ -15,7 +15,6 @@ public sealed class ToolSet : IReadOnlyList<FunctionTool>
 
     private readonly FunctionTool[] tools;
     private readonly Dictionary<string, FunctionTool> byName;
-    private readonly IServiceProvider? services;
 
     /// <summary>Makes a set.</summary>
     /// <param name="tools">The tools, in the order in which a model is told of them.</param>
@@ -28,7 +27,7 @@ public sealed class ToolSet : IReadOnlyList<FunctionTool>
     private ToolSet(FunctionTool[] tools, IServiceProvider? services, int maxConcurrency)
     {
         this.tools = tools;
-        this.services = services;
+        Services = services;
         MaxConcurrency = maxConcurrency;
         byName = new Dictionary<string, FunctionTool>(tools.Length, StringComparer.Ordinal);
         foreach (FunctionTool tool in tools)
@@ -41,6 +40,9 @@ public sealed class ToolSet : IReadOnlyList<FunctionTool>
 
     /// <summary>How many calls of one answer run at once. Default 8.</summary>
     public int MaxConcurrency { get; }
+
+    /// <summary>The services for the tools' parameters; null without any.</summary>
+    public IServiceProvider? Services { get; }
 
     /// <inheritdoc/>
     public int Count => tools.Length;
@@ -60,7 +62,7 @@ public sealed class ToolSet : IReadOnlyList<FunctionTool>
     /// <summary>These tools and others.</summary>
     /// <param name="others">The others; of their services nothing is taken.</param>
     /// <exception cref="ArgumentException">Two have one name.</exception>
-    public ToolSet With(params ReadOnlySpan<FunctionTool> others) => new([.. tools, .. others], services, MaxConcurrency);
+    public ToolSet With(params ReadOnlySpan<FunctionTool> others) => new([.. tools, .. others], Services, MaxConcurrency);
 
     /// <summary>The same tools with services for their parameters.</summary>
     /// <param name="provider">The services. A tool asks it from several threads.</param>
@@ -76,7 +78,7 @@ public sealed class ToolSet : IReadOnlyList<FunctionTool>
     public ToolSet WithMaxConcurrency(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return new ToolSet(tools, services, count);
+        return new ToolSet(tools, Services, count);
     }
 
     /// <summary>Whether there is a tool of that name.</summary>
@@ -98,7 +100,7 @@ public sealed class ToolSet : IReadOnlyList<FunctionTool>
         {
             if (name is null || !byName.TryGetValue(name, out FunctionTool? tool))
                 throw new UnknownToolException(name, byName.Keys);
-            TurnContent content = await tool.InvokeAsync(new ToolInvocation(name, call.Function!.Arguments, services), ct).ConfigureAwait(false);
+            TurnContent content = await tool.InvokeAsync(new ToolInvocation(name, call.Function!.Arguments, Services), ct).ConfigureAwait(false);
             if (content.Text.Length > MaxResultLength)
                 throw new InvalidOperationException($"The result of '{name}' has {content.Text.Length} characters; {MaxResultLength} are allowed. Ask for less.");
             return new ToolResult(call, content, error: null);

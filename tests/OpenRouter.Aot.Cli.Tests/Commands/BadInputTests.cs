@@ -46,7 +46,7 @@ public sealed class BadInputTests
     [InlineData("--concurrency is 99999999999; it must be a whole number from 1 to 10,000.", "batch", "in.jsonl", "-o", "out.jsonl", "--concurrency", "99999999999")]
     [InlineData("--status is 'abc'; it must be a whole number from 100 to 599.", "explain", "x", "--status", "abc")]
     [InlineData("--status is 600; it must be a whole number from 100 to 599.", "explain", "x", "--status", "600")]
-    [InlineData("'foo' is no command. There are demo, chat, batch, keys, explain, simulate.", "foo", "x")]
+    [InlineData("'foo' is no command. There are demo, chat, batch, keys, models, explain, simulate, completion.", "foo", "x")]
     [InlineData("Before '--nonsense' a command is missing. There are demo", "--nonsense", "x")]
     [InlineData("'demmo' is no command. Did you mean demo?", "demmo")]
     [InlineData("A command is missing. There are demo, chat", "--group", "x")]

@@ -56,6 +56,8 @@ internal sealed class ToolProcess : IDisposable
         };
         foreach (string variable in start.Environment.Keys.Where(one => one.StartsWith("OPENROUTER_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(variable);
+        // What is kept for completion is that of the tests, not of who runs them.
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(AppContext.BaseDirectory, "cache");
         foreach ((string variable, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[variable] = value;
         return new ToolProcess(Process.Start(start)!);

@@ -77,13 +77,16 @@ public class KeyManagementTests
     }
 
     [Fact]
-    public async Task A_new_secret_is_not_written_by_anything_that_came_with_it()
+    public async Task A_new_secret_is_written_where_its_caller_says_and_by_nothing_that_came_with_it()
     {
         using var client = new AnsweredClient(_ => (201, $$"""{"data":{"name":"n","hash":"h","future":1},"key":"{{Secret}}","more":true}"""));
         CreatedKey made = await client.Client.KeyManagement.CreateAsync(Manager, new CreateKeyRequest { Name = "n" }, ct: Stop);
         Assert.True(made.Secret.HasSameSecret(new ApiKey(Secret)));
         Assert.Equal("""{"name":"n","hash":"h","future":1}""", Order(Wire.RoundTrip.Write(made.Details)));
         Assert.Equal("n", made.ToString());
+        using var store = new MemoryStream();
+        made.WriteSecretTo(store);
+        Assert.Equal(Secret, System.Text.Encoding.ASCII.GetString(store.ToArray()));
         Assert.Equal(("POST", "/api/v1/keys", "sk-or-manager", """{"name":"n"}"""), Assert.Single(client.Handler.Asked));
 
         static string Order(string json) => json == """{"hash":"h","name":"n","future":1}""" ? """{"name":"n","hash":"h","future":1}""" : json;

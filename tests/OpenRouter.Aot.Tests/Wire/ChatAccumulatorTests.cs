@@ -48,6 +48,23 @@ public class ChatAccumulatorTests
     }
 
     [Fact]
+    public void Members_that_a_later_piece_of_a_reasoning_brings_are_kept_and_the_callers_chunk_stays_as_it_is()
+    {
+        const string First = """{"choices":[{"index":0,"delta":{"reasoning_details":[{"type":"reasoning.text","text":"a","signature":null,"format":null,"own":{"x":1.50},"index":0}]}}]}""";
+        ChatChunk first = OpenRouterJson.Parse<ChatChunk>(Encoding.UTF8.GetBytes(First));
+        var whole = new ChatAccumulator();
+        whole.Add(first);
+        whole.Add(OpenRouterJson.Parse<ChatChunk>(
+            """{"choices":[{"index":0,"delta":{"reasoning_details":[{"type":"reasoning.text","text":"b","signature":"s","data":null,"own":[1],"more":true,"index":0}]}}]}"""u8));
+
+        JsonNode details = JsonNode.Parse(OpenRouterJson.ToUtf8Bytes(whole.ToCompletion()))!["choices"]![0]!["message"]!["reasoning_details"]!;
+
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse("""[{"type":"reasoning.text","text":"ab","signature":"s","format":null,"own":[1],"more":true,"index":0}]"""), details), details.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(First), JsonNode.Parse(OpenRouterJson.ToUtf8Bytes(first))));
+    }
+
+    [Fact]
     public void Pieces_of_audio_are_joined()
     {
         JsonNode answer = Accumulate(

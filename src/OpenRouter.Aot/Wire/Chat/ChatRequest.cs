@@ -217,8 +217,8 @@ public sealed partial class ChatRequest
     [JsonSeldom]
     public partial ExtraMembers? Extra { get; set; }
 
-    /// <summary>The same request with a list of turns of its own: what is set or added there is not the caller's affair.</summary>
-    internal ChatRequest Copy()
+    /// <summary>The same request with a list of turns of its own: what is set or added there is not the caller's affair. The turns themselves are shared.</summary>
+    public ChatRequest Copy()
     {
         ChatRequest copy = OpenRouterJson.Parse<ChatRequest>(OpenRouterJson.ToUtf8Bytes(this));
         // On the wire a route is its first model alone.

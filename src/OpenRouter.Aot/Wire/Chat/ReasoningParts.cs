@@ -43,9 +43,21 @@ internal sealed class ReasoningParts
     private void Join(ReasoningPart part, ReasoningPart piece)
     {
         text.Append(piece.Text ?? piece.Summary);
-        part.Signature = piece.Signature ?? part.Signature;
-        part.Format ??= piece.Format;
-        part.Id ??= piece.Id;
+        // A null that the part came with is kept until a value takes its place.
+        if (piece.Signature is { } signature)
+            part.Signature = signature;
+        if (piece.Format is { } format && part.Format is null)
+            part.Format = format;
+        if (piece.Id is { } id && part.Id is null)
+            part.Id = id;
+        if (piece.Extra is not { } extra)
+            return;
+        foreach ((string name, RawJson value) in extra)
+        {
+            // Of a null the piece that began the part has told.
+            if (value.Kind != System.Text.Json.JsonValueKind.Null)
+                (part.Extra ??= new ExtraMembers())[name] = value;
+        }
     }
 
     // A part of the caller's chunk must not grow under the caller.
@@ -63,7 +75,7 @@ internal sealed class ReasoningParts
         Arguments = piece.Arguments,
         Result = piece.Result,
         ToolCallId = piece.ToolCallId,
-        Extra = piece.Extra,
+        Extra = piece.Extra is { } extra ? new ExtraMembers(extra.Members.ToArray(), extra.ShadowBits) : null,
     };
 
     private void Finish()
