@@ -4,10 +4,14 @@
 #:project ../src/OpenRouter.Aot.Simulator
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Text.RegularExpressions;
 using OpenRouter.Aot.Simulator;
 
-const string Id = "OpenRouter.Aot", HostingId = "OpenRouter.Aot.Extensions.DependencyInjection", SecretMark = "sk-or-consumer-";
+const string Id = "OpenRouter.Aot", HostingId = "OpenRouter.Aot.Extensions.DependencyInjection", AIId = "OpenRouter.Aot.Extensions.AI", SimulatorId = "OpenRouter.Aot.Simulator", ToolId = "OpenRouter.Aot.Cli";
+const string SecretMark = "sk-or-consumer-";
 string folder = Directory.CreateTempSubdirectory("openrouter-aot-consumer").FullName;
 // A version that no cache knows, or an old package would be the one that is proven; and above the one that the packages ask of each other.
 string version = $"99.0.0-consumer.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
@@ -16,11 +20,15 @@ try
     foreach (string file in Directory.EnumerateFiles(Path.Combine("tests", "consumer")))
         File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
     string packages = Directory.CreateDirectory(Path.Combine(folder, "packages")).FullName;
-    foreach (string id in (string[])[Id, HostingId])
-        Run("dotnet", ".", ["pack", $"src/{id}", "-c", "Release", "--no-build", "-o", packages, $"-p:PackageVersion={version}"]);
+    Run("dotnet", ".", ["pack", "OpenRouter.Aot.sln", "-c", "Release", "--no-build", "-o", packages, $"-p:PackageVersion={version}"]);
+    string[] made = [.. Directory.EnumerateFiles(packages).Select(file => Path.GetFileName(file).Replace($".{version}.nupkg", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    Check(made.SequenceEqual([Id, ToolId, AIId, HostingId, SimulatorId]), $"dotnet pack makes {string.Join(", ", made)}");
     string compilers = "analyzers/dotnet/cs/OpenRouter.Aot.";
     CheckPackage(packages, Id, [$"{compilers}Generators.dll", $"{compilers}CodeFixes.dll"], []);
     CheckPackage(packages, HostingId, [], [Id, "Microsoft.Extensions."]);
+    CheckPackage(packages, AIId, [], [Id, "Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions"]);
+    CheckPackage(packages, SimulatorId, [], []);
+    CheckNuspec(packages, ToolId, []);
 
     string published = Path.Combine(folder, "published");
     Run("dotnet", folder, ["publish", "Consumer.csproj", "-c", "Release", "-o", published, $"-p:OpenRouterAotVersion={version}"]);
@@ -41,9 +49,12 @@ try
     Check(bulk.Success && Count(1) + Count(2) == 30 && Count(1) > Count(2), "the bulk run did not spread over the keys by their weights");
     Check(said.Contains("schema: Oslo has 1 degrees\n", StringComparison.Ordinal), "the answer was not read into its type");
     Check(said.Contains("tools: get_weather gave {\"city\":\"Use the tool\",\"celsius\":21.5}, then an answer in 2 steps\n", StringComparison.Ordinal), "the tool was not run");
+    Check(said.Contains("ai: an answer of the role assistant\n", StringComparison.Ordinal), "the client of Microsoft.Extensions.AI did not answer");
+    Check(said.Contains("simulator: one attempt arrived\n", StringComparison.Ordinal), "the simulator of the package did not answer");
+    ProveTool(packages);
     await ProveWorkerAsync(program);
     await ProveWebAsync(program);
-    Console.WriteLine($"consumer: {Id} serves a program of {new FileInfo(program).Length:N0} B from its package alone");
+    Console.WriteLine($"consumer: {made.Length} packages serve a program of {new FileInfo(program).Length:N0} B, which knows nothing else");
     return 0;
 
     int Count(int group) => int.Parse(bulk.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);
@@ -57,12 +68,24 @@ finally
 {
     Directory.Delete(folder, recursive: true);
     string cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-    foreach (string id in (string[])[Id, HostingId])
+    foreach (string id in (string[])[Id, HostingId, AIId, SimulatorId, ToolId])
     {
         string extracted = Path.Combine(cache, id.ToLowerInvariant(), version);
         if (Directory.Exists(extracted))
             Directory.Delete(extracted, recursive: true);
     }
+}
+
+// The tool is installed as anybody installs it, and runs.
+void ProveTool(string packages)
+{
+    string tools = Path.Combine(folder, "tools");
+    Run("dotnet", folder, ["tool", "install", ToolId, "--tool-path", tools, "--version", version, "--configfile", Path.Combine(folder, "NuGet.config")]);
+    using Process tool = Start(Path.Combine(tools, "openrouter-aot"), ["--help"], []);
+    string help = tool.StandardOutput.ReadToEnd();
+    tool.WaitForExit();
+    Check(tool.ExitCode == 0 && help.Contains("batch", StringComparison.Ordinal), $"the installed tool says: {help}");
+    Console.WriteLine("tool: installed from its package, and runs");
 }
 
 // Two clients work while their settings are rewritten: no request is lost, and the key that came last serves.
@@ -150,13 +173,48 @@ static (string Name, string Value)[] Keys(OpenRouterSimulator simulator) =>
 
 static void CheckPackage(string folder, string id, string[] more, string[] dependencies)
 {
-    using ZipArchive package = ZipFile.OpenRead(Directory.EnumerateFiles(folder, $"{id}.99.*.nupkg").Single());
+    CheckNuspec(folder, id, dependencies);
+    using ZipArchive package = Open(folder, id);
     string[] files = [.. package.Entries.Select(entry => entry.FullName)];
     foreach (string file in (string[])["README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", .. more])
         Check(files.Contains(file), $"the package {id} has no {file}, but {string.Join(", ", files)}");
+    using var assembly = new MemoryStream();
+    using (Stream compressed = package.GetEntry($"lib/net10.0/{id}.dll")!.Open())
+        compressed.CopyTo(assembly);
+    Check(FindSourceLink(assembly).Contains("\"https://raw.githubusercontent.com/openrouter-aot/OpenRouter.Aot/", StringComparison.Ordinal), $"the symbols of {id} do not name its public sources");
+}
+
+static ZipArchive Open(string folder, string id) => ZipFile.OpenRead(Directory.EnumerateFiles(folder, $"{id}.99.*.nupkg").Single());
+
+static void CheckNuspec(string folder, string id, string[] dependencies)
+{
+    using ZipArchive package = Open(folder, id);
     using var reader = new StreamReader(package.GetEntry($"{id}.nuspec")!.Open());
-    foreach (Match dependency in Regex.Matches(reader.ReadToEnd(), "<dependency id=\"([^\"]+)\""))
+    string text = reader.ReadToEnd();
+    foreach (string told in (string[])["<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<repository type=\"git\" url=\"https://github.com/openrouter-aot/OpenRouter.Aot\" commit="])
+        Check(text.Contains(told, StringComparison.Ordinal), $"the package {id} does not tell {told}:\n{text}");
+    foreach (Match dependency in Regex.Matches(text, "<dependency id=\"([^\"]+)\""))
         Check(dependencies.Any(one => dependency.Groups[1].Value.StartsWith(one, StringComparison.Ordinal)), $"the package {id} depends on {dependency.Groups[1].Value}");
+}
+
+// What debuggers read to find the source of a line.
+static string FindSourceLink(Stream assembly)
+{
+    var kind = new Guid("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    using var image = new PEReader(assembly);
+    DebugDirectoryEntry entry = image.ReadDebugDirectory().FirstOrDefault(one => one.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+    if (entry.DataSize == 0)
+        return "";
+    using MetadataReaderProvider symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(entry);
+    MetadataReader reader = symbols.GetMetadataReader();
+    foreach (CustomDebugInformationHandle handle in reader.CustomDebugInformation)
+    {
+        CustomDebugInformation information = reader.GetCustomDebugInformation(handle);
+        if (reader.GetGuid(information.Kind) == kind)
+            return Encoding.UTF8.GetString(reader.GetBlobBytes(information.Value));
+    }
+
+    return "";
 }
 
 static void Run(string command, string folder, IEnumerable<string> arguments)

@@ -80,6 +80,19 @@ public class ContentTests
         Assert.Equal(("It is so.", "No more.", "data:image/png;base64,Ynl0ZXM="), ((string)turn["content"]!, (string)turn["refusal"]!, (string)turn["images"]![0]!["image_url"]!["url"]!));
     }
 
+    [Fact]
+    public async Task An_image_or_audio_that_cannot_be_read_does_not_take_the_answer_with_it()
+    {
+        await using TestService service = await TestService.StartAsync(Answers.Whole("""
+            {"role":"assistant","content":"Look.","images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,$$"}},{"type":"image_url","image_url":{"url":"http://"}}],"audio":{"id":"a","data":"$$"}}
+            """));
+
+        ChatResponse response = await service.Client.AsIChatClient("acme/paints").GetResponseAsync("Hi", cancellationToken: Stop);
+
+        Assert.Equal("Look.", response.Text);
+        Assert.Equal(["Unreadable", "Unreadable", "Unreadable"], response.Messages[0].Contents.OfType<ErrorContent>().Select(error => error.ErrorCode));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -25,7 +25,7 @@ public class OptionsTests
             StopSequences = ["END", "STOP"],
             ConversationId = "conversation-7",
             ModelId = "acme/other",
-            Reasoning = new ReasoningOptions { Effort = Microsoft.Extensions.AI.ReasoningEffort.ExtraHigh, Output = ReasoningOutput.Summary },
+            Reasoning = new ReasoningOptions { Effort = ReasoningEffort.ExtraHigh, Output = ReasoningOutput.Summary },
         });
 
         Assert.True(
@@ -58,7 +58,7 @@ public class OptionsTests
     [Fact]
     public async Task OpenRouters_own_settings_are_sent_and_count_before_common_ones()
     {
-        ChatOptions options = new ChatOptions { ConversationId = "less", Reasoning = new ReasoningOptions { Effort = Microsoft.Extensions.AI.ReasoningEffort.Low } }.WithOpenRouter(o =>
+        ChatOptions options = new ChatOptions { ConversationId = "less", Reasoning = new ReasoningOptions { Effort = ReasoningEffort.Low } }.WithOpenRouter(o =>
         {
             o.Provider = new ProviderPreferences { Zdr = true, Order = ["acme"] };
             o.Reasoning = new ReasoningPreferences { MaxTokens = 100 };

@@ -130,6 +130,21 @@ public class ToolTests
     }
 
     [Fact]
+    public async Task Half_an_emoji_in_arguments_and_results_ends_no_conversation()
+    {
+        await using TestService service = await TestService.StartAsync(
+            Answers.Whole("""{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{\"a\":\"x\\ud83d\",\"b\":1.50}"}}]}"""));
+        IChatClient chat = service.Client.AsIChatClient("acme/caller");
+
+        ChatResponse response = await chat.GetResponseAsync("Hi", cancellationToken: Stop);
+        var result = new FunctionResultContent("c", new Dictionary<string, object?> { ["cut"] = "x\ud83d" });
+        await chat.GetResponseAsync([.. response.Messages, new(ChatRole.Tool, [result])], cancellationToken: Stop);
+
+        Assert.Equal("""{"a":"x\ud83d","b":1.50}""", (string)service.TurnsOf(1)[0]["tool_calls"]![0]!["function"]!["arguments"]!);
+        Assert.Equal("{\"cut\":\"x\uFFFD\"}", (string)service.TurnsOf(1)[1]["content"]!);
+    }
+
+    [Fact]
     public async Task Tool_modes_server_tools_and_strictness_are_sent()
     {
         await using TestService service = await TestService.StartAsync();

@@ -16,6 +16,7 @@ try
     using OpenRouterClient client = Pool.CreateClient();
     await Chats.RunAsync(client, CancellationToken.None);
     await Answers.RunAsync(client, CancellationToken.None);
+    await Extensions.RunAsync(client, CancellationToken.None);
     return 0;
 }
 catch (OpenRouterConfigurationException error)

@@ -59,12 +59,12 @@ internal readonly record struct PreparedChat(ChatRequest Request, RequestOptions
         {
             Effort = options.Effort switch
             {
-                Microsoft.Extensions.AI.ReasoningEffort.None => ReasoningEffort.None,
-                Microsoft.Extensions.AI.ReasoningEffort.Low => ReasoningEffort.Low,
-                Microsoft.Extensions.AI.ReasoningEffort.Medium => ReasoningEffort.Medium,
-                Microsoft.Extensions.AI.ReasoningEffort.High => ReasoningEffort.High,
-                Microsoft.Extensions.AI.ReasoningEffort.ExtraHigh => ReasoningEffort.Xhigh,
-                _ => default(ReasoningEffort?),
+                ReasoningEffort.None => EffortLevel.None,
+                ReasoningEffort.Low => EffortLevel.Low,
+                ReasoningEffort.Medium => EffortLevel.Medium,
+                ReasoningEffort.High => EffortLevel.High,
+                ReasoningEffort.ExtraHigh => EffortLevel.Xhigh,
+                _ => default(EffortLevel?),
             },
             Exclude = options.Output switch
             {

@@ -60,7 +60,14 @@ internal static class AnswerContents
             contents.Add(new TextContent(transcript));
         if (audio.Data is not { Length: > 0 } data)
             return;
-        var spoken = new DataContent(Convert.FromBase64String(data), MediaTypeOf(format)) { RawRepresentation = audio };
+        byte[] bytes = new byte[data.Length / 4 * 3 + 3];
+        if (!Convert.TryFromBase64String(data, bytes, out int count))
+        {
+            contents.Add(Unreadable("The audio is no base64.", audio));
+            return;
+        }
+
+        var spoken = new DataContent(bytes.AsMemory(0, count), MediaTypeOf(format)) { RawRepresentation = audio };
         if (audio.Id is { Length: > 0 } id)
             spoken.AdditionalProperties = CarriedMembers.Of(OpenRouterJson.ToUtf8Bytes(new TurnAudio { Id = id }));
         contents.Add(spoken);
@@ -129,10 +136,20 @@ internal static class AnswerContents
             return text.Length > 0 ? new TextContent(text) { RawRepresentation = part } : null;
         if (part.ImageUrl?.Url is not { Length: > 0 } url)
             return null;
-        return url.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
-            ? new DataContent(url) { RawRepresentation = part }
-            : new UriContent(url, "image/*") { RawRepresentation = part };
+        try
+        {
+            return url.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
+                ? new DataContent(url) { RawRepresentation = part }
+                : new UriContent(url, "image/*") { RawRepresentation = part };
+        }
+        catch (Exception mistake) when (mistake is ArgumentException or FormatException)
+        {
+            return Unreadable("The image's address is neither a link nor a data URI.", part);
+        }
     }
+
+    // The rest of the answer has been paid for.
+    private static ErrorContent Unreadable(string message, object raw) => new(message) { ErrorCode = "Unreadable", RawRepresentation = raw };
 
     private static AIAnnotation Read(TurnAnnotation annotation)
     {

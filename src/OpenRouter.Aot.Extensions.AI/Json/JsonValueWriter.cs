@@ -65,7 +65,8 @@ internal sealed class JsonValueWriter
                 json.WriteNullValue();
                 break;
             case string text:
-                json.WriteStringValue(text);
+                // Half an emoji becomes U+FFFD, where a Utf8JsonWriter would throw.
+                json.WriteRawValue(RawJson.FromString(text).Utf8, skipInputValidation: true);
                 break;
             case bool truth:
                 json.WriteBooleanValue(truth);
@@ -74,10 +75,10 @@ internal sealed class JsonValueWriter
                 json.WriteNullValue();
                 break;
             case JsonElement element:
-                element.WriteTo(json);
+                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(element), skipInputValidation: true);
                 break;
             case JsonDocument document:
-                document.RootElement.WriteTo(json);
+                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(document.RootElement), skipInputValidation: true);
                 break;
             case JsonNode node:
                 node.WriteTo(json);

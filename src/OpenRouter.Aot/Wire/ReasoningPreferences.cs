@@ -5,7 +5,7 @@ namespace OpenRouter.Aot;
 public sealed partial class ReasoningPreferences
 {
     /// <summary>How hard.</summary>
-    public partial ReasoningEffort? Effort { get; set; }
+    public partial EffortLevel? Effort { get; set; }
 
     /// <summary>The most tokens to reason with.</summary>
     public partial int? MaxTokens { get; set; }

@@ -34,7 +34,7 @@ public class ChatRequestTests
             Tools = [new ChatTool { Type = ToolKind.Function, Function = new ToolFunction { Name = "f", Description = "d", Parameters = schema, Strict = true } }],
             ToolChoice = ToolChoiceMode.Auto,
             ParallelToolCalls = false,
-            Reasoning = new ReasoningPreferences { Effort = ReasoningEffort.Low, MaxTokens = 9, Exclude = true, Enabled = true },
+            Reasoning = new ReasoningPreferences { Effort = EffortLevel.Low, MaxTokens = 9, Exclude = true, Enabled = true },
             Provider = new ProviderPreferences
             {
                 Order = ["p"],

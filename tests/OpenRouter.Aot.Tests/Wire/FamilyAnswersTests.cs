@@ -37,7 +37,7 @@ public class FamilyAnswersTests
         Assert.Equal([Modality.Text, Modality.Image, "smell"], model.Architecture!.InputModalities!);
         Assert.True(model.Supports(ModelParameter.Tools) && model.Supports("a_new_one"));
         Assert.False(model.Supports(ModelParameter.Seed) || model.Pricing.IsDynamic);
-        Assert.Equal([ReasoningEffort.Max, ReasoningEffort.High], model.Reasoning!.SupportedEfforts!);
+        Assert.Equal([EffortLevel.Max, EffortLevel.High], model.Reasoning!.SupportedEfforts!);
     }
 
     [Theory]

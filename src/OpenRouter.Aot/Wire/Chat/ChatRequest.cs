@@ -114,7 +114,7 @@ public sealed partial class ChatRequest
 
     /// <summary>The short form of <see cref="ReasoningPreferences.Effort"/>; both at once must agree.</summary>
     [JsonSeldom]
-    public partial ReasoningEffort? ReasoningEffort { get; set; }
+    public partial EffortLevel? ReasoningEffort { get; set; }
 
     /// <summary>The old form of <see cref="ReasoningPreferences.Exclude"/>.</summary>
     [JsonSeldom]

@@ -5,7 +5,7 @@ namespace OpenRouter.Aot.Messages;
 public sealed partial class MessageOutputConfig
 {
     /// <summary>How much effort: from <c>low</c> to <c>max</c>.</summary>
-    public partial ReasoningEffort? Effort { get; set; }
+    public partial EffortLevel? Effort { get; set; }
 
     /// <summary>The format of the text.</summary>
     public partial MessageOutputFormat? Format { get; set; }

@@ -11,10 +11,10 @@ public sealed partial class ModelReasoning
     public partial bool? DefaultEnabled { get; set; }
 
     /// <summary>The efforts that it takes, hardest first; null for any.</summary>
-    public partial IReadOnlyList<ReasoningEffort>? SupportedEfforts { get; set; }
+    public partial IReadOnlyList<EffortLevel>? SupportedEfforts { get; set; }
 
     /// <summary>The effort where a request does not say.</summary>
-    public partial ReasoningEffort? DefaultEffort { get; set; }
+    public partial EffortLevel? DefaultEffort { get; set; }
 
     /// <summary>Whether it takes a number of tokens instead of an effort.</summary>
     public partial bool? SupportsMaxTokens { get; set; }

@@ -59,7 +59,7 @@ public class MessageRequestTests
             Thinking = MessageThinking.Enabled(2_000),
             Tools = [MessageTool.Custom("look", "Looks.", schema), MessageTool.Server("openrouter:web_search")],
             ToolChoice = MessageToolChoiceType.Any,
-            OutputConfig = new MessageOutputConfig { Effort = ReasoningEffort.Low, Format = MessageOutputFormat.FromSchema(schema) },
+            OutputConfig = new MessageOutputConfig { Effort = EffortLevel.Low, Format = MessageOutputFormat.FromSchema(schema) },
             Metadata = new MessageMetadata { UserId = "u" },
             CacheControl = CacheControl.OneHour,
             Fallbacks = [new MessageFallback { Model = "b/two" }],
