@@ -62,7 +62,7 @@ internal sealed class RequestTelemetry
     {
         if (span is null)
             return;
-        attempt = OperationInstruments.Source.StartActivity("attempt", ActivityKind.Client, span.Context);
+        attempt = OperationInstruments.Source.StartActivity(info.RequestedModel is { } asked ? "attempt " + asked : "attempt", ActivityKind.Client, span.Context);
         if (attempt is not { IsAllDataRequested: true })
             return;
         attempt.SetTag(TelemetryNames.Attempt, info.Attempts);
@@ -86,7 +86,9 @@ internal sealed class RequestTelemetry
         {
             if (summary.Status != 0)
                 ended.SetTag(TelemetryNames.HttpStatus, summary.Status);
-            ended.SetTag(TelemetryNames.ResponseModel, summary.Model);
+            // Until an answer names its model, the one that was asked for stands in its place.
+            if (summary.Status is >= 200 and < 300)
+                ended.SetTag(TelemetryNames.ResponseModel, summary.Model);
             ended.SetTag(TelemetryNames.ServedBy, summary.Provider);
             ended.SetTag(TelemetryNames.ResponseId, summary.GenerationId);
             if (verdict is { IsAccepted: false } failure)
@@ -195,8 +197,9 @@ internal sealed class RequestTelemetry
 
     private void Describe(AnswerInfo info, in AnswerSummary summary, string? error, string? reason)
     {
-        span!.SetTag(TelemetryNames.ResponseModel, summary.Model ?? info.Model);
-        span.SetTag(TelemetryNames.ResponseId, summary.GenerationId);
+        if (summary.Status is >= 200 and < 300)
+            span!.SetTag(TelemetryNames.ResponseModel, summary.Model);
+        span!.SetTag(TelemetryNames.ResponseId, summary.GenerationId);
         span.SetTag(TelemetryNames.ServedBy, summary.Provider);
         if (summary.FinishReason is { } finish)
             span.SetTag(TelemetryNames.FinishReasons, new[] { finish });

@@ -21,10 +21,10 @@ internal sealed class Listener : IDisposable
     }
 
     /// <summary>The spans of requests, in the order of their ends.</summary>
-    public Activity[] Requests => [.. spans.Where(span => span.OperationName != "attempt")];
+    public Activity[] Requests => [.. spans.Where(span => !span.OperationName.StartsWith("attempt", StringComparison.Ordinal))];
 
     /// <summary>The spans of attempts, in the order of their ends.</summary>
-    public Activity[] Attempts => [.. spans.Where(span => span.OperationName == "attempt")];
+    public Activity[] Attempts => [.. spans.Where(span => span.OperationName.StartsWith("attempt", StringComparison.Ordinal))];
 
     /// <summary>Everything that was told, as text: what must not be told must not be in it.</summary>
     public string Text =>

@@ -63,6 +63,8 @@ public class SpanTests
         AssertTag(attempts[0], "openrouter.key.alias", "key-1");
         AssertTag(attempts[0], "http.response.status_code", 401);
         AssertTag(attempts[0], "error.type", "401");
+        Assert.Null(attempts[0].GetTagItem("gen_ai.response.model"));
+        Assert.Equal("attempt a/one", attempts[1].DisplayName);
         AssertTag(attempts[1], "openrouter.key.alias", "key-2");
         AssertTag(attempts[1], "openrouter.attempt", 2);
         Assert.Equal(ActivityStatusCode.Unset, request.Status);
