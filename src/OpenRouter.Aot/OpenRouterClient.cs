@@ -214,7 +214,10 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     /// </summary>
     public IReadOnlyList<Decision> GetRecentDecisions() => pool.Decisions.GetRecent();
 
-    /// <summary>Closes all connections. Requests that run fail.</summary>
+    /// <summary>
+    /// Ends the client: nothing new is sent, idle connections are closed. An exchange that runs goes on to its answer or to its limits, because .NET
+    /// leaves its connection open: cancel what must not.
+    /// </summary>
     public void Dispose()
     {
         lock (reload)
