@@ -181,6 +181,7 @@ static void CheckPackage(string folder, string id, string[] more, string[] depen
     using var assembly = new MemoryStream();
     using (Stream compressed = package.GetEntry($"lib/net10.0/{id}.dll")!.Open())
         compressed.CopyTo(assembly);
+    assembly.Position = 0;
     Check(FindSourceLink(assembly).Contains("\"https://raw.githubusercontent.com/openrouter-aot/OpenRouter.Aot/", StringComparison.Ordinal), $"the symbols of {id} do not name its public sources");
 }
 
