@@ -139,8 +139,9 @@ internal sealed class RequestKeys(PoolState pool)
         PoolAccount? only = candidate.Route.Keys.Only?.Account;
         foreach ((PoolKey key, KeyCondition? condition) in candidate.Route.GetOutages())
         {
-            // A key in order does not serve free models while they stay on another account: nobody waits for it.
-            if (condition is null && only is not null && !ReferenceEquals(key.Account, only))
+            // A key in order, or half open, does not serve free models while they stay on another account: nobody waits for it. Who did would wait for
+            // ever where the other account's only key has failed him, and nobody else asks for it.
+            if (condition is null or { State: KeyState.HalfOpen } && only is not null && !ReferenceEquals(key.Account, only))
                 continue;
             isAllowed |= !excluded.Contains(key);
             if (barred.Contains(key) || !ComesBack(key, condition) || key.Budget.MayCoverAt(CostOf(candidate), now) is not { } covered)

@@ -54,4 +54,23 @@ public class BulkPatienceTests
         Assert.Equal(PlanStep.Kind.GiveUp, next.Next());
         Assert.False(next.Plan.IsHeld);
     }
+
+    [Fact]
+    public void A_line_whose_account_for_free_models_has_failed_it_does_not_wait_for_a_key_that_these_are_kept_from()
+    {
+        var test = new PlanUnderTest(keys: 2);
+        PlannedRequest line = test.Ask("c/three:free", isBulk: true);
+        Assert.Equal(PlanStep.Kind.Attempt, line.Next());
+        line.Answer(Unauthorized);
+        Assert.Equal(PlanStep.Kind.Attempt, line.Next());
+        line.Answer(KeyLimit(TimeSpan.FromMinutes(1)));
+        Assert.Equal(PlanStep.Kind.Wait, line.Next());
+
+        // Both come back half open: free models stay on the first account, whose key has failed the line, and nobody else asks for it.
+        test.Time.Advance(TimeSpan.FromMinutes(2));
+        test.Ring.Entries[0].Key.Breaker.Readmit();
+        Assert.Equal([KeyState.HalfOpen, KeyState.HalfOpen], test.KeyStates);
+        Assert.Equal(PlanStep.Kind.GiveUp, line.Next());
+        Assert.True(line.Plan.IsHeld);
+    }
 }
