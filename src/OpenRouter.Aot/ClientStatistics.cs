@@ -21,4 +21,10 @@ public sealed record ClientStatistics(
 
     /// <summary>Requests that wait now: for a key or a model, or between two attempts.</summary>
     public int Waiting { get; init; }
+
+    /// <summary>Until when OpenRouter as a whole, or the path to it, is left alone after failures; null where it is not.</summary>
+    public DateTimeOffset? ServiceCooledUntil { get; init; }
+
+    /// <summary>Since when every key is refused at once, which is an outage and no fault of the keys: nothing can be served. Null where that is not so.</summary>
+    public DateTimeOffset? OutageSince { get; init; }
 }

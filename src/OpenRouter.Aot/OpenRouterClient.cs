@@ -204,8 +204,12 @@ public sealed class OpenRouterClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>The counters and the health of every key, every model, and every account with every model, read without stopping anything.</summary>
-    public ClientStatistics GetStatistics() =>
-        new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches())) { Waiting = dispatcher.Waiting };
+    public ClientStatistics GetStatistics() => new(Keys.GetStatistics(), pool.Models.GetStatistics(), pool.Models.GetAccountStatistics(ring.GetAccountBenches()))
+    {
+        Waiting = dispatcher.Waiting,
+        ServiceCooledUntil = pool.Service.Gate.Condition?.Until,
+        OutageSince = pool.Service.OutageSince,
+    };
 
     /// <summary>
     /// The last 1,024 decisions about attempts of all requests, oldest first, in the order in which the attempts ended. Nothing is stopped to read

@@ -27,11 +27,16 @@ internal sealed class OpenRouterHealthCheck(OpenRouterClient client) : IHealthCh
         foreach (ModelStatistics model in statistics.Models.Where(static model => model.CooledUntil is not null).Take(MaxTold))
             data[$"model.{model.Model}"] = Describe("Cooled", model.CooledUntil);
 
-        string text = $"{available} of {all} keys can serve.";
+        bool isCooled = statistics.ServiceCooledUntil is not null || statistics.Models.Any(static model => model.CooledUntil is not null);
+        if (statistics.ServiceCooledUntil is { } moment)
+            data["service"] = Describe("Cooled", moment);
+        string text = statistics.OutageSince is { } since
+            ? string.Create(CultureInfo.InvariantCulture, $"OpenRouter refuses every key since {since:u}, which is an outage.")
+            : $"{available} of {all} keys can serve.";
         return Task.FromResult(
-            available == all ? HealthCheckResult.Healthy(text, data)
-            : available + recovering > 0 ? HealthCheckResult.Degraded(text, null, data)
-            : new HealthCheckResult(context.Registration.FailureStatus, text, null, data));
+            statistics.OutageSince is not null || available + recovering == 0 ? new HealthCheckResult(context.Registration.FailureStatus, text, null, data)
+            : available < all || isCooled ? HealthCheckResult.Degraded(text, null, data)
+            : HealthCheckResult.Healthy(text, data));
     }
 
     private static string Describe(string state, DateTimeOffset? until) =>

@@ -44,6 +44,38 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public async Task A_model_that_is_left_alone_degrades_it()
+    {
+        await using OpenRouterSimulator simulator = await Service.StartAsync(
+            keys: 1, scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.UpstreamThrottle, RetryAfterSeconds = 30 }), time);
+        await using TestHost host = await TestHost.StartAsync(Service.Settings(simulator, 1), Build, time);
+        Assert.False((await host.Client.Chat.TryCompleteAsync(Service.Ask("Hello"), new RequestOptions { MaxAttempts = 1 }, Stop)).IsSuccess);
+        HealthReportEntry entry = (await host.CheckHealthAsync()).Entries["openrouter"];
+        Assert.Equal((HealthStatus.Degraded, "1 of 1 keys can serve."), (entry.Status, entry.Description));
+        Assert.Contains(entry.Data.Keys, name => name.StartsWith("model.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_outage_in_which_every_key_is_refused_is_unhealthy_though_no_key_is_to_blame()
+    {
+        await using OpenRouterSimulator simulator = await Service.StartAsync(
+            keys: 3, scenario => scenario.Faults.Add(new ScenarioFault { Kind = FaultKind.Unauthorized, When = new FaultCondition { FromSeconds = 10 } }), time);
+        await using TestHost host = await TestHost.StartAsync(Service.Settings(simulator, 1, 2, 3), Build, time);
+        for (int request = 0; request < 6; request++)
+            Assert.True((await host.Client.Chat.TryCompleteAsync(Service.Ask("Hello"), ct: Stop)).IsSuccess);
+        time.Advance(TimeSpan.FromSeconds(11));
+        // The clock stands still from here on: the request would wait for the end of the outage.
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        Task asked = host.Client.Chat.TryCompleteAsync(Service.Ask("Hello"), ct: leave.Token).AsTask();
+        await Eventually.HoldsAsync(() => host.Client.GetStatistics().OutageSince is not null, "every key is refused");
+        HealthReportEntry entry = (await host.CheckHealthAsync()).Entries["openrouter"];
+        Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        Assert.StartsWith("OpenRouter refuses every key since ", entry.Description, StringComparison.Ordinal);
+        await leave.CancelAsync();
+        await Task.WhenAny(asked);
+    }
+
+    [Fact]
     public async Task A_named_client_has_a_check_of_its_own()
     {
         await using OpenRouterSimulator simulator = await Service.StartAsync();
