@@ -22,6 +22,8 @@ internal sealed class ClientOptionsFactory(
             throw new OptionsValidationException(name, typeof(OpenRouterClientOptions), mistakes);
         if (ReferenceEquals(options.TimeProvider, TimeProvider.System) && services.GetService<TimeProvider>() is { } time)
             options.TimeProvider = time;
+        if (name.Length > 0)
+            options.Name ??= name;
         Configure(options, name);
 
         // What could not be read was told; that it is missing is no second mistake.

@@ -46,6 +46,9 @@ public sealed class RegistrationTests
         foreach (OpenRouterClient client in (OpenRouterClient[])[host.Client, host.Named("batch"), host.Named("section"), host.Named("code")])
             served = [.. served, (await client.Chat.CompleteAsync(Service.Ask("Hello"), ct: Stop)).Info.KeyAlias];
         Assert.Equal(["one", "two", "three", "four"], served);
+        // What metrics tell clients apart by.
+        IOptionsMonitor<OpenRouterClientOptions> options = host.Services.GetRequiredService<IOptionsMonitor<OpenRouterClientOptions>>();
+        Assert.Equal((null, "batch"), (options.CurrentValue.Name, options.Get("batch").Name));
         Assert.Same(host.Named("batch"), host.Named("batch"));
     }
 

@@ -44,6 +44,18 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task Without_a_section_and_without_keys_in_the_environment_both_places_are_named()
+    {
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name is "OPENROUTER_API_KEY" or "OPENROUTER_POOL" || name.StartsWith("OPENROUTER_KEY_", StringComparison.Ordinal)),
+            "The environment has keys.");
+        await using TestHost host = TestHost.Create("{}", builder => builder.Services.AddOpenRouter());
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(host.StartAsync);
+        Assert.Contains(refused.Failures, failure => failure.Contains("OPENROUTER_API_KEY", StringComparison.Ordinal));
+        Assert.Contains(refused.Failures, failure => failure.Contains("no section OpenRouter:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_named_client_without_a_section_says_which_one_it_wants()
     {
         await using TestHost host = TestHost.Create("{}", builder => builder.Services.AddOpenRouter("night"));
