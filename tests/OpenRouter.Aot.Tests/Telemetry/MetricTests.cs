@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
 using OpenRouter.Aot.Simulator;
 using OpenRouter.Aot.Tests.Routing;
 using OpenTelemetry.Metrics;
@@ -145,13 +146,23 @@ public class MetricTests
     public async Task A_request_that_waits_is_seen_while_it_does_and_afterwards()
     {
         using var listener = new Listener();
+        // The first answer comes when the test says.
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
             keys: 1,
             scenario => scenario.Models[0].LatencyMs = new ScenarioRange(300, 300),
-            options => (options.Name, options.Keys[0].MaxConcurrency, options.KeyCheckInterval) = ("waits", 1, null));
+            options => (options.Name, options.Keys[0].MaxConcurrency, options.KeyCheckInterval) = ("waits", 1, null),
+            simulation: simulation => simulation.TimeProvider = time);
         (string, object) mine = ("openrouter.client.name", "waits");
         Task<ChatCompletion>[] asked = [.. Enumerable.Range(0, 2).Select(_ => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop))];
         Assert.Equal((1, 1), (listener.Sum("openrouter.pool.in_flight", mine), listener.Sum("openrouter.pool.waiting", mine)));
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(300));
+                return asked.All(one => one.IsCompleted);
+            },
+            "both are answered");
         await Task.WhenAll(asked);
 
         Assert.Equal(1, listener.Count("openrouter.pool.wait.duration", mine));

@@ -89,8 +89,7 @@ public class SpanTests
     public async Task A_refusal_without_an_attempt_is_a_span_too()
     {
         using var listener = new Listener();
-        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(
-            keys: 1, scenario => scenario.Keys[0].Disabled = true, options => options.Routing.Deadline = TimeSpan.FromMilliseconds(300));
+        await using PoolUnderTest pool = await PoolUnderTest.StartAsync(keys: 1, scenario => scenario.Keys[0].Disabled = true);
         await Assert.ThrowsAnyAsync<OpenRouterException>(() => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop));
         int before = listener.Attempts.Length;
         await Assert.ThrowsAnyAsync<OpenRouterException>(() => pool.Client.Chat.CompleteAsync(PoolUnderTest.Ask("hello"), ct: Stop));
