@@ -29,7 +29,7 @@ public sealed class DrainTests
         Assert.NotEmpty(await CompleteAsync(client, "a/one"));
         Assert.False(stopping.IsCompleted);
         Assert.False(slow.IsCompleted);
-        Assert.NotEmpty(await Eventually.EndsAsync(slow, serviceTime, TimeSpan.FromSeconds(60)));
+        Assert.NotEmpty(await ClockedTask.EndsAsync(slow, serviceTime, TimeSpan.FromSeconds(60)));
         await stopping;
         Assert.Single(host.Log.Of(Ended));
         Assert.Empty(host.Log.Of(TimedOut));
@@ -49,7 +49,7 @@ public sealed class DrainTests
         Task stopping = host.StopAsync(Stop);
         await Eventually.HoldsAsync(() => host.Log.Of(Started).Count == 1, "the drain");
         Assert.False(stopping.IsCompleted);
-        Assert.NotEmpty(await Eventually.EndsAsync(slow, serviceTime, TimeSpan.FromSeconds(60)));
+        Assert.NotEmpty(await ClockedTask.EndsAsync(slow, serviceTime, TimeSpan.FromSeconds(60)));
         await stopping;
     }
 

@@ -32,7 +32,7 @@ public sealed class StandardResilienceTests
         Assert.True(simulator.GetCounters().Keys["key-2"].Attempts > 0);
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(ours.IsCompleted);
-        Assert.Equal(1, (await Eventually.EndsAsync(ours, time, TimeSpan.FromSeconds(1))).Info.Attempts);
+        Assert.Equal(1, (await ClockedTask.EndsAsync(ours, time, TimeSpan.FromSeconds(1))).Info.Attempts);
         Assert.Equal((1L, 1L), (simulator.GetCounters().Keys["key-1"].Attempts, simulator.GetCounters().Keys["key-1"].Succeeded));
     }
 
